@@ -1,0 +1,1 @@
+"""Vergoedingswijzer: who pays?"""

@@ -1,0 +1,136 @@
+"""The answer for one person: the plans still possible, and what still has to be asked."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict
+
+from calculator import decision
+from calculator.aftercare.facts import ONE_SESSION, PERSON, Situation, Supplementary
+from calculator.aftercare.plan import Plan, Planner
+from calculator.aftercare.rules import Payer
+
+ORDER: Final = tuple(name for name in Situation.model_fields if name != "sessions_had")
+"""The questions that can matter, in the order in which they are asked."""
+
+
+class Assessment(BaseModel):
+    """Who pays, as far as what is known decides it.
+
+    Attributes:
+        in_scope: Whether the rules are about this person's aftercare; None while unknown.
+        open_questions: The unknown facts on which the answer still depends, in the order
+            in which they are asked.
+        decided: Whether nothing is left to ask.
+        plans: Every plan that is still possible; none when out of scope.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    in_scope: bool | None
+    open_questions: tuple[str, ...]
+    decided: bool
+    plans: tuple[Plan, ...]
+
+
+class Interview(BaseModel):
+    """How far the asking is.
+
+    Attributes:
+        questions: The questions to show, in the order of asking. The last is the next one
+            to answer, unless every question is answered.
+        situation: What the answers to these questions tell.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    questions: tuple[str, ...]
+    situation: Situation
+
+
+class Calculator:
+    """Everything the rules can tell about a person.
+
+    Attributes:
+        planner: The rules, ready to be walked along sessions.
+    """
+
+    def __init__(self, planner: Planner) -> None:
+        """Answer by the rules of `planner`."""
+        self.planner = planner
+        table = planner.table
+        self._remarks = tuple(
+            (remark, ONE_SESSION.shadow(table.cases_when(remark.when), PERSON))
+            for remark in table.remarks
+        )
+
+    def assess(self, situation: Situation) -> Assessment:
+        """Return who pays in a situation, with everything that is still possible."""
+        possible = situation.possible()
+        left, first = situation.supplementary_sessions, (situation.sessions_had or 0) + 1
+        plans = self.planner.plans(possible, first, left)
+        outside = possible & ~self.planner.in_scope
+        unknown = [name for name in ORDER if getattr(situation, name) is None]
+        outcomes = [cases for _, cases in plans] + ([outside] if outside else [])
+        open_questions = set(
+            decision.open_fields(PERSON, possible, outcomes, PERSON.fields.keys() & unknown)
+        )
+        if left is None and any(
+            block.payer is Payer.SUPPLEMENTARY_INSURANCE
+            for plan, _ in plans
+            for block in plan.blocks
+        ):
+            open_questions.add("supplementary_sessions")
+        return Assessment(
+            in_scope=None if outside and plans else not outside,
+            open_questions=tuple(name for name in ORDER if name in open_questions),
+            decided=not open_questions,
+            plans=tuple(plan for plan, _ in plans),
+        )
+
+    def interview(self, answers: Mapping[str, Any], declined: Collection[str] = ()) -> Interview:
+        """Return which questions to show after these answers.
+
+        Args:
+            answers: Answers by field, each a value that `Situation` takes. Answers to
+                questions that no longer matter may be among them; they are left aside.
+            declined: Fields to which the answer is "I do not know".
+
+        Raises:
+            pydantic.ValidationError: An answer is no value of its field.
+        """
+        given = dict(answers)
+        if given.get("supplementary") == Supplementary.NONE:
+            given.pop("supplementary_sessions", None)
+
+        def situation(names: Collection[str]) -> Situation:
+            return Situation.model_validate(
+                {name: given[name] for name in given if name in names or name == "sessions_had"}
+            )
+
+        questions = decision.interview(
+            ORDER, given, declined, lambda names: self.assess(situation(names)).open_questions
+        )
+        return Interview(questions=questions, situation=situation(questions))
+
+    def remarks(self, situation: Situation) -> tuple[decision.Remark, ...]:
+        """Return what is certain to be worth saying beside the answer, in the file's order."""
+        persons = situation.possible()
+        return tuple(remark for remark, cases in self._remarks if not persons & ~cases)
+
+    def why_not(self, situation: Situation, name: str) -> tuple[dict[str, decision.Value], ...]:
+        """Return every smallest group of answers that keeps something from holding.
+
+        Args:
+            situation: The person.
+            name: The name of a condition or the id of a rule.
+
+        Returns:
+            The groups, by field; none if it holds, or still can, in some session.
+
+        Raises:
+            KeyError: There is no such condition or rule.
+        """
+        table = self.planner.table
+        cases = table.conditions[name] if name in table.conditions else table.cases[name]
+        return decision.why_not(ONE_SESSION, cases, situation.known())

@@ -1,0 +1,174 @@
+"""The facts that decide who pays aftercare, and the situation of one person."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Final, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
+from pydantic_core import PydanticCustomError
+
+from calculator import decision
+
+
+class Indication(StrEnum):
+    """What the aftercare is for. Stroke counts as vascular."""
+
+    ONCOLOGY = "oncology"
+    CARDIOVASCULAR = "cardiovascular"
+    OTHER = "other"
+
+
+class TreatmentNeed(StrEnum):
+    """Whether there is something to treat."""
+
+    CURRENT = "current"
+    """A clear or new indication for treatment."""
+    LONG_STANDING = "long-standing"
+    """Years without physiotherapy for it, and nothing new."""
+    PREVENTIVE = "preventive"
+    """Keeping fit by one's own exercise."""
+
+
+class AgeGroup(StrEnum):
+    """The side of the one edge that an age can be on."""
+
+    UNDER_18 = "under-18"
+    ADULT = "18-or-over"
+
+
+class Supplementary(StrEnum):
+    """Which supplementary insurance somebody has, if any."""
+
+    NONE = "none"
+    WITH_AFTERCARE = "with-aftercare"
+    """Its conditions include the aftercare cover of the Basis Plus Module."""
+    WITHOUT_AFTERCARE = "without-aftercare"
+
+
+class SupplementarySessions(StrEnum):
+    """Whether the supplementary insurance has a session left for this one."""
+
+    LEFT = "left"
+    USED_UP = "used-up"
+
+
+class Session(StrEnum):
+    """The stretch of sessions that one session is in; its edges are those of the rules."""
+
+    TO_18 = "1-18"
+    TO_20 = "19-20"
+    FROM_21 = "from-21"
+
+
+LAST_OF_STRETCH: Final[Mapping[Session, int | None]] = {
+    Session.TO_18: 18,
+    Session.TO_20: 20,
+    Session.FROM_21: None,
+}
+"""The last session of each stretch, in order; None where it has no end."""
+
+ADULT_FROM: Final = 18
+"""The age in whole years from which the rules for adults hold."""
+
+
+def age_group(age: int) -> AgeGroup:
+    """Return the group that an age in whole years is in."""
+    return AgeGroup.ADULT if age >= ADULT_FROM else AgeGroup.UNDER_18
+
+
+YES_NO: Final = (True, False)
+
+PERSON: Final = decision.Space(
+    (
+        decision.Field("indication", tuple(Indication)),
+        decision.Field("treatment_need", tuple(TreatmentNeed)),
+        decision.Field("age", tuple(AgeGroup)),
+        decision.Field("basis_plus_module", YES_NO),
+        decision.Field("supplementary", tuple(Supplementary)),
+        decision.Field("basis_entitlement", YES_NO),
+        decision.Field("plus_practice", YES_NO),
+        decision.Field("referral", YES_NO),
+    )
+)
+"""Every kind of person that the rules can tell apart."""
+
+ONE_SESSION: Final = decision.Space(
+    (
+        *PERSON.fields.values(),
+        decision.Field("supplementary_sessions", tuple(SupplementarySessions)),
+        decision.Field("session", tuple(Session)),
+    )
+)
+"""Every kind of person with every kind of session: the cases of the rules."""
+
+
+class Situation(BaseModel):
+    """What is known of one person. A field that is None or left out is unknown.
+
+    Attributes:
+        indication: What the aftercare is for.
+        treatment_need: Whether there is something to treat.
+        age: Age on the day of treatment in whole years, 0 to 120.
+        basis_plus_module: Whether the module was taken out by itself.
+        supplementary: Which supplementary insurance there is.
+        supplementary_sessions: Physiotherapy sessions left in it this year, 0 to 999.
+        basis_entitlement: Whether the condition is on the statutory list.
+        plus_practice: Whether the therapist is a Plus practice.
+        referral: Whether there is a referral.
+        sessions_had: Sessions already had for this condition, 0 to 999; unknown counts
+            as none.
+
+    Raises:
+        pydantic.ValidationError: A value is out of bounds or of another type, a field does
+            not exist, or answers contradict each other. What was entered is repeated
+            nowhere in its text.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    indication: Indication | None = None
+    treatment_need: TreatmentNeed | None = None
+    age: Annotated[StrictInt, Field(ge=0, le=120)] | None = None
+    basis_plus_module: StrictBool | None = None
+    supplementary: Supplementary | None = None
+    supplementary_sessions: Annotated[StrictInt, Field(ge=0, le=999)] | None = None
+    basis_entitlement: StrictBool | None = None
+    plus_practice: StrictBool | None = None
+    referral: StrictBool | None = None
+    sessions_had: Annotated[StrictInt, Field(ge=0, le=999)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_known_fields(cls, given: object) -> object:
+        """Refuse unknown fields without repeating their names: they too were entered."""
+        if isinstance(given, Mapping) and not given.keys() <= cls.model_fields.keys():
+            raise PydanticCustomError(
+                "unknown_field",
+                "There is a field that does not exist. The fields are: {fields}",
+                {"fields": ", ".join(cls.model_fields)},
+            )
+        return given
+
+    @model_validator(mode="after")
+    def _no_sessions_without_insurance(self) -> Self:
+        if self.supplementary is Supplementary.NONE and self.supplementary_sessions:
+            raise PydanticCustomError(
+                "contradiction",
+                "supplementary is none, so supplementary_sessions cannot be more than 0",
+            )
+        return self
+
+    def known(self) -> dict[str, decision.Value]:
+        """Return what is known of the person, in the values that the rules use."""
+        return {
+            name: age_group(value) if name == "age" else value
+            for name in PERSON.fields
+            if (value := getattr(self, name)) is not None
+        }
+
+    def possible(self) -> decision.Cases:
+        """Return the kinds of person that this one can still be."""
+        possible = PERSON.matching(self.known())
+        if self.supplementary_sessions:
+            possible &= ~PERSON.having("supplementary", Supplementary.NONE)
+        return possible

@@ -1,0 +1,203 @@
+"""Who pays which session: the rules walked along the sessions to come."""
+
+from collections.abc import Iterator
+from itertools import groupby, product
+from typing import Final, NamedTuple, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from calculator import decision
+from calculator.aftercare.facts import (
+    LAST_OF_STRETCH,
+    PERSON,
+    Session,
+    SupplementarySessions,
+)
+from calculator.aftercare.rules import Claim, Payer, Payment
+
+
+class Reason(BaseModel):
+    """Why somebody pays.
+
+    Attributes:
+        rule: The id of the rule.
+        standing: How firm the ground under it is.
+        sources: The sections that carry it, by the name rules cite them with.
+        text: The reason in words.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    rule: str
+    standing: decision.Standing
+    sources: tuple[str, ...]
+    text: decision.Text
+
+
+class Block(BaseModel):
+    """Sessions in a row that the same one pays, with the same codes, for the same reasons.
+
+    Attributes:
+        first: The first session.
+        last: The last session; None where there is no end.
+        payer: Who pays.
+        claim: The codes to claim with; None where the sources give none.
+        limit_unknown: Whether the sessions end sooner when the supplementary insurance has
+            none left, and it is unknown when that is.
+        reasons: Why; more than one where an unknown fact does not change who pays.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    first: int
+    last: int | None
+    payer: Payer
+    claim: Claim | None
+    limit_unknown: bool
+    reasons: tuple[Reason, ...]
+
+
+class Plan(BaseModel):
+    """One possible answer to who pays the sessions to come.
+
+    Attributes:
+        blocks: The sessions in order, without gaps; the last block has no end.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    blocks: tuple[Block, ...]
+
+
+_Kind: TypeAlias = tuple[Session, SupplementarySessions]
+
+
+class _Stretch(NamedTuple):
+    """Sessions in a row that are all of one kind to the rules, and one payment for them."""
+
+    first: int
+    last: int | None
+    kind: _Kind
+    payment: Payment
+    limit_unknown: bool
+
+
+_Walk: TypeAlias = tuple[_Stretch, ...]
+_Stretches: TypeAlias = tuple[tuple[Session, int | None], ...]
+_ALL_STRETCHES: Final[_Stretches] = tuple(LAST_OF_STRETCH.items())
+_LEFT: Final = SupplementarySessions.LEFT
+_USED_UP: Final = SupplementarySessions.USED_UP
+
+
+class Planner:
+    """The rules of one session, made ready to be walked along many.
+
+    Attributes:
+        table: The proved rules.
+        in_scope: The kinds of person that the rules decide something for.
+    """
+
+    def __init__(self, table: decision.Table[Payment]) -> None:
+        """Cut the table into sections, one for each kind of session."""
+        self.table = table
+        self.in_scope: decision.Cases = PERSON.everything
+        self._reasons = {rule.id: _reason(rule) for rule in table.rules.values()}
+        self._rules: dict[_Kind, dict[str, decision.Cases]] = {}
+        self._payments: dict[_Kind, list[tuple[Payment, decision.Cases]]] = {}
+        payments = {rule.then: rule.then for rule in table.rules.values()}
+        for session, left in product(Session, SupplementarySessions):
+            rules = table.section(session=session, supplementary_sessions=left)
+            paid: dict[Payment, decision.Cases] = {}
+            for rule_id, cases in rules.items():
+                payment = payments[table.rules[rule_id].then]
+                paid[payment] = paid.get(payment, 0) | cases
+            self._rules[session, left] = rules
+            self._payments[session, left] = list(paid.items())
+            for payment, cases in paid.items():
+                if payment.payer is None:
+                    self.in_scope &= ~cases
+
+    def plans(
+        self, persons: decision.Cases, first: int, left: int | None
+    ) -> tuple[tuple[Plan, decision.Cases], ...]:
+        """Return every plan that is possible, each with the kinds of person it holds for.
+
+        Args:
+            persons: The kinds of person that are possible; those out of scope are left aside.
+            first: The first session to come.
+            left: Sessions left in the supplementary insurance; None if unknown.
+        """
+        found: dict[tuple[object, ...], tuple[_Walk, decision.Cases]] = {}
+        for walk, cases in self._walks(persons & self.in_scope, first, left, _ALL_STRETCHES):
+            alike = _who_pays_when(walk)
+            _, earlier = found.get(alike, (walk, 0))
+            found[alike] = (walk, earlier | cases)
+        return tuple((self._plan(walk, cases), cases) for walk, cases in found.values())
+
+    def _walks(
+        self, persons: decision.Cases, first: int, left: int | None, stretches: _Stretches
+    ) -> Iterator[tuple[_Walk, decision.Cases]]:
+        """Go from session `first` to the end, parting wherever persons are paid differently."""
+        session, last = stretches[0]
+        if last is not None and first > last:
+            yield from self._walks(persons, first, left, stretches[1:])
+            return
+        kind = (session, _USED_UP if left == 0 else _LEFT)
+        for payment, cases in self._payments[kind]:
+            if not (within := persons & cases):
+                continue
+            draws = payment.payer is Payer.SUPPLEMENTARY_INSURANCE
+            end, left_after, ahead = last, left, stretches[1:]
+            if draws and left is not None:
+                used_up = first + left - 1
+                if last is None or used_up < last:
+                    end, left_after, ahead = used_up, 0, stretches
+                else:
+                    left_after = used_up - last
+            stretch = _Stretch(first, end, kind, payment, draws and left is None)
+            if end is None:
+                yield (stretch,), within
+            else:
+                for walk, those in self._walks(within, end + 1, left_after, ahead):
+                    yield (stretch, *walk), those
+
+    def _plan(self, walk: _Walk, persons: decision.Cases) -> Plan:
+        """Join the sessions that are paid alike for the same reasons."""
+        explained = [
+            (
+                stretch,
+                [rule for rule, cases in self._rules[stretch.kind].items() if cases & persons],
+            )
+            for stretch in walk
+        ]
+        blocks = []
+        for _, run in groupby(explained, key=lambda pair: (*_how_paid(pair[0]), pair[1])):
+            joined = list(run)
+            first, rules = joined[0]
+            blocks.append(
+                Block(
+                    first=first.first,
+                    last=joined[-1][0].last,
+                    payer=first.payment.payer,
+                    claim=first.payment.claim,
+                    limit_unknown=first.limit_unknown,
+                    reasons=tuple(self._reasons[rule] for rule in rules),
+                )
+            )
+        return Plan(blocks=tuple(blocks))
+
+
+def _how_paid(stretch: _Stretch) -> tuple[int, bool]:
+    # Equal payments are one object within a planner, so its identity stands for it.
+    return id(stretch.payment), stretch.limit_unknown
+
+
+def _who_pays_when(walk: _Walk) -> tuple[object, ...]:
+    """Return what makes two walks the same plan: the payments with the sessions they end at."""
+    return tuple(
+        (paid, [stretch.last for stretch in run][-1]) for paid, run in groupby(walk, _how_paid)
+    )
+
+
+def _reason(rule: decision.Rule[Payment]) -> Reason:
+    return Reason(rule=rule.id, standing=rule.standing, sources=rule.sources, text=rule.text)

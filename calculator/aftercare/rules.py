@@ -1,0 +1,72 @@
+"""The rules of aftercare, read from `rules.toml` and proved when this module is imported."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from calculator import decision
+from calculator.aftercare.facts import ONE_SESSION
+
+
+class Payer(StrEnum):
+    """Who pays a session."""
+
+    BASIS_PLUS_MODULE = "basis-plus-module"
+    BASIS_INSURANCE = "basis-insurance"
+    SUPPLEMENTARY_INSURANCE = "supplementary-insurance"
+    INSURED_PERSON = "insured-person"
+
+
+class Claim(BaseModel):
+    """The codes that a session is claimed with.
+
+    Attributes:
+        code_list: The list of service codes, "990" or "012".
+        suffix: What follows each code: "Z" on list 990, nothing on list 012.
+        csi: The indication code (Code Soort Indicatie), three digits.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code_list: str
+    suffix: str
+    csi: str
+
+
+class Payment(BaseModel):
+    """What follows from a rule.
+
+    Attributes:
+        payer: Who pays; None where this calculator decides nothing.
+        claim: The codes to claim with; None where the sources give none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    payer: Payer | None = None
+    claim: Claim | None = None
+
+
+RULES_FILE: Final = Path(__file__).with_name("rules.toml")
+SOURCES: Final = decision.Sources.read(Path(__file__).parents[1] / "sources.toml").sections()
+"""Every section that may be cited, by the name rules cite it with."""
+
+
+def prove(book: decision.RuleBook[Payment]) -> decision.Table[Payment]:
+    """Return the table that a rule file makes, proved over all cases.
+
+    Raises:
+        decision.RuleError: The rules cannot be trusted to decide.
+    """
+    return decision.Table(ONE_SESSION, book, SOURCES)
+
+
+def read_rules(path: Path = RULES_FILE) -> decision.RuleBook[Payment]:
+    """Read a rule file of aftercare.
+
+    Raises:
+        pydantic.ValidationError: Its form is wrong.
+    """
+    return decision.RuleBook[Payment].read(path)

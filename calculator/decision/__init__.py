@@ -1,0 +1,63 @@
+"""Decisions over sets of cases: rules, proof, unknowns, why not and what if.
+
+Knows nothing of insurance and nothing of the screen. A rule is a set of cases; so is a
+named condition, and so is what somebody's answers leave possible.
+"""
+
+from calculator.decision.questions import interview, open_fields
+from calculator.decision.rulebook import (
+    Condition,
+    Name,
+    Remark,
+    Rule,
+    RuleBook,
+    Standing,
+    Statement,
+    Text,
+    When,
+)
+from calculator.decision.sources import Document, Section, Sources
+from calculator.decision.space import Case, Cases, Field, Space, Value
+from calculator.decision.table import (
+    DuplicateRule,
+    Gap,
+    Overlap,
+    Pointless,
+    RuleError,
+    Table,
+    UnknownName,
+)
+from calculator.decision.what_if import Change, smallest_changes
+from calculator.decision.why_not import why_not
+
+__all__ = [
+    "Case",
+    "Cases",
+    "Change",
+    "Condition",
+    "Document",
+    "DuplicateRule",
+    "Field",
+    "Gap",
+    "Name",
+    "Overlap",
+    "Pointless",
+    "Remark",
+    "Rule",
+    "RuleBook",
+    "RuleError",
+    "Section",
+    "Sources",
+    "Space",
+    "Standing",
+    "Statement",
+    "Table",
+    "Text",
+    "UnknownName",
+    "Value",
+    "When",
+    "interview",
+    "open_fields",
+    "smallest_changes",
+    "why_not",
+]

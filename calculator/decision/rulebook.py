@@ -1,0 +1,163 @@
+"""What a rule file says, as it stands in TOML, before any of it is proved.
+
+A rule file holds named conditions, rules and remarks. Each of them says *when* it
+holds, by naming values of fields and other conditions. These models check the form;
+`table` checks the meaning.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Generic, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from calculator.decision.space import Value
+
+Then = TypeVar("Then")
+"""What follows from a rule: its author's own model."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
+
+
+class Standing(StrEnum):
+    """How firm the ground under a conclusion is, firmest first."""
+
+    SOURCE = "source"
+    """The source page says so."""
+    LAW = "law"
+    """Public law, or another public page, says so."""
+    POSITION = "position"
+    """The sources are silent or at odds, and one reading was chosen."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(_Strict):
+    """What people read, in both languages."""
+
+    nl: Words
+    en: Words
+
+    def __getitem__(self, language: str) -> str:
+        """Return the text in `language`, "nl" or "en"."""
+        return {"nl": self.nl, "en": self.en}[language]
+
+
+class When(BaseModel):
+    """The cases in which something holds: all of the terms together.
+
+    Attributes:
+        holds: Named conditions that hold; in the file `is`.
+        fails: Named conditions that do not hold; in the file `is_not`.
+        any_of: Alternatives, of which at least one holds.
+        values: Fields, each with the values of which it has one. In the file these
+            stand under the field's own name, a value or a list of values.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    holds: tuple[Name, ...] = Field(default=(), alias="is")
+    fails: tuple[Name, ...] = Field(default=(), alias="is_not")
+    any_of: tuple[Self, ...] = ()
+    values: Mapping[str, tuple[Value, ...]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_fields(cls, written: object) -> object:
+        """Put what stands under names of fields into `values`."""
+        if not isinstance(written, dict):
+            return written
+        own = {"is", "is_not", "any_of"}
+        gathered = {
+            name: tuple(value) if isinstance(value, list) else (value,)
+            for name, value in written.items()
+            if name not in own
+        }
+        return {name: written[name] for name in own & written.keys()} | {"values": gathered}
+
+    def without_each_term(self) -> tuple[Self, ...]:
+        """Return every way to leave one term out, so to hold in more cases."""
+        shorter: list[Self] = []
+        for attribute in ("holds", "fails"):
+            terms = getattr(self, attribute)
+            shorter += [
+                self.model_copy(update={attribute: tuple(t for t in terms if t != term)})
+                for term in terms
+            ]
+        if self.any_of:
+            shorter.append(self.model_copy(update={"any_of": ()}))
+        shorter += [
+            self.model_copy(update={"values": {n: v for n, v in self.values.items() if n != name}})
+            for name in self.values
+        ]
+        return tuple(shorter)
+
+
+class Condition(_Strict):
+    """A named condition: a set of cases written once and used in many rules."""
+
+    name: Text
+    when: When
+
+
+class Statement(_Strict):
+    """Something said about some cases, with the ground for saying it.
+
+    Attributes:
+        id: A name that explains itself.
+        when: The cases it is said about.
+        text: What is said: for a rule, why this follows.
+        sources: Sections of documents that carry it.
+        standing: How firm that ground is; that of the weakest part.
+    """
+
+    id: Name
+    when: When
+    text: Text
+    sources: tuple[Name, ...] = Field(min_length=1)
+    standing: Standing
+
+
+class Rule(Statement, Generic[Then]):
+    """A row of the decision table: in exactly these cases, exactly this follows."""
+
+    then: Then
+
+
+class Remark(Statement):
+    """A statement beside the answer; several may hold at once, or none.
+
+    Attributes:
+        place: Where it is said, in words of the pages that say it.
+    """
+
+    place: Name
+
+
+class RuleBook(_Strict, Generic[Then]):
+    """A whole rule file.
+
+    Attributes:
+        conditions: Named conditions; each may use those above it.
+        rules: The rows of the decision table, in the file `rule`.
+        remarks: What is said beside the answer, in the file `remark`.
+    """
+
+    conditions: Mapping[Name, Condition] = {}
+    rules: tuple[Rule[Then], ...] = Field(alias="rule", min_length=1)
+    remarks: tuple[Remark, ...] = Field(default=(), alias="remark")
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a rule file.
+
+        Raises:
+            tomllib.TOMLDecodeError: The file is no TOML.
+            pydantic.ValidationError: Something is missing, misspelt or too much.
+        """
+        return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -1,0 +1,66 @@
+"""The documents and sections that a rule may cite."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+
+from calculator.decision.rulebook import Name, Text
+
+
+class Section(BaseModel):
+    """A place that can be cited.
+
+    Attributes:
+        document: What the document is called.
+        heading: What the section is called, as it stands in the document.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: Text
+    heading: Text
+
+
+class Document(BaseModel):
+    """A document with the sections of it that matter here.
+
+    Attributes:
+        title: What the document is called.
+        about: What it is, who made it, and how current it is.
+        sections: Its sections, each by a short name.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Text
+    about: Text
+    sections: Mapping[Name, Text]
+
+
+class Sources(BaseModel):
+    """Every document that a rule may cite, by a short name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    documents: Mapping[Name, Document]
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a file of sources.
+
+        Raises:
+            tomllib.TOMLDecodeError: The file is no TOML.
+            pydantic.ValidationError: Something is missing, misspelt or too much.
+        """
+        return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+    def sections(self) -> dict[str, Section]:
+        """Return every section by the name rules cite it with, such as `plus.adults`."""
+        return {
+            f"{short}.{name}": Section(document=document.title, heading=heading)
+            for short, document in self.documents.items()
+            for name, heading in document.sections.items()
+        }

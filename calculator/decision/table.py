@@ -1,0 +1,255 @@
+"""A rule file made into a decision table, with proof that each case has exactly one rule.
+
+RuleError
+├── UnknownName       a field, value, condition or source that does not exist
+├── DuplicateRule     an id that stands there twice
+├── Pointless         a field, condition or term that never matters
+├── Overlap           a case that two rules claim
+└── Gap               a case that no rule claims
+"""
+
+from collections.abc import Callable, Collection, Hashable, Mapping
+from math import prod
+from typing import Generic, TypeVar
+
+from calculator.decision.rulebook import Remark, Rule, RuleBook, When
+from calculator.decision.space import Case, Cases, Space, Value
+
+Then = TypeVar("Then", bound=Hashable)
+Outcome = TypeVar("Outcome", bound=Hashable)
+
+
+class RuleError(ValueError):
+    """A rule file that cannot be trusted to decide."""
+
+
+class UnknownName(RuleError):
+    """A rule names a field, value, condition or source that does not exist."""
+
+
+class DuplicateRule(RuleError):
+    """Two rules or remarks have the same id."""
+
+
+class Pointless(RuleError):
+    """Something stands in the rules that could be left out without changing an outcome."""
+
+
+class Overlap(RuleError):
+    """Two rules claim the same case.
+
+    Attributes:
+        rules: The ids of both.
+        case: One case that both claim.
+    """
+
+    def __init__(self, first: str, second: str, case: Case) -> None:
+        """Say which rules meet, and where."""
+        super().__init__(f"rules {first!r} and {second!r} both hold in {_written(case)}")
+        self.rules = (first, second)
+        self.case = case
+
+
+class Gap(RuleError):
+    """No rule claims a case.
+
+    Attributes:
+        case: One case that is left over.
+    """
+
+    def __init__(self, case: Case) -> None:
+        """Say which case is left over."""
+        super().__init__(f"no rule holds in {_written(case)}")
+        self.case = case
+
+
+def _written(case: Case) -> str:
+    """Write a case as a rule file would."""
+    return ", ".join(
+        f"{name} = {str(value).lower() if isinstance(value, bool) else repr(value)}"
+        for name, value in case.items()
+    )
+
+
+class Table(Generic[Then]):
+    """A decision table that is proved to give every case exactly one rule.
+
+    Attributes:
+        space: The cases.
+        rules: The rules by id, in the order of the file.
+        remarks: The remarks, in the order of the file.
+        cases: The cases of each rule, by its id.
+        conditions: The cases of each named condition, by its name.
+    """
+
+    def __init__(self, space: Space, book: RuleBook[Then], sources: Collection[str]) -> None:
+        """Work out the cases of every rule and prove the whole.
+
+        Args:
+            space: The fields that rules may name.
+            book: The rule file.
+            sources: The names of everything that may be cited.
+
+        Raises:
+            RuleError: See the tree at the top of this module.
+        """
+        self.space = space
+        self.rules: Mapping[str, Rule[Then]] = {rule.id: rule for rule in book.rules}
+        self.remarks: tuple[Remark, ...] = book.remarks
+        self._book = book
+        self._check_names(sources)
+        self.conditions: Mapping[str, Cases] = self._condition_cases()
+        self.cases: Mapping[str, Cases] = {
+            rule.id: self.cases_when(rule.when) for rule in book.rules
+        }
+        self._rules_in_order = tuple(self.rules.values())
+        self._prove_exactly_one()
+        self._prove_all_matters()
+        self._rule_numbers = self._number_rules()
+
+    def cases_when(self, when: When) -> Cases:
+        """Return the cases in which all terms hold.
+
+        Raises:
+            UnknownName: A term names a field, value or condition that does not exist.
+        """
+        return self._meaning(when, self.conditions)
+
+    def rule_of(self, case: Mapping[str, str | bool]) -> Rule[Then]:
+        """Return the one rule that holds in a complete case.
+
+        Raises:
+            KeyError: A field has no value.
+            ValueError: A value is none of its field's.
+        """
+        return self._rules_in_order[self._rule_numbers[self.space.number(case)]]
+
+    def rules_in(self, possible: Cases) -> tuple[Rule[Then], ...]:
+        """Return the rules that hold in at least one of the cases, in the order of the file."""
+        return tuple(rule for rule in self._rules_in_order if self.cases[rule.id] & possible)
+
+    def outcomes(self, outcome: Callable[[Then], Outcome]) -> dict[Outcome, Cases]:
+        """Return the cases of each outcome, an outcome being what `outcome` makes of a rule.
+
+        The sets are disjoint and together are all cases, as those of the rules are.
+        """
+        together: dict[Outcome, Cases] = {}
+        for rule in self._rules_in_order:
+            found = outcome(rule.then)
+            together[found] = together.get(found, 0) | self.cases[rule.id]
+        return together
+
+    def section(self, **fixed: Value) -> dict[str, Cases]:
+        """Return where each rule holds among the first fields, the last ones being fixed.
+
+        Args:
+            fixed: A value for each of the last fields of the space.
+
+        Returns:
+            The cases of each rule that holds somewhere in the section, by its id, in the
+            order of the file. They are cases of the space that the first fields span.
+
+        Raises:
+            ValueError: The fields that are fixed are not the last ones.
+        """
+        names = list(self.space.fields)
+        if set(names[len(names) - len(fixed) :]) != fixed.keys():
+            raise ValueError("only the last fields of a space can be fixed")
+        first = {name: field.values[0] for name, field in self.space.fields.items()}
+        period = prod(len(self.space.fields[name].values) for name in fixed)
+        numbers = self._rule_numbers[self.space.number({**first, **fixed}) :: period]
+        return {
+            rule.id: int(bytes(b"01"[n == number] for n in reversed(numbers)), 2)
+            for number, rule in enumerate(self._rules_in_order)
+            if number in numbers
+        }
+
+    def _meaning(self, when: When, conditions: Mapping[str, Cases]) -> Cases:
+        found = self.space.everything
+        try:
+            for name in when.holds:
+                found &= conditions[name]
+            for name in when.fails:
+                found &= ~conditions[name]
+            for name, values in when.values.items():
+                found &= self.space.having(name, *values)
+        except KeyError as unknown:
+            raise UnknownName(
+                f"{unknown.args[0]!r} is no condition, field or value of its field"
+            ) from None
+        if when.any_of:
+            alternatives = 0
+            for alternative in when.any_of:
+                alternatives |= self._meaning(alternative, conditions)
+            found &= alternatives
+        return found
+
+    def _condition_cases(self, replaced: Mapping[str, Cases] = {}) -> dict[str, Cases]:
+        """Return the cases of each condition, some of them replaced to see what follows."""
+        found: dict[str, Cases] = {}
+        for name, condition in self._book.conditions.items():
+            found[name] = (
+                self._meaning(condition.when, found) if name not in replaced else replaced[name]
+            )
+        return found
+
+    def _number_rules(self) -> bytes:
+        """Return for each case the place of its rule, so that a look-up costs nothing."""
+        numbers = bytearray(self.space.size)
+        for place, cases in enumerate(self.cases.values()):
+            bits = cases
+            while bits:
+                lowest = bits & -bits
+                numbers[lowest.bit_length() - 1] = place
+                bits ^= lowest
+        return bytes(numbers)
+
+    def _check_names(self, sources: Collection[str]) -> None:
+        statements = (*self._book.rules, *self.remarks)
+        ids = [statement.id for statement in statements]
+        for twice in (name for place, name in enumerate(ids) if name in ids[:place]):
+            raise DuplicateRule(f"{twice!r} stands there twice")
+        for statement in statements:
+            for source in statement.sources:
+                if source not in sources:
+                    raise UnknownName(
+                        f"{statement.id!r} cites {source!r}, which is no known source"
+                    )
+
+    def _prove_exactly_one(self) -> None:
+        claimed = 0
+        earlier: list[tuple[str, Cases]] = []
+        for rule_id, cases in self.cases.items():
+            if claimed & cases:
+                other, shared = next(
+                    (other, cases & theirs) for other, theirs in earlier if cases & theirs
+                )
+                raise Overlap(other, rule_id, self.space.one_of(shared))
+            claimed |= cases
+            earlier.append((rule_id, cases))
+        if left_over := self.space.everything & ~claimed:
+            raise Gap(self.space.one_of(left_over))
+
+    def _prove_all_matters(self) -> None:
+        for rule_id, cases in self.cases.items():
+            if not cases:
+                raise Pointless(f"rule {rule_id!r} holds in no case")
+        outcomes = self.outcomes(lambda then: then).values()
+        for name in self.space.fields:
+            if all(self.space.whatever(cases, name) == cases for cases in outcomes):
+                raise Pointless(f"field {name!r} never changes an outcome")
+        for name in self._book.conditions:
+            if all(self._unmoved_by(name, cases) for cases in (0, self.space.everything)):
+                raise Pointless(f"condition {name!r} never changes where a rule or remark holds")
+        for statement in (*self._book.rules, *self.remarks):
+            held = self.cases_when(statement.when)
+            if any(self.cases_when(less) == held for less in statement.when.without_each_term()):
+                raise Pointless(f"{statement.id!r} has a term that can be left out")
+
+    def _unmoved_by(self, condition: str, cases: Cases) -> bool:
+        """Return whether nothing moves when `condition` holds in `cases` instead."""
+        conditions = self._condition_cases({condition: cases})
+        return all(
+            self._meaning(statement.when, conditions) == self.cases_when(statement.when)
+            for statement in (*self._book.rules, *self.remarks)
+        )
