@@ -39,6 +39,7 @@ __all__ = [
     "alternatives",
     "assess",
     "interview",
+    "out_of_scope",
     "prospects",
     "remarks",
     "why_not",
@@ -48,6 +49,7 @@ _CALCULATOR: Final = Calculator(Planner(prove(read_rules())))
 
 assess = _CALCULATOR.assess
 interview = _CALCULATOR.interview
+out_of_scope = _CALCULATOR.out_of_scope
 remarks = _CALCULATOR.remarks
 why_not = _CALCULATOR.why_not
 

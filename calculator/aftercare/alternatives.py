@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import combinations
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -15,8 +16,11 @@ from calculator.aftercare.rules import Payer
 FROM_JANUARY: Final = ("basis_plus_module", "supplementary")
 """What can be changed on 1 January only: the insurances."""
 
-ACTIONABLE: Final = (*FROM_JANUARY, "plus_practice", "referral")
-"""What a person can change at all: the insurances, and right now the practice and the referral."""
+FROM_NOW: Final = ("plus_practice", "referral")
+"""What can be changed at any time: the practice and the referral."""
+
+ACTIONABLE: Final = (*FROM_JANUARY, *FROM_NOW)
+"""What a person can change at all."""
 
 
 class Effect(StrEnum):
@@ -33,6 +37,7 @@ class Alternative(BaseModel):
 
     Attributes:
         answers: What changes, by field, with the new value.
+        provided: What has to be so as well, by field, where it is not known yet.
         from_january: Whether it can start on 1 January only.
         effect: What it does to the number of sessions that the person pays.
         assessment: The answer after the change.
@@ -41,6 +46,7 @@ class Alternative(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     answers: Mapping[str, bool | Supplementary]
+    provided: Mapping[str, bool]
     from_january: bool
     effect: Effect
     assessment: Assessment
@@ -50,36 +56,56 @@ def alternatives(calculator: Calculator, situation: Situation) -> tuple[Alternat
     """Return the smallest changes of what the person can change that lead to other plans.
 
     Two changes at once count only if they leave fewer sessions to pay than either alone.
-    What is unknown is left alone: a question is no change. Sessions left in a supplementary
-    insurance are forgotten when the change takes one out or ends it.
+    Where the practice or the referral is unknown, a change may come with a proviso: the yes
+    that makes its plan certain. A change that leads to several plans where there was one is
+    left out. Sessions left in a supplementary insurance are forgotten when the change takes
+    one out or ends it.
     """
     now = calculator.assess(situation)
 
-    def after(answers: Mapping[str, decision.Value]) -> Assessment:
+    def after(answers: Mapping[str, decision.Value]) -> tuple[Mapping[str, bool], Assessment]:
         changed = {name: answers[name] for name in ACTIONABLE if name in answers}
-        return calculator.assess(_changed(situation, changed))
+        return _settled(calculator, _changed(situation, changed))
 
-    def worthwhile(change: decision.Change[tuple[object, ...]]) -> bool:
+    def worthwhile(change: Mapping[str, decision.Value], assessment: Assessment) -> bool:
         """Return whether no part of the change does as well by itself."""
-        if len(change.answers) == 1:
+        if len(assessment.plans) > len(now.plans):
+            return False
+        if len(change) == 1:
             return True
-        parts = (after({name: value}) for name, value in change.answers.items())
-        return all(_effect(less, after(change.answers)) is Effect.FEWER for less in (now, *parts))
+        parts = (after({name: value})[1] for name, value in change.items())
+        return all(_effect(less, assessment) is Effect.FEWER for less in (now, *parts))
 
-    return tuple(
-        Alternative(
-            answers=change.answers,
-            from_january=any(name in FROM_JANUARY for name in change.answers),
-            effect=_effect(now, assessment := after(change.answers)),
-            assessment=assessment,
-        )
-        for change in decision.smallest_changes(
-            situation.known(),
-            {name: PERSON.fields[name].values for name in ACTIONABLE},
-            lambda answers: _who_pays(after(answers)),
-        )
-        if worthwhile(change)
-    )
+    found = []
+    for change in decision.smallest_changes(
+        situation.known(),
+        {name: PERSON.fields[name].values for name in ACTIONABLE},
+        lambda answers: _who_pays(after(answers)[1]),
+    ):
+        provided, assessment = after(change.answers)
+        if worthwhile(change.answers, assessment):
+            found.append(
+                Alternative(
+                    answers=change.answers,
+                    provided=provided,
+                    from_january=any(name in FROM_JANUARY for name in change.answers),
+                    effect=_effect(now, assessment),
+                    assessment=assessment,
+                )
+            )
+    return tuple(found)
+
+
+def _settled(calculator: Calculator, situation: Situation) -> tuple[Mapping[str, bool], Assessment]:
+    """Return the fewest yeses, to what is unknown and can be had now, that leave one plan."""
+    unknown = [name for name in FROM_NOW if getattr(situation, name) is None]
+    for size in range(len(unknown) + 1):
+        for names in combinations(unknown, size):
+            provided = dict.fromkeys(names, True)
+            assessment = calculator.assess(situation.model_copy(update=provided))
+            if len(assessment.plans) == 1:
+                return provided, assessment
+    return {}, calculator.assess(situation)
 
 
 def _changed(situation: Situation, answers: Mapping[str, decision.Value]) -> Situation:

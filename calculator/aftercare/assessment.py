@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
 from calculator.aftercare.facts import ONE_SESSION, PERSON, Situation, Supplementary
-from calculator.aftercare.plan import Plan, Planner
+from calculator.aftercare.plan import Plan, Planner, Reason
 from calculator.aftercare.rules import Payer
 
 ORDER: Final = tuple(name for name in Situation.model_fields if name != "sessions_had")
@@ -117,6 +117,10 @@ class Calculator:
         """Return what is certain to be worth saying beside the answer, in the file's order."""
         persons = situation.possible()
         return tuple(remark for remark, cases in self._remarks if not persons & ~cases)
+
+    def out_of_scope(self) -> tuple[Reason, ...]:
+        """Return why nothing is decided for persons out of scope."""
+        return self.planner.reasons_without_payer()
 
     def why_not(self, situation: Situation, name: str) -> tuple[dict[str, decision.Value], ...]:
         """Return every smallest group of answers that keeps something from holding.

@@ -117,6 +117,11 @@ class Planner:
                 if payment.payer is None:
                     self.in_scope &= ~cases
 
+    def reasons_without_payer(self) -> tuple[Reason, ...]:
+        """Return the reasons of the rules that decide nothing."""
+        rules = self.table.rules.values()
+        return tuple(self._reasons[rule.id] for rule in rules if rule.then.payer is None)
+
     def plans(
         self, persons: decision.Cases, first: int, left: int | None
     ) -> tuple[tuple[Plan, decision.Cases], ...]:

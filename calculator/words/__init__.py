@@ -1,1 +1,92 @@
-"""What the pages say, in Dutch and in English."""
+"""What the pages say, in Dutch and in English.
+
+The texts stand in `nl.toml` and `en.toml`, one text under one name in both. What rules
+say stands with the rules.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+
+class Language(StrEnum):
+    """A language of the product, Dutch first."""
+
+    NL = "nl"
+    EN = "en"
+
+    @property
+    def other(self) -> "Language":
+        """The language that this one can be switched to."""
+        return Language.EN if self is Language.NL else Language.NL
+
+
+class Words(Mapping[str, str]):
+    """The texts of one language, by name: `words["headline.open"]`.
+
+    Attributes:
+        language: The language of the texts.
+    """
+
+    def __init__(self, language: Language) -> None:
+        """Read the texts of `language`."""
+        self.language = language
+        path = Path(__file__).with_name(f"{language}.toml")
+        self._texts = dict(_flattened(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+    def __getitem__(self, name: str) -> str:
+        """Return the text called `name`.
+
+        Raises:
+            KeyError: There is no such text.
+        """
+        return self._texts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of all texts."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """Return the number of texts."""
+        return len(self._texts)
+
+    def __call__(self, name: str, **values: object) -> str:
+        """Return the text called `name` with its places filled in.
+
+        Raises:
+            KeyError: There is no such text, or a place of it has no value.
+        """
+        return self[name].format(**values)
+
+
+@cache
+def words_in(language: Language) -> Words:
+    """Return the texts of a language, read once."""
+    return Words(language)
+
+
+def best_language(wanted: str | None) -> Language:
+    """Return the language that suits a browser best.
+
+    Args:
+        wanted: What the browser asks for, best first, such as "nl-NL" or the header
+            "de-DE,de;q=0.9,nl;q=0.8"; None or empty if it asks for nothing.
+
+    Returns:
+        The first of our languages that is asked for; English for a browser that asks for
+        others only; Dutch for one that asks for nothing.
+    """
+    asked = [part.strip().lower()[:2] for part in (wanted or "").split(",") if part.strip()]
+    ours = (language for language in Language if language in asked)
+    first = min(ours, key=asked.index, default=Language.EN)
+    return first if asked else Language.NL
+
+
+def _flattened(written: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in written.items():
+        if isinstance(value, Mapping):
+            yield from _flattened(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", str(value)

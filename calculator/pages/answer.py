@@ -1,0 +1,210 @@
+"""The answer: always the same shape, from the first question on."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from calculator import aftercare, decision
+from calculator.pages import drawing
+from calculator.pages.sentences import (
+    capitalised,
+    headline,
+    joined,
+    parts_of_plan,
+    sentence,
+    sessions,
+)
+from calculator.words import Words
+
+_FEW_PLANS: Final = 4
+"""How many possible plans are still worth reading one by one."""
+_LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_year")
+
+
+def _read_first(words: Words, situation: aftercare.Situation) -> Markup:
+    remarks = _remarks(words, situation, "before-answer")
+    return (
+        Markup('<div class="vw-read-first">{}</div>').format(
+            drawing.section(words["answer.read_first"], remarks)
+        )
+        if remarks
+        else Markup("")
+    )
+
+
+def whole_answer(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+    """Return the whole answer for one person.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person.
+        started: Whether any question was answered.
+    """
+    assessment = aftercare.assess(situation)
+    parts = [
+        _read_first(words, situation),
+        Markup('<p class="vw-headline">{}</p>').format(
+            headline(words, assessment, started=started)
+        ),
+    ]
+    if assessment.in_scope is False:
+        parts.append(_out_of_scope(words))
+    elif started:
+        parts += [
+            _timeline(words, situation, assessment),
+            _still_open(words, assessment),
+            _why(words, assessment),
+            _module_not_paying(words, situation, assessment),
+            _changes(words, situation, assessment),
+            drawing.section(
+                words["answer.good_to_know"], _remarks(words, situation, "with-answer")
+            ),
+        ]
+    parts.append(_not_decided(words, situation))
+    return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(parts))
+
+
+def _timeline(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
+) -> Markup:
+    prospects = aftercare.prospects(assessment.plans)
+    first = prospects[0].first
+    notes = [words["answer.if_in_scope"]] if assessment.in_scope is None else []
+    notes.append(
+        words("answer.counted_from", first=first)
+        if situation.sessions_had is not None
+        else words["answer.counted_from_start"]
+    )
+    if len(assessment.plans) == 1 and any(p.limit_unknown for p in prospects):
+        notes.append(words["answer.limit_unknown"])
+    return Markup("{}{}").format(
+        drawing.timeline(words, drawing.stops_of_prospects(prospects)),
+        Markup('<p class="vw-note">{}</p>').format(" ".join(notes)),
+    )
+
+
+def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
+    """Return which questions decide the rest, and what it can become if that is short."""
+    if assessment.decided:
+        return Markup("")
+    topics = [words[f"topic.{field}"] for field in assessment.open_questions]
+    plans = Markup("")
+    if 1 < len(assessment.plans) <= _FEW_PLANS:
+        plans = drawing.section(
+            words["answer.possible"],
+            drawing.bullets(
+                f"{sentence(words, parts_of_plan(plan))}." for plan in assessment.plans
+            ),
+        )
+    return (
+        drawing.section(words["answer.decided_by"], drawing.bullets(map(capitalised, topics)))
+        + plans
+    )
+
+
+def _why(words: Words, assessment: aftercare.Assessment) -> Markup:
+    """Return the reasons for everything that is certain."""
+    certain = [p for p in aftercare.prospects(assessment.plans) if len(p.payers) == 1]
+    if not certain:
+        return Markup("")
+    pieces = []
+    for block_first, block_last, payer, why in _certain_reasons(assessment.plans, certain):
+        title = (
+            f"{capitalised(sessions(words, block_first, block_last))}: {words[f'payer.{payer}']}"
+        )
+        pieces.append(Markup("<h4>{}</h4>{}").format(title, drawing.reasons(words, why)))
+    return drawing.section(words["answer.why"], *pieces)
+
+
+def _certain_reasons(
+    plans: Sequence[aftercare.Plan], certain: Sequence[aftercare.Prospect]
+) -> list[tuple[int, int | None, aftercare.Payer, list[aftercare.Reason]]]:
+    found = []
+    for prospect in certain:
+        reasons: dict[str, aftercare.Reason] = {}
+        for plan in plans:
+            for block in plan.blocks:
+                begins = prospect.last is None or block.first <= prospect.last
+                ends = block.last is None or block.last >= prospect.first
+                if begins and ends:
+                    reasons |= {reason.rule: reason for reason in block.reasons}
+        found.append((prospect.first, prospect.last, prospect.payers[0], list(reasons.values())))
+    return found
+
+
+def _module_not_paying(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
+) -> Markup:
+    """Return every answer that keeps the module from paying, once that is decided."""
+    if not (assessment.decided and assessment.in_scope):
+        return Markup("")
+    groups = aftercare.why_not(situation, "module-pays")
+    lines = [joined(words["headline.and"], _excluding(words, group)) for group in groups]
+    return drawing.section(
+        words["answer.module_not_paying"],
+        drawing.bullets(f"{capitalised(line)}." for line in lines) if lines else Markup(""),
+    )
+
+
+def _excluding(words: Words, group: Mapping[str, decision.Value]) -> list[str]:
+    return [words[f"why_not.{field}.{_written(value)}"] for field, value in group.items()]
+
+
+def _changes(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
+) -> Markup:
+    """Return what one or two changes would alter, once everything is decided."""
+    if not (assessment.decided and assessment.in_scope):
+        return Markup("")
+    better, mind = [], []
+    for alternative in aftercare.alternatives(situation):
+        line = _change(words, alternative)
+        if alternative.effect is aftercare.Effect.FEWER:
+            better.append(line)
+        elif not alternative.from_january:
+            mind.append(line)
+    pieces = []
+    if better:
+        pieces.append(
+            Markup("<h4>{}</h4>{}").format(words["answer.better"], drawing.bullets(better))
+        )
+    if mind:
+        pieces.append(Markup("<h4>{}</h4>{}").format(words["answer.mind"], drawing.bullets(mind)))
+    if not pieces:
+        pieces.append(Markup("<p>{}</p>").format(words["answer.no_change"]))
+    return drawing.section(words["answer.change"], *pieces)
+
+
+def _change(words: Words, alternative: aftercare.Alternative) -> str:
+    conditions = [
+        words[f"change.{field}.{_written(value)}"]
+        for field, value in {**alternative.answers, **alternative.provided}.items()
+    ]
+    after = headline(words, alternative.assessment, started=True)
+    change = capitalised(joined(words["headline.and"], conditions))
+    return f"{change}: {after[:1].lower()}{after[1:]}"
+
+
+def _written(value: decision.Value) -> str:
+    return str(value).lower()
+
+
+def _out_of_scope(words: Words) -> Markup:
+    return drawing.reasons(words, aftercare.out_of_scope())
+
+
+def _remarks(words: Words, situation: aftercare.Situation, place: str) -> Markup:
+    return Markup("").join(
+        drawing.grounds(words, remark.text, remark.standing, remark.sources)
+        for remark in aftercare.remarks(situation)
+        if remark.place == place
+    )
+
+
+def _not_decided(words: Words, situation: aftercare.Situation) -> Markup:
+    return drawing.folded(
+        words["answer.not_decided"],
+        _remarks(words, situation, "not-decided"),
+        drawing.bullets(words[f"limits.{limit}"] for limit in _LIMITS),
+    )

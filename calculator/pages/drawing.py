@@ -1,0 +1,127 @@
+"""Pieces of the answer as HTML: the timeline, the reasons, lists and notes.
+
+Everything that stands in a piece is escaped where it is put in.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from calculator import aftercare, decision
+from calculator.pages.sentences import Part, capitalised, joined, sessions, sessions_in_short
+from calculator.words import Words
+
+_LONGEST: Final = 24
+_SHORTEST: Final = 7
+"""How wide a stretch may get in the timeline, counted in sessions."""
+_WITHOUT_END: Final = 14
+"""How wide sessions without an end are drawn."""
+
+
+class Stop(NamedTuple):
+    """One stretch in the timeline: sessions, and who may pay them."""
+
+    first: int
+    last: int | None
+    payers: tuple[aftercare.Payer, ...]
+
+
+def stops_of_parts(parts: Iterable[Part]) -> list[Stop]:
+    """Return the stretches of a plan."""
+    return [Stop(part.first, part.last, (part.payer,)) for part in parts]
+
+
+def stops_of_prospects(prospects: Iterable[aftercare.Prospect]) -> list[Stop]:
+    """Return the stretches of what may still happen."""
+    return [Stop(prospect.first, prospect.last, prospect.payers) for prospect in prospects]
+
+
+def timeline(words: Words, stops: Sequence[Stop], *, small: bool = False) -> Markup:
+    """Return a picture of who pays which sessions; its text is its own equivalent."""
+    size = " vw-small" if small else ""
+    return Markup('<ol class="vw-timeline{}">{}</ol>').format(
+        size, Markup("").join(_stop(words, stop) for stop in stops)
+    )
+
+
+def _stop(words: Words, stop: Stop) -> Markup:
+    certain = len(stop.payers) == 1
+    width = _WITHOUT_END if stop.last is None else stop.last - stop.first + 1
+    names = [words[f"payer.{payer}"] for payer in stop.payers]
+    return Markup(
+        '<li class="vw-stop vw-{kind}{endless}" style="--width:{width}">'
+        '<span class="vw-sessions"><span class="vw-unseen">{spoken}: </span>'
+        '<span aria-hidden="true">{short}</span></span> '
+        '<span class="vw-payer">{payer}</span></li>'
+    ).format(
+        kind=stop.payers[0] if certain else "open",
+        endless=" vw-endless" if stop.last is None else "",
+        width=min(max(width, _SHORTEST), _LONGEST),
+        spoken=capitalised(sessions(words, stop.first, stop.last)),
+        short=sessions_in_short(words, stop.first, stop.last),
+        payer=capitalised(joined(words["payer.or"], names)),
+    )
+
+
+def standing(words: Words, of: decision.Standing) -> Markup:
+    """Return how firm the ground under a conclusion is, as a label."""
+    return Markup('<span class="vw-standing vw-{}">{}</span>').format(of, words[f"standing.{of}"])
+
+
+def citation(words: Words, sources: Iterable[str]) -> Markup:
+    """Return where a conclusion stands, document and section."""
+    language = words.language
+    cited = [aftercare.SOURCES[source] for source in sources]
+    return Markup('<span class="vw-citation">{}: {}</span>').format(
+        words["answer.source"],
+        "; ".join(
+            f"{section.document[language]}, {section.heading[language]}" for section in cited
+        ),
+    )
+
+
+def grounds(
+    words: Words, text: decision.Text, of: decision.Standing, sources: Iterable[str]
+) -> Markup:
+    """Return a reason or remark with its standing and its sources."""
+    return Markup(
+        '<div class="vw-ground"><p>{}</p><p class="vw-ground-line">{} {}</p></div>'
+    ).format(text[words.language], standing(words, of), citation(words, sources))
+
+
+def reasons(words: Words, of: Iterable[aftercare.Reason]) -> Markup:
+    """Return reasons, each with its standing and its sources."""
+    return Markup("").join(
+        grounds(words, reason.text, reason.standing, reason.sources) for reason in of
+    )
+
+
+def codes(words: Words, claim: aftercare.Claim) -> Markup:
+    """Return the codes to claim sessions with."""
+    line = "answer.codes_line" if claim.suffix else "answer.codes_line_plain"
+    text = words(line, code_list=claim.code_list, suffix=claim.suffix, csi=claim.csi)
+    return Markup('<p class="vw-codes"><b>{}:</b> {}</p>').format(words["answer.codes"], text)
+
+
+def bullets(items: Iterable[str]) -> Markup:
+    """Return a list of short texts."""
+    return Markup('<ul class="vw-list">{}</ul>').format(
+        Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    )
+
+
+def section(title: str, *content: Markup, level: int = 3) -> Markup:
+    """Return content under a heading, or nothing if there is none."""
+    inside = Markup("").join(content)
+    if not inside:
+        return Markup("")
+    heading = Markup("<h{0}>{1}</h{0}>").format(level, title)
+    return Markup("<section>{}{}</section>").format(heading, inside)
+
+
+def folded(title: str, *content: Markup) -> Markup:
+    """Return content that opens when asked for."""
+    return Markup("<details><summary>{}</summary>{}</details>").format(
+        title, Markup("").join(content)
+    )

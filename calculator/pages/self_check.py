@@ -1,0 +1,40 @@
+"""Zelf checken: an insured person finds out who pays, one question after the other."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator import aftercare
+from calculator.pages import answers, language
+from calculator.pages.answer import whole_answer
+from calculator.pages.document import tell_document
+from calculator.pages.questions import show_question
+from calculator.pages.sentences import headline
+
+words = language.words()
+given = answers.given()
+interview = aftercare.interview(given.answers, given.declined)
+assessment = aftercare.assess(interview.situation)
+started = bool(given.answers or given.declined)
+
+st.title(words["self_check.title"], anchor=False)
+st.html(
+    str(
+        Markup('<p class="vw-intro">{}</p><p class="vw-privacy">{}</p>').format(
+            words["self_check.intro"], words["self_check.privacy"]
+        )
+    )
+)
+questions, answer = st.columns([5, 6], gap="large")
+with questions, st.container(key="questions"):
+    st.header(words["self_check.questions"], anchor=False)
+    for field in interview.questions:
+        show_question(words, field, given)
+    if assessment.in_scope and not set(interview.questions) - given.answers.keys() - set(
+        given.declined
+    ):
+        show_question(words, "sessions_had", given)
+    st.button(words["self_check.start_again"], key="start_again", on_click=answers.forget)
+with answer, st.container(key="answer"):
+    st.header(words["self_check.answer"], anchor=False)
+    st.html(str(whole_answer(words, interview.situation, started=started)))
+tell_document(words.language, headline(words, assessment, started=started))

@@ -1,0 +1,97 @@
+"""The answer in words: who pays which sessions, as a sentence."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from calculator import aftercare
+from calculator.words import Words
+
+
+class Part(NamedTuple):
+    """Sessions in a row and the one who pays them."""
+
+    first: int
+    last: int | None
+    payer: aftercare.Payer
+    limit_unknown: bool
+
+
+def parts_of_plan(plan: aftercare.Plan) -> list[Part]:
+    """Return who pays when, the reasons left aside."""
+    parts: list[Part] = []
+    for block in plan.blocks:
+        part = Part(block.first, block.last, block.payer, block.limit_unknown)
+        if parts and parts[-1].payer is part.payer:
+            part = part._replace(first=parts.pop().first)
+        parts.append(part)
+    return parts
+
+
+def certain_parts(prospects: Sequence[aftercare.Prospect]) -> list[Part]:
+    """Return the sessions of which it is certain who pays."""
+    return [
+        Part(prospect.first, prospect.last, prospect.payers[0], prospect.limit_unknown)
+        for prospect in prospects
+        if len(prospect.payers) == 1
+    ]
+
+
+def sentence(words: Words, parts: Sequence[Part]) -> str:
+    """Return who pays, in one sentence without its full stop."""
+    return capitalised(joined(words["headline.and"], [_clause(words, part) for part in parts]))
+
+
+def headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
+    """Return the answer in one sentence.
+
+    Args:
+        words: The texts.
+        assessment: The answer.
+        started: Whether any question was answered.
+    """
+    if assessment.in_scope is False:
+        return words["headline.out_of_scope"]
+    if not started:
+        return words["headline.empty"]
+    if len(assessment.plans) == 1 and assessment.in_scope:
+        return f"{sentence(words, parts_of_plan(assessment.plans[0]))}."
+    certain = certain_parts(aftercare.prospects(assessment.plans)) if assessment.in_scope else []
+    if not certain:
+        return words["headline.open"]
+    clauses = joined(words["headline.and"], [_clause(words, part) for part in certain])
+    return words("headline.certain", clauses=clauses)
+
+
+def sessions(words: Words, first: int, last: int | None) -> str:
+    """Return sessions in words, as they stand inside a sentence."""
+    if last is None:
+        return words["sessions.all"] if first == 1 else words("sessions.from", first=first)
+    return words(f"sessions.{'single' if first == last else 'range'}", first=first, last=last)
+
+
+def sessions_in_short(words: Words, first: int, last: int | None) -> str:
+    """Return the numbers of sessions, as they stand in a picture."""
+    if last is None:
+        return words("sessions.short_from", first=first)
+    kind = "short_single" if first == last else "short_range"
+    return words(f"sessions.{kind}", first=first, last=last)
+
+
+def joined(word: str, texts: Sequence[str]) -> str:
+    """Return texts as an enumeration, with `word` before the last."""
+    *all_but_last, last = texts
+    return f"{', '.join(all_but_last)} {word} {last}" if all_but_last else last
+
+
+def capitalised(text: str) -> str:
+    """Return a text with its first letter as a capital, the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
+def _clause(words: Words, part: Part) -> str:
+    open_end = part.last is None and part.first > 1
+    clause = words(
+        f"clause.{part.payer}.{'from' if open_end else 'range'}",
+        sessions=sessions(words, part.first, part.last),
+    )
+    return f"{clause}, {words['sessions.as_long_as']}" if part.limit_unknown else clause

@@ -1,0 +1,109 @@
+"""The document that the browser gets first, made ours before any script has run.
+
+Streamlit serves one fixed document: English, called "Streamlit". Screen readers choose
+their voice by its language, so it is put right here.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import Final
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from calculator.words import Language, best_language, words_in
+
+LANGUAGE_PARAMETER: Final = "lang"
+"""What the address carries when somebody chose another language than their browser's."""
+
+_OTHER_TEXTS: Final = ("/_stcore/", "/static/", "/media/", "/component/")
+_DOCUMENT_LANGUAGE: Final = re.compile(rb'<html lang="[^"]*"')
+_DOCUMENT_TITLE: Final = re.compile(rb"<title>[^<]*</title>")
+
+
+def chosen_language(parameters: Iterable[str], wanted: str | None) -> Language:
+    """Return the language of a page.
+
+    Args:
+        parameters: What the address says of it; anything but a language is passed over.
+        wanted: What the browser asks for.
+    """
+    named = (Language(value) for value in parameters if value in set(Language))
+    return next(named, best_language(wanted))
+
+
+def _server_address() -> bytes:
+    """Return the script that says where the server is.
+
+    Left to itself, a page below the root first looks for its server below itself: two
+    requests too many, and two errors in the browser's console.
+    """
+    base = f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + "/"
+    where = f"location.origin + {json.dumps(base)}"
+    return f"<script>window.__streamlit = {{ BACKEND_BASE_URL: {where} }}</script>\n    ".encode()
+
+
+class DocumentShell:
+    """Gives each document the language, the name and the server of what it shows."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; change documents on their way out."""
+        if scope["type"] != "http" or scope["path"].startswith(_OTHER_TEXTS):
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        language = chosen_language(
+            query.get(LANGUAGE_PARAMETER, []), headers.get("accept-language")
+        )
+        # The document is changed as text: ask for it whole, new and not compressed.
+        left_out = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+        plain = {**scope, "headers": [h for h in scope["headers"] if h[0] not in left_out]}
+        await self.app(plain, receive, _Rewriting(send, language))
+
+
+class _Rewriting:
+    """Sends a response on; one that is a document is held until whole, and changed."""
+
+    def __init__(self, send: Send, language: Language) -> None:
+        self.send = send
+        self.language = language
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            if not Headers(raw=message["headers"]).get("content-type", "").startswith("text/html"):
+                await self.send(message)
+                return
+            self.start = message
+        elif self.start is None:
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._send_changed(self.start)
+
+    async def _send_changed(self, start: Message) -> None:
+        title = escape(words_in(self.language)["site.name"]).encode()
+        body = _DOCUMENT_LANGUAGE.sub(f'<html lang="{self.language}"'.encode(), self.body, count=1)
+        body = _DOCUMENT_TITLE.sub(b"<title>" + title + b"</title>", body, count=1)
+        body = body.replace(b"<script", _server_address() + b"<script", 1)
+        headers = MutableHeaders(raw=start["headers"])
+        # What a HEAD request is told stays as it is: it has no body to count.
+        if self.body:
+            headers["content-length"] = str(len(body))
+        headers["content-language"] = self.language
+        headers.add_vary_header("Accept-Language")
+        for of_the_old_text in ("etag", "last-modified"):
+            del headers[of_the_old_text]
+        await self.send({**start, "headers": headers.raw})
+        await self.send({"type": "http.response.body", "body": body})

@@ -1,0 +1,27 @@
+"""What stands around every page: its name, the way to the others, the language, the small print."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator.pages import language
+
+HERE: Final = Path(__file__).parent
+
+words = language.words()
+pages = [
+    st.Page("self_check.py", title=words["pages.self_check"], default=True),
+    st.Page("worked_examples.py", title=words["pages.worked_examples"], url_path="voorbeelden"),
+]
+page = st.navigation(pages, position="top")
+st.set_page_config(
+    page_title=f"{page.title} | {words['site.name']}",
+    page_icon=str(HERE / "icon.svg"),
+    layout="wide",
+)
+st.html(HERE / "style.css")
+language.show_switch()
+page.run()
+st.html(str(Markup('<p class="vw-small-print">{}</p>').format(words["site.no_service"])))

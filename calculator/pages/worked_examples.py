@@ -1,0 +1,92 @@
+"""Voorbeelden: the three worked examples of the source page, walked step by step."""
+
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator import aftercare
+from calculator.pages import answers, language, walk
+from calculator.pages.document import tell_document
+
+CHOICE: Final = "examples.choice"
+STEP: Final = "examples.step"
+LISTED: Final = "examples.listed"
+
+
+def begin() -> None:
+    """Go back to the first step: another example is another story."""
+    st.session_state[STEP] = 1
+
+
+def go(steps: int) -> None:
+    """Go some steps on, or back."""
+    st.session_state[STEP] = min(max(st.session_state[STEP] + steps, 1), len(walk.STEPS))
+
+
+words = language.words()
+st.session_state.setdefault(STEP, 1)
+at_step = st.session_state[STEP]
+
+st.title(words["examples.title"], anchor=False)
+st.html(
+    str(
+        Markup('<p class="vw-intro">{}</p><p class="vw-privacy">{}</p>').format(
+            words["examples.intro"], words["examples.provenance"]
+        )
+    )
+)
+with st.container(key="example-choices", horizontal=True, gap="large"):
+    place = st.radio(
+        words["examples.choose"],
+        range(len(aftercare.EXAMPLES)),
+        key=CHOICE,
+        persist_state="session",
+        horizontal=True,
+        format_func=lambda number: words("examples.number", number=number + 1),
+        on_change=begin,
+    )
+    indication = st.radio(
+        words["examples.aftercare_for"],
+        [aftercare.Indication.ONCOLOGY, aftercare.Indication.CARDIOVASCULAR],
+        key="examples.indication",
+        persist_state="session",
+        horizontal=True,
+        format_func=lambda choice: words[f"examples.{choice}"],
+    )
+example = aftercare.EXAMPLES[place]
+listed = "basis_entitlement" not in example.both_ways or st.session_state.get(LISTED, True)
+situation = example.situation(indication, basis_entitlement=listed)
+
+st.header(example.title[words.language], anchor=False)
+for number, step in enumerate(walk.STEPS[:at_step], start=1):
+    with st.container(border=True, key=f"step-{number}"):
+        st.html(str(walk.show(words, example, situation, step, number)))
+        if step == "entitlement" and example.both_ways:
+            st.radio(
+                words["examples.both_ways"],
+                [True, False],
+                key=LISTED,
+                persist_state="session",
+                horizontal=True,
+                format_func=lambda yes: words[f"examples.listed_{'yes' if yes else 'no'}"],
+            )
+with st.container(key="steps", horizontal=True):
+    if at_step < len(walk.STEPS):
+        st.button(words["examples.next"], key="next", type="primary", on_click=go, args=(1,))
+        st.button(words["examples.show_all"], key="all_steps", on_click=go, args=(len(walk.STEPS),))
+    if at_step > 1:
+        st.button(words["examples.previous"], key="previous", on_click=go, args=(-1,))
+    if st.button(words["examples.open_in_calculator"], key="open_in_calculator"):
+        answers.fill_in(situation)
+        st.switch_page("self_check.py")
+
+st.header(words["examples.side_by_side"], anchor=False)
+st.html(
+    str(
+        Markup('<p class="vw-note">{}</p>{}').format(
+            words["examples.side_by_side_intro"], walk.side_by_side(words, indication)
+        )
+    )
+)
+tell_document(words.language, walk.spoken(words, walk.STEPS[at_step - 1], at_step))
