@@ -23,6 +23,11 @@ ACTIONABLE: Final = (*FROM_JANUARY, *FROM_NOW)
 """What a person can change at all."""
 
 
+_HORIZON: Final = 3000
+"""How far sessions are counted: past every number that can be entered, so that plans that
+ask a person to pay without end can still be told apart by where that begins."""
+
+
 class Effect(StrEnum):
     """What a change does to the number of sessions that the person pays."""
 
@@ -123,26 +128,31 @@ def _who_pays(assessment: Assessment) -> tuple[object, ...]:
     )
 
 
-def _burden(plan: Plan) -> tuple[bool, bool, int]:
-    """Return how much a plan asks of the person, more being greater.
+def _sessions_to_pay(plan: Plan) -> tuple[int, int]:
+    """Return the least and the most sessions that the person may pay under a plan.
 
-    First whether they pay without end, then whether they may once the supplementary
-    insurance has no sessions left, then the number of sessions they pay before that.
+    They differ where it is unknown how many sessions the supplementary insurance has left.
     """
-    own = [block for block in plan.blocks if block.payer is Payer.INSURED_PERSON]
-    return (
-        any(block.last is None for block in own),
-        any(block.limit_unknown for block in plan.blocks),
-        sum(block.last - block.first + 1 for block in own if block.last is not None),
-    )
+    least = most = 0
+    for block in plan.blocks:
+        sessions = max(min(block.last or _HORIZON, _HORIZON) - block.first + 1, 0)
+        if block.payer is Payer.INSURED_PERSON:
+            least += sessions
+        if block.payer is Payer.INSURED_PERSON or block.limit_unknown:
+            most += sessions
+    return least, most
 
 
 def _effect(now: Assessment, then: Assessment) -> Effect:
-    before = sorted(_burden(plan) for plan in now.plans)
-    after = sorted(_burden(plan) for plan in then.plans)
-    least, most = (before[0], after[0]), (before[-1], after[-1])
-    if least[1] <= least[0] and most[1] <= most[0] and before != after:
+    """Return whether the person pays less after a change, at best and at worst."""
+    (least, most), (least_then, most_then) = (
+        (min(least for least, _ in paid), max(most for _, most in paid))
+        for paid in ([_sessions_to_pay(plan) for plan in answer.plans] for answer in (now, then))
+    )
+    if (least_then, most_then) == (least, most):
+        return Effect.MIXED
+    if least_then <= least and most_then <= most:
         return Effect.FEWER
-    if least[1] >= least[0] and most[1] >= most[0] and before != after:
+    if least_then >= least and most_then >= most:
         return Effect.MORE
     return Effect.MIXED

@@ -92,14 +92,14 @@ class Calculator:
         """Return which questions to show after these answers.
 
         Args:
-            answers: Answers by field, each a value that `Situation` takes. Answers to
-                questions that no longer matter may be among them; they are left aside.
+            answers: Answers by field, each a value that `Situation` takes; None is no answer.
+                Answers to questions that no longer matter may be among them; they are left aside.
             declined: Fields to which the answer is "I do not know".
 
         Raises:
             pydantic.ValidationError: An answer is no value of its field.
         """
-        given = dict(answers)
+        given = {field: answer for field, answer in answers.items() if answer is not None}
         if given.get("supplementary") == Supplementary.NONE:
             given.pop("supplementary_sessions", None)
 

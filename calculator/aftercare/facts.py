@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from calculator import decision
@@ -157,6 +165,18 @@ class Situation(BaseModel):
                 "supplementary is none, so supplementary_sessions cannot be more than 0",
             )
         return self
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse a change; pydantic's own refusal would repeat the new value.
+
+        Raises:
+            pydantic.ValidationError: Always.
+        """
+        raise ValidationError.from_exception_data(
+            type(self).__name__,
+            [{"type": "frozen_instance", "loc": (name,), "input": None}],
+            hide_input=True,
+        )
 
     def known(self) -> dict[str, decision.Value]:
         """Return what is known of the person, in the values that the rules use."""

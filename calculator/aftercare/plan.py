@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict
 from calculator import decision
 from calculator.aftercare.facts import (
     LAST_OF_STRETCH,
-    PERSON,
     Session,
     SupplementarySessions,
 )
@@ -98,9 +97,13 @@ class Planner:
     """
 
     def __init__(self, table: decision.Table[Payment]) -> None:
-        """Cut the table into sections, one for each kind of session."""
+        """Cut the table into sections, one for each kind of session.
+
+        Raises:
+            decision.RuleError: Somebody is out of scope for some sessions only, or the
+                supplementary insurance pays with no session left.
+        """
         self.table = table
-        self.in_scope: decision.Cases = PERSON.everything
         self._reasons = {rule.id: _reason(rule) for rule in table.rules.values()}
         self._rules: dict[_Kind, dict[str, decision.Cases]] = {}
         self._payments: dict[_Kind, list[tuple[Payment, decision.Cases]]] = {}
@@ -113,9 +116,27 @@ class Planner:
                 paid[payment] = paid.get(payment, 0) | cases
             self._rules[session, left] = rules
             self._payments[session, left] = list(paid.items())
-            for payment, cases in paid.items():
-                if payment.payer is None:
-                    self.in_scope &= ~cases
+
+        self.in_scope = self._scope()
+        self._refuse_endless_insurance()
+
+    def _scope(self) -> decision.Cases:
+        """Return the kinds of person that are paid for, the same in every session."""
+        scopes = {
+            sum(cases for payment, cases in paid if payment.payer is not None)
+            for paid in self._payments.values()
+        }
+        if len(scopes) > 1:
+            raise decision.RuleError("somebody is out of scope for some sessions only")
+        return scopes.pop()
+
+    def _refuse_endless_insurance(self) -> None:
+        for (session, left), paid in self._payments.items():
+            if left is _USED_UP and any(
+                payment.payer is Payer.SUPPLEMENTARY_INSURANCE for payment, _ in paid
+            ):
+                message = f"the supplementary insurance pays in {session} with no session left"
+                raise decision.RuleError(message)
 
     def reasons_without_payer(self) -> tuple[Reason, ...]:
         """Return the reasons of the rules that decide nothing."""

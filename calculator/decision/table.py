@@ -193,16 +193,16 @@ class Table(Generic[Then]):
             )
         return found
 
-    def _number_rules(self) -> bytes:
+    def _number_rules(self) -> tuple[int, ...]:
         """Return for each case the place of its rule, so that a look-up costs nothing."""
-        numbers = bytearray(self.space.size)
+        numbers = [0] * self.space.size
         for place, cases in enumerate(self.cases.values()):
             bits = cases
             while bits:
                 lowest = bits & -bits
                 numbers[lowest.bit_length() - 1] = place
                 bits ^= lowest
-        return bytes(numbers)
+        return tuple(numbers)
 
     def _check_names(self, sources: Collection[str]) -> None:
         statements = (*self._book.rules, *self.remarks)

@@ -159,11 +159,10 @@ def _changes(
         return Markup("")
     better, mind = [], []
     for alternative in aftercare.alternatives(situation):
-        line = _change(words, alternative)
         if alternative.effect is aftercare.Effect.FEWER:
-            better.append(line)
+            better.append(_change(words, alternative))
         elif not alternative.from_january:
-            mind.append(line)
+            mind.append(_change(words, alternative))
     pieces = []
     if better:
         pieces.append(

@@ -1,7 +1,7 @@
 """What a visitor has answered, kept in their own session and nowhere else."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,8 +32,8 @@ class Given:
     """
 
     answers: Mapping[str, str | bool | int]
-    declined: Collection[str]
-    wrong: Collection[str]
+    declined: frozenset[str]
+    wrong: frozenset[str]
 
 
 def key_of(field: str) -> str:
@@ -49,7 +49,8 @@ def key_of_unknown(field: str) -> str:
 def given() -> Given:
     """Return what this visitor has answered so far."""
     answers: dict[str, str | bool | int] = {}
-    declined, wrong = set(), set()
+    declined: set[str] = set()
+    wrong: set[str] = set()
     for field in FIELDS:
         entered = st.session_state.get(key_of(field))
         if entered == UNKNOWN or st.session_state.get(key_of_unknown(field)):
@@ -62,7 +63,7 @@ def given() -> Given:
             answers[field] = number
         else:
             wrong.add(field)
-    return Given(answers, declined, wrong)
+    return Given(answers, frozenset(declined), frozenset(wrong))
 
 
 def fill_in(situation: aftercare.Situation) -> None:

@@ -12,9 +12,12 @@ from calculator.pages.sentences import headline
 
 words = language.words()
 given = answers.given()
-interview = aftercare.interview(given.answers, given.declined)
+# What cannot be an answer holds up nothing: it is explained where it stands.
+passed_over = given.declined | given.wrong
+interview = aftercare.interview(given.answers, passed_over)
 assessment = aftercare.assess(interview.situation)
-started = bool(given.answers or given.declined)
+started = bool(given.answers or passed_over)
+all_asked = given.answers.keys() | passed_over >= set(interview.questions)
 
 st.title(words["self_check.title"], anchor=False)
 st.html(
@@ -29,9 +32,7 @@ with questions, st.container(key="questions"):
     st.header(words["self_check.questions"], anchor=False)
     for field in interview.questions:
         show_question(words, field, given)
-    if assessment.in_scope and not set(interview.questions) - given.answers.keys() - set(
-        given.declined
-    ):
+    if assessment.in_scope and all_asked:
         show_question(words, "sessions_had", given)
     st.button(words["self_check.start_again"], key="start_again", on_click=answers.forget)
 with answer, st.container(key="answer"):

@@ -1,0 +1,61 @@
+"""A border between two rules, shifted so that every case still has one rule, is found."""
+
+from collections import Counter
+
+import pytest
+
+from tests.aftercare import mutations
+from tests.aftercare.mutations import REMARK_IDS, RULE_IDS, Verdict
+
+
+@pytest.mark.parametrize("giver", RULE_IDS)
+def test_cases_moved_to_a_rule_that_borders_on_them_are_found(giver: str) -> None:
+    verdicts: Counter[Verdict] = Counter()
+    for taker, document in mutations.moved_slices(giver):
+        verdict = mutations.verdict(document)
+        assert verdict is not Verdict.UNSEEN, taker
+        verdicts[verdict] += 1
+    # A few moves leave a term behind that says nothing any more, which loading refuses.
+    assert verdicts[Verdict.FOUND] > verdicts[Verdict.REFUSED]
+
+
+def test_every_rule_is_once_handed_cases_of_another() -> None:
+    takers = {taker for giver in RULE_IDS for taker, _ in mutations.moved_slices(giver)}
+    assert takers == set(RULE_IDS)
+
+
+@pytest.mark.parametrize(
+    ("giver", "taker"),
+    [
+        ("adult-listed-module-first-20", "adult-listed-basic-insurance-from-21"),
+        ("adult-listed-basic-insurance-from-21", "adult-listed-module-first-20"),
+        ("child-unlisted-basic-insurance-first-18", "child-module-all"),
+        ("child-unlisted-person-from-19", "supplementary-sessions-first"),
+        ("child-module-all", "adult-unlisted-module-all"),
+    ],
+)
+def test_the_borders_of_sessions_age_and_cover_are_among_them(giver: str, taker: str) -> None:
+    assert taker in {other for other, _ in mutations.moved_slices(giver)}
+
+
+def test_a_value_that_one_rule_hands_to_another_by_an_edit_of_both_is_found() -> None:
+    shifted = list(mutations.shifted_borders())
+    assert shifted
+    for giver, taker, document in shifted:
+        assert mutations.verdict(document) is Verdict.FOUND, (giver, taker)
+
+
+def test_a_named_condition_with_another_term_or_value_is_found() -> None:
+    tried = set()
+    for name, document in mutations.other_conditions():
+        verdict = mutations.verdict(document)
+        assert verdict is not Verdict.UNSEEN, document["conditions"][name]["when"]
+        tried.add(name)
+    assert tried == set(mutations.RIGHT["conditions"])
+
+
+@pytest.mark.parametrize("remark_id", REMARK_IDS)
+def test_a_remark_that_is_made_too_often_is_found(remark_id: str) -> None:
+    verdicts = [mutations.verdict(document) for document in mutations.other_remarks(remark_id)]
+    assert verdicts
+    assert Verdict.UNSEEN not in verdicts

@@ -1,0 +1,75 @@
+"""A rule taken out, widened, or made to say something else never goes unseen."""
+
+import pytest
+
+from calculator.aftercare.facts import ONE_SESSION
+from calculator.decision import Gap, Overlap
+from tests.aftercare import mutations
+from tests.aftercare.mutations import RIGHT, RULE_IDS, TABLE, Verdict
+
+every_rule = pytest.mark.parametrize("rule_id", RULE_IDS)
+
+
+def test_the_rules_as_they_are_show_no_difference() -> None:
+    assert list(mutations.differences(mutations.loaded(RIGHT))) == []
+
+
+@every_rule
+def test_taking_a_rule_out_leaves_a_gap_where_it_held(rule_id: str) -> None:
+    with pytest.raises(Gap) as refused:
+        mutations.loaded(mutations.without(rule_id))
+    assert TABLE.rule_of(refused.value.case).id == rule_id
+
+
+def check_overlap(rule_id: str, when: mutations.Document) -> None:
+    with pytest.raises(Overlap) as refused:
+        mutations.loaded(mutations.replaced(rule_id, when=when))
+    assert rule_id in refused.value.rules
+    (other,) = set(refused.value.rules) - {rule_id}
+    case = ONE_SESSION.matching(refused.value.case)
+    assert mutations.cases_when(when) & case
+    assert TABLE.cases[other] & case
+    assert all(name in str(refused.value) for name in (rule_id, other))
+
+
+@every_rule
+def test_a_rule_without_one_of_its_terms_overlaps_another(rule_id: str) -> None:
+    whens = list(mutations.shorter(rule_id))
+    assert whens
+    for when in whens:
+        check_overlap(rule_id, when)
+
+
+@every_rule
+def test_a_rule_with_a_value_added_overlaps_another(rule_id: str) -> None:
+    whens = list(mutations.wider(rule_id))
+    # Only what is said of every value of every field cannot be widened.
+    assert whens or rule_id == "supplementary-sessions-first"
+    for when in whens:
+        check_overlap(rule_id, when)
+
+
+@every_rule
+def test_another_payer_or_other_codes_are_found(rule_id: str) -> None:
+    thens = list(mutations.other_payments(rule_id))
+    assert len(thens) >= 4
+    verdicts = [mutations.verdict(mutations.replaced(rule_id, then=then)) for then in thens]
+    assert Verdict.UNSEEN not in verdicts
+    # Where supplementary sessions decided nothing any more, the field would be refused.
+    assert verdicts.count(Verdict.REFUSED) <= (rule_id == "supplementary-sessions-first")
+
+
+@every_rule
+def test_another_standing_is_found(rule_id: str) -> None:
+    right = TABLE.rules[rule_id].standing
+    others = {"source", "law", "position"} - {right.value}
+    assert len(others) == 2
+    for standing in others:
+        changed = mutations.replaced(rule_id, standing=standing)
+        assert mutations.verdict(changed) is Verdict.FOUND
+
+
+@every_rule
+def test_another_id_is_found(rule_id: str) -> None:
+    changed = mutations.replaced(rule_id, id="some-other-name")
+    assert mutations.verdict(changed) is Verdict.FOUND

@@ -1,0 +1,127 @@
+"""The keyboard alone is enough."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from calculator.words import Language
+from tests.browser.conftest import Site, Unblemished
+from tests.browser.situations import BASIC, MODULE
+from tests.browser.visitor import DESK, PHONE, Visitor
+
+MOST_TABS = 60
+
+
+@pytest.fixture(params=[(Language.NL, DESK), (Language.EN, PHONE)], ids=["nl-desk", "en-phone"])
+def visitor(
+    request: pytest.FixtureRequest, browser: Browser, site: Site, unblemished: Unblemished
+) -> Iterator[Visitor]:
+    language, screen = request.param
+    somebody = Visitor(browser, site.address, language, screen)
+    unblemished.watch(somebody.page)
+    yield somebody
+    somebody.close()
+
+
+def tab_to(visitor: Visitor, target: Locator) -> None:
+    """Press Tab until the focus is on the target or inside it."""
+    expect(target).to_be_visible()
+    for _ in range(MOST_TABS):
+        if target.evaluate("element => element.contains(document.activeElement)"):
+            return
+        visitor.page.keyboard.press("Tab")
+    pytest.fail("the focus never got there")
+
+
+def choose(visitor: Visitor, group: Locator, place: int) -> None:
+    """Choose one of a group of radio buttons by its place, counted from 0."""
+    tab_to(visitor, group)
+    visitor.page.keyboard.press("Space")
+    visitor.settle()
+    for _ in range(place):
+        visitor.page.keyboard.press("ArrowDown")
+        visitor.settle()
+
+
+def press(visitor: Visitor, button: str) -> None:
+    tab_to(visitor, visitor.page.get_by_role("button", name=visitor.words[button], exact=True))
+    visitor.page.keyboard.press("Enter")
+    visitor.settle()
+
+
+def test_a_whole_situation_is_answered_and_forgotten_without_a_mouse(visitor: Visitor) -> None:
+    visitor.open()
+    choose(visitor, visitor.question("indication"), 0)
+    choose(visitor, visitor.question("treatment_need"), 0)
+    tab_to(visitor, visitor.question("age").get_by_role("textbox"))
+    visitor.page.keyboard.type("52")
+    visitor.page.keyboard.press("Enter")
+    visitor.settle()
+    for field in ("basis_plus_module", "supplementary", "basis_entitlement"):
+        choose(visitor, visitor.question(field), 0)
+    for field in ("plus_practice", "referral"):
+        choose(visitor, visitor.question(field), 0)
+    numbers = [stop for stop, _ in visitor.stops()]
+    payers = [payer for _, payer in visitor.stops()]
+    assert numbers[0] == "1–20"
+    assert payers == [visitor.words[f"payer.{payer}"] for payer in (MODULE, BASIC)]
+    tab_to(visitor, visitor.page.locator("summary"))
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.locator("details[open]")).to_be_visible()
+    visitor.page.keyboard.press("Home")
+    visitor.page.evaluate("document.activeElement.blur()")
+    press(visitor, "self_check.start_again")
+    expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])
+
+
+def test_an_example_is_walked_and_opened_without_a_mouse(visitor: Visitor) -> None:
+    visitor.open("/voorbeelden")
+    choices = visitor.page.locator(".st-key-example-choices")
+    choose(visitor, choices.get_by_role("radiogroup").nth(0), 1)
+    choose(visitor, choices.get_by_role("radiogroup").nth(1), 1)
+    for _ in range(4):
+        press(visitor, "examples.next")
+    assert len(visitor.stops(".st-key-step-5")) == 1
+    press(visitor, "examples.open_in_calculator")
+    expect(visitor.headline()).to_be_visible()
+    assert visitor.stops()[0][1] == visitor.words[f"payer.{MODULE}"]
+
+
+def test_what_is_focused_can_be_seen(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.page.keyboard.press("Tab")
+    shown = visitor.page.evaluate(
+        """() => {
+          const style = getComputedStyle(document.activeElement)
+          return [style.outlineStyle, style.boxShadow, document.activeElement.tagName]
+        }"""
+    )
+    assert shown[0] != "none" or shown[1] != "none", shown
+
+
+def test_a_screen_reader_hears_the_new_answer(visitor: Visitor) -> None:
+    visitor.open()
+    status = visitor.page.get_by_role("status").filter(has_text=visitor.words["headline.empty"])
+    expect(status).to_have_count(1)
+    handle = status.element_handle()
+    visitor.answer({"indication": "other"})
+    expect(
+        visitor.page.get_by_role("status").filter(has_text=visitor.words["headline.out_of_scope"])
+    ).to_have_count(1)
+    assert handle.is_visible() or handle.inner_text() == visitor.words["headline.out_of_scope"]
+
+
+def test_switching_the_language_changes_the_document_and_keeps_the_answers(
+    visitor: Visitor,
+) -> None:
+    visitor.open()
+    visitor.answer({"indication": "oncology", "treatment_need": "current", "age": 52})
+    press(visitor, "site.language_other")
+    other = visitor.words.language.other
+    expect(visitor.page.locator(f"html[lang={other}]")).to_have_count(1)
+    expect(visitor.question("age").get_by_role("textbox")).to_have_value("52")
+    assert f"lang={other}" in visitor.page.url
+    visitor.page.reload()
+    expect(visitor.page.locator("h1")).to_be_visible()
+    assert visitor.page.evaluate("document.documentElement.lang") == other

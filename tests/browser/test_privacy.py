@@ -1,0 +1,56 @@
+"""What somebody enters stays between them and the page."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from calculator.words import Language
+from tests.browser.conftest import Site, Unblemished
+from tests.browser.situations import ADULT, MODULE_ONLY
+from tests.browser.visitor import DESK, Visitor
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site, unblemished: Unblemished) -> Iterator[Visitor]:
+    somebody = Visitor(browser, site.address, Language.NL, DESK)
+    unblemished.watch(somebody.page)
+    yield somebody
+    somebody.close()
+
+
+@pytest.mark.parametrize("wrong", ["-1", "121", "twaalf", "Geheim-Jansen", "9999999999"])
+def test_what_is_wrong_is_said_at_the_field_and_enters_no_log(
+    visitor: Visitor, site: Site, wrong: str
+) -> None:
+    visitor.open()
+    visitor.answer(ADULT | MODULE_ONLY)
+    visitor.answer({"age": wrong})
+    message = visitor.question("age").get_by_role("alert")
+    expect(message).to_have_text("Vul een heel getal in van 0 tot en met 120, bijvoorbeeld 67.")
+    expect(visitor.question("age").get_by_role("textbox")).to_have_value(wrong)
+    expect(visitor.question("supplementary").get_by_role("radio").first).to_be_checked()
+    visitor.expect_no_barriers(f"wrong age {wrong}")
+    visitor.answer({"age": 52})
+    expect(message).to_have_count(0)
+    log = site.log.read_text()
+    assert "Traceback" not in log
+    assert wrong == "-1" or wrong not in log
+
+
+def test_no_answer_stands_in_the_address_or_in_what_the_browser_keeps(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.answer(ADULT | MODULE_ONLY | {"basis_entitlement": True})
+    assert "?" not in visitor.page.url
+    kept = visitor.page.evaluate(
+        "JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})"
+    )
+    assert "oncology" not in kept
+    assert {cookie["name"] for cookie in visitor.page.context.cookies()} <= {"_streamlit_xsrf"}
+
+
+def test_a_page_that_is_loaded_again_has_forgotten_everything(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.answer({"indication": "oncology"})
+    visitor.page.reload()
+    expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])

@@ -1,0 +1,74 @@
+"""People walk through the pages, on a phone and at a desk, in both themes and languages."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from calculator.words import Language, Words
+from tests.browser.conftest import Site, Unblemished
+from tests.browser.situations import CASES, EXAMPLES, Stretch
+from tests.browser.visitor import DESK, PHONE, Visitor
+
+
+@pytest.fixture(params=[(Language.NL, PHONE), (Language.EN, DESK)], ids=["nl", "en"])
+def visitor(
+    request: pytest.FixtureRequest, browser: Browser, site: Site, unblemished: Unblemished
+) -> Iterator[Visitor]:
+    somebody = Visitor(browser, site.address, *request.param)
+    unblemished.watch(somebody.page)
+    yield somebody
+    somebody.close()
+
+
+def drawn(words: Words, stretches: list[Stretch]) -> list[tuple[str, str]]:
+    """Return how a timeline shows these stretches."""
+    onwards = {Language.NL: "en verder", Language.EN: "and on"}[words.language]
+    return [
+        (f"{first}–{last}" if last else f"{first} {onwards}", words[f"payer.{payer}"])
+        for first, last, payer in stretches
+    ]
+
+
+def test_ten_situations_are_answered_without_a_barrier(visitor: Visitor) -> None:
+    visitor.open()
+    assert visitor.page.evaluate("document.documentElement.lang") == visitor.words.language
+    expect(visitor.page).to_have_title(
+        f"{visitor.words['pages.self_check']} | {visitor.words['site.name']}"
+    )
+    visitor.expect_no_barriers("start")
+    for case in CASES:
+        visitor.answer(case.answers)
+        assert visitor.stops() == drawn(visitor.words, case.stretches), case.name
+        visitor.expect_no_barriers(case.name)
+        visitor.page.get_by_role("button", name=visitor.words["self_check.start_again"]).click()
+        expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])
+
+
+def test_the_worked_examples_are_walked_and_opened_in_the_calculator(visitor: Visitor) -> None:
+    words, page = visitor.words, visitor.page
+    visitor.open("/voorbeelden")
+    expect(page).to_have_title(f"{words['pages.worked_examples']} | {words['site.name']}")
+    for number, listed, stretches in EXAMPLES:
+        page.locator(".st-key-example-choices").get_by_text(
+            words("examples.number", number=number), exact=True
+        ).click()
+        visitor.settle()
+        for _ in range(4):
+            if page.get_by_role("button", name=words["examples.next"]).is_visible():
+                page.get_by_role("button", name=words["examples.next"]).click()
+                visitor.settle()
+        if number > 1:
+            choice = words[f"examples.listed_{'yes' if listed else 'no'}"]
+            page.locator(".st-key-step-3").get_by_text(choice, exact=True).click()
+            visitor.settle()
+        steps = visitor.stops(".st-key-step-4") + visitor.stops(".st-key-step-5")
+        assert steps == drawn(words, stretches)
+        visitor.expect_no_barriers(f"example {number} {'on' if listed else 'off'} the list")
+    page.get_by_role("button", name=words["examples.open_in_calculator"]).click()
+    expect(visitor.headline()).to_have_text(
+        {"nl": "U betaalt alle behandelingen zelf.", "en": "You pay all sessions yourself."}[
+            words.language
+        ]
+    )
+    visitor.expect_no_barriers("example opened")

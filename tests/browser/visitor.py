@@ -1,0 +1,121 @@
+"""Somebody who uses the pages: what they see with, which language they read, what they do."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from calculator.pages.answers import FIELDS, NUMBERS
+from calculator.words import Language, Words, words_in
+
+PICTURES = Path(__file__).with_name("pictures")
+AXE = Axe()
+Value = str | int | bool
+
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 720}
+LOOKS: list[tuple[ViewportSize, Literal["light", "dark"]]] = [
+    (PHONE, "light"),
+    (PHONE, "dark"),
+    (DESK, "dark"),
+    (DESK, "light"),
+]
+"""Every way to look at a page: on a phone and at a desk, in both themes."""
+
+
+class Visitor:
+    """One visitor with a browser tab of their own.
+
+    Attributes:
+        page: The tab.
+        words: The texts in their language.
+    """
+
+    def __init__(
+        self, browser: Browser, address: str, language: Language, screen: ViewportSize
+    ) -> None:
+        context = browser.new_context(
+            viewport=screen, locale=f"{language}-NL", reduced_motion="reduce"
+        )
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.words: Words = words_in(language)
+        self._address = address
+        self._screen = screen
+
+    def open(self, path: str = "/") -> None:
+        self.page.goto(self._address + path)
+        expect(self.page.locator("h1")).to_be_visible(timeout=20_000)
+
+    def question(self, field: str) -> Locator:
+        return self.page.locator(f".st-key-question-{field}")
+
+    def answer(self, answers: Mapping[str, Value | None]) -> None:
+        """Answer questions in the order of asking; None says "I do not know"."""
+        for field in FIELDS:
+            if field in answers:
+                self._answer(field, answers[field])
+        self.settle()
+
+    def _answer(self, field: str, value: Value | None) -> None:
+        question = self.question(field)
+        if value is None:
+            choice = question.get_by_text(self.words["self_check.unknown"], exact=True)
+            choice.click()
+            expect(question.locator(".vw-find-out")).to_be_visible()
+        elif field in NUMBERS:
+            box = question.get_by_role("textbox")
+            box.fill(str(value))
+            box.press("Enter")
+        else:
+            text = self.words[f"questions.{field}.{str(value).lower()}"]
+            question.get_by_text(text, exact=True).click()
+
+    def settle(self) -> None:
+        """Wait until the page has taken in everything that was done."""
+        self.page.wait_for_timeout(120)
+        expect(
+            self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+        ).to_have_count(1)
+
+    def headline(self) -> Locator:
+        return self.page.locator(".st-key-answer .vw-headline")
+
+    def stops(self, within: str = ".st-key-answer") -> list[tuple[str, str]]:
+        """Return the timeline: the numbers of each stretch with its payer."""
+        stops = self.page.locator(f"{within} .vw-stop").all()
+        return [
+            (
+                stop.locator("[aria-hidden]").inner_text(),
+                stop.locator(".vw-payer").inner_text(),
+            )
+            for stop in stops
+        ]
+
+    def expect_no_barriers(self, name: str) -> None:
+        """Expect axe to find nothing and nothing to stick out, however one looks.
+
+        Leaves pictures under this name for whoever wants to look, if PICTURES asks for it.
+        """
+        for screen, theme in LOOKS:
+            self.page.set_viewport_size(screen)
+            self.page.emulate_media(color_scheme=theme)
+            main = self.page.locator("[data-testid=stMain]")
+            expect(self.page.locator(".stApp")).to_have_css("color-scheme", theme)
+            found = AXE.run(self.page)
+            assert found.violations_count == 0, found.generate_report()
+            assert main.evaluate("main => main.scrollWidth <= innerWidth")
+            if os.environ.get("PICTURES"):
+                PICTURES.mkdir(exist_ok=True)
+                height = int(main.evaluate("main => main.scrollHeight")) + 60
+                self.page.set_viewport_size({"width": screen["width"], "height": height})
+                about = f"{name}-{screen['width']}-{theme}-{self.words.language}"
+                self.page.screenshot(path=PICTURES / f"{about.replace(' ', '-')}.png")
+        self.page.set_viewport_size(self._screen)
+
+    def close(self) -> None:
+        self.page.context.close()

@@ -1,0 +1,20 @@
+"""What the library offers to others."""
+
+import inspect
+
+from calculator import decision
+
+
+def test_everything_offered_exists_once_and_is_listed_in_order() -> None:
+    assert decision.__all__ == sorted(set(decision.__all__))
+    assert all(hasattr(decision, name) for name in decision.__all__)
+
+
+def test_everything_imported_for_others_is_offered() -> None:
+    imported = {
+        name
+        for name, what in vars(decision).items()
+        if not name.startswith("_") and not inspect.ismodule(what)
+    }
+    # A function hides the module of the same name.
+    assert imported == set(decision.__all__)

@@ -1,0 +1,186 @@
+"""The pages as Streamlit runs them, without a browser."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from calculator import pages
+from calculator.pages.answers import NUMBERS
+
+SITE = Path(pages.__file__).parent / "site.py"
+
+
+@pytest.fixture
+def site() -> AppTest:
+    at = AppTest.from_file(str(SITE), default_timeout=20)
+    at.context = {"locale": "nl-NL"}
+    return at.run()
+
+
+def drawn(at: AppTest) -> str:
+    """Return all HTML that a page has drawn itself."""
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def widget(at: AppTest, key: str) -> Any:
+    """Return a widget; its kind is known only when the page has run."""
+    return at.get_by_key(key)
+
+
+def answered(at: AppTest, **answers: str) -> AppTest:
+    """Answer questions one after the other, as a visitor does."""
+    for field, value in answers.items():
+        asked = widget(at, f"answer.{field}")
+        enter = asked.input if field in NUMBERS else asked.set_value
+        enter(value)
+        at.run()
+        assert not at.exception
+    return at
+
+
+BOTH_COVERED = {
+    "indication": "oncology",
+    "treatment_need": "current",
+    "age": "52",
+    "basis_plus_module": "true",
+    "supplementary": "none",
+    "basis_entitlement": "true",
+    "plus_practice": "true",
+    "referral": "true",
+}
+
+
+def test_only_the_first_question_stands_there_at_the_start(site: AppTest) -> None:
+    assert [radio.key for radio in site.radio] == ["answer.indication"]
+    assert not site.text_input
+    assert "Wij bewaren niets" in drawn(site)
+
+
+def test_each_answer_brings_the_next_question_and_the_last_one_the_answer(site: AppTest) -> None:
+    answered(site, **BOTH_COVERED)
+    assert (
+        "De Basis Plus Module betaalt behandeling 1 tot en met 20 en "
+        "vanaf behandeling 21 betaalt de basisverzekering." in drawn(site)
+    )
+    assert widget(site, "answer.sessions_had").value == ""
+
+
+@pytest.mark.parametrize("wrong", ["-1", "121", "twaalf", "12,5", "1e1", "²", "1" * 400])
+def test_a_wrong_age_is_explained_at_the_field_and_every_other_answer_kept(
+    site: AppTest, wrong: str
+) -> None:
+    answered(site, **BOTH_COVERED)
+    answered(site, age=wrong)
+    assert "Vul een heel getal in van 0 tot en met 120" in drawn(site)
+    assert widget(site, "answer.age").value == wrong
+    assert wrong not in drawn(site) or wrong == "121"
+    kept = {field: widget(site, f"answer.{field}").value for field in BOTH_COVERED}
+    assert kept == BOTH_COVERED | {"age": wrong}
+    answered(site, age="52")
+    assert "Vul een heel getal in" not in drawn(site)
+    assert "De Basis Plus Module betaalt behandeling 1 tot en met 20" in drawn(site)
+
+
+def test_a_thousand_million_sessions_had_are_refused_at_the_field(site: AppTest) -> None:
+    answered(site, **BOTH_COVERED, sessions_had="1000000000")
+    assert "Vul een heel getal in van 0 tot en met 999, of laat het leeg." in drawn(site)
+    answered(site, sessions_had="25")
+    assert "Geteld vanaf behandeling 26." in drawn(site)
+
+
+def test_an_answer_to_a_question_that_went_away_comes_back_with_it(site: AppTest) -> None:
+    answered(site, **BOTH_COVERED)
+    answered(site, indication="other")
+    assert [radio.key for radio in site.radio] == ["answer.indication"]
+    answered(site, indication="cardiovascular")
+    assert widget(site, "answer.referral").value == "true"
+    assert "etalagebenen" in drawn(site)
+
+
+def test_not_knowing_says_where_to_find_out_and_goes_on(site: AppTest) -> None:
+    answered(site, indication="oncology", treatment_need="current", age="52")
+    answered(site, basis_plus_module="false", supplementary="unknown")
+    assert "Zilveren Kruis, Pro Life, Interpolis, Avéro Achmea en OZF" in drawn(site)
+    assert widget(site, "answer.supplementary_sessions").value == ""
+
+
+def test_not_knowing_a_number_can_be_said_and_taken_back(site: AppTest) -> None:
+    answered(site, indication="oncology", treatment_need="current", age="52")
+    widget(site, "unknown.age").check()
+    site.run()
+    assert "Onder de 18 gelden andere regels" in drawn(site)
+    widget(site, "unknown.age").uncheck()
+    site.run()
+    assert widget(site, "answer.age").value == "52"
+
+
+def test_starting_again_forgets_everything(site: AppTest) -> None:
+    answered(site, **BOTH_COVERED)
+    widget(site, "start_again").click()
+    site.run()
+    assert [radio.value for radio in site.radio] == [None]
+    answered(site, indication="oncology", treatment_need="current")
+    assert widget(site, "answer.age").value == ""
+
+
+def test_the_language_follows_the_browser_and_can_be_switched_without_losing_an_answer() -> None:
+    at = AppTest.from_file(str(SITE), default_timeout=20)
+    at.context = {"locale": "en-GB"}
+    at.run()
+    assert at.title[0].value == "Who pays for your physiotherapy?"
+    answered(at, indication="oncology")
+    widget(at, "switch_language").click()
+    at.run()
+    assert at.title[0].value == "Wie betaalt uw fysiotherapie?"
+    assert widget(at, "answer.indication").value == "oncology"
+
+
+def test_an_example_is_told_one_step_at_a_time(site: AppTest) -> None:
+    site.switch_page("worked_examples.py").run()
+    assert "Stap 1 van 5" in drawn(site)
+    assert "Stap 2 van 5" not in drawn(site)
+    for _ in range(4):
+        widget(site, "next").click()
+        site.run()
+    assert "Stap 5 van 5" in drawn(site)
+    assert "lijst 990, letter Z achter elke code, CSI 008" in drawn(site)
+    assert "lijst 012, CSI 001" in drawn(site)
+    widget(site, "previous").click()
+    site.run()
+    assert "Stap 5 van 5" not in drawn(site)
+
+
+def test_another_example_begins_at_its_first_step(site: AppTest) -> None:
+    site.switch_page("worked_examples.py").run()
+    widget(site, "all_steps").click()
+    site.run()
+    widget(site, "examples.choice").set_value(2)
+    site.run()
+    assert "Stap 2 van 5" not in drawn(site)
+
+
+def test_no_page_imports_pandas() -> None:
+    """Pandas doubles the memory of the process and triples the time to the first page."""
+    script = f"""
+import sys
+from streamlit.testing.v1 import AppTest
+at = AppTest.from_file({str(SITE)!r}, default_timeout=30)
+at.run()
+assert not at.exception
+at.switch_page("worked_examples.py").run()
+assert not at.exception
+print(sorted({{"pandas", "pyarrow"}} & sys.modules.keys()))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=SITE.parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "[]"

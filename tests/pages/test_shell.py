@@ -1,0 +1,88 @@
+"""The document that the browser gets first."""
+
+import asyncio
+from collections.abc import Mapping
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from calculator.pages.shell import DocumentShell
+
+DOCUMENT = b'<html lang="en"><head><title>Streamlit</title><script src="x"></script></head></html>'
+
+
+async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+    """Serve as Streamlit does: the document in pieces, a script as a script."""
+    is_document = not scope["path"].startswith("/static/")
+    kind = b"text/html; charset=utf-8" if is_document else b"text/javascript"
+    headers = [
+        (b"content-type", kind),
+        (b"content-length", str(len(DOCUMENT)).encode()),
+        (b"etag", b'"old"'),
+    ]
+    assert not is_document or b"accept-encoding" not in dict(scope["headers"])
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": DOCUMENT[:20], "more_body": True})
+    await send({"type": "http.response.body", "body": DOCUMENT[20:]})
+
+
+def fetched(path: str, query: str = "", **asked: str) -> tuple[Mapping[str, str], str]:
+    """Return the headers and the body of a response."""
+    sent: list[Message] = []
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(n.replace("_", "-").encode(), v.encode()) for n, v in asked.items()],
+    }
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(DocumentShell(streamlit)(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("nl-NL,nl;q=0.9", "nl"), ("en-US,en;q=0.9", "en"), ("fr-FR", "en")],
+)
+def test_the_document_says_which_language_it_is_in(asked: str, language: str) -> None:
+    headers, body = fetched("/", accept_language=asked, accept_encoding="gzip, br")
+    assert f'<html lang="{language}">' in body
+    assert headers["content-language"] == language
+    assert headers["vary"] == "Accept-Language"
+
+
+def test_a_language_in_the_address_goes_before_that_of_the_browser() -> None:
+    _, body = fetched("/voorbeelden", query="lang=en", accept_language="nl-NL")
+    assert '<html lang="en">' in body
+
+
+def test_anything_else_in_the_address_is_passed_over() -> None:
+    _, body = fetched("/", query="lang=%3Cscript%3E&age=67", accept_language="nl-NL")
+    assert '<html lang="nl">' in body
+    assert "67" not in body
+
+
+def test_the_document_has_our_name_a_true_length_and_no_mark_of_the_old_text() -> None:
+    headers, body = fetched("/", accept_language="nl")
+    assert "<title>Vergoedingswijzer</title>" in body
+    assert int(headers["content-length"]) == len(body.encode())
+    assert "etag" not in headers
+
+
+def test_the_document_says_where_the_server_is_before_any_other_script() -> None:
+    _, body = fetched("/voorbeelden", accept_language="nl")
+    assert body.index("BACKEND_BASE_URL") < body.index('src="x"')
+
+
+def test_scripts_and_the_like_pass_unchanged() -> None:
+    headers, body = fetched("/static/js/index.js", accept_language="nl", accept_encoding="br")
+    assert body == DOCUMENT.decode()
+    assert headers["etag"] == '"old"'

@@ -1,0 +1,91 @@
+"""No text is missing in a language, and none is left that nothing says."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from calculator import pages
+from calculator.words import Language, best_language, words_in
+
+PAGES = Path(pages.__file__).parent
+
+
+def names_in_code() -> Iterator[re.Pattern[str]]:
+    """Yield a pattern for every text in the code of the pages that could name a text."""
+    for path in PAGES.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield re.compile(re.escape(node.value))
+            elif isinstance(node, ast.JoinedStr):
+                parts = (
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[a-z0-9_-]+"
+                    for part in node.values
+                )
+                yield re.compile("".join(parts))
+
+
+def places(text: str) -> set[str]:
+    """Return the places in a text that are filled in."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_have_the_same_texts_in_the_same_order() -> None:
+    assert list(words_in(Language.NL)) == list(words_in(Language.EN))
+
+
+def test_both_languages_fill_in_the_same_places() -> None:
+    dutch, english = words_in(Language.NL), words_in(Language.EN)
+    assert {name for name in dutch if places(dutch[name]) != places(english[name])} == set()
+
+
+def test_no_text_is_left_that_nothing_says() -> None:
+    patterns = list(names_in_code())
+    unsaid = [
+        name
+        for name in words_in(Language.NL)
+        if not any(pattern.fullmatch(name) for pattern in patterns)
+    ]
+    assert unsaid == []
+
+
+def test_every_text_that_a_page_asks_for_by_its_whole_name_exists() -> None:
+    asked = set()
+    for path in PAGES.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = None
+            if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+                name = node.slice if node.value.id == "words" else None
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+                name = node.args[0] if node.func.id == "words" else None
+            if isinstance(name, ast.Constant):
+                asked.add(name.value)
+    assert len(asked) > 20
+    assert asked - set(words_in(Language.NL)) == set()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_text_is_empty_or_shouts(language: Language) -> None:
+    texts = words_in(language)
+    assert [name for name in texts if not texts[name].strip() or "!" in texts[name]] == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("nl-NL", Language.NL),
+        ("nl-BE,nl;q=0.9,en;q=0.8", Language.NL),
+        ("en-GB", Language.EN),
+        ("de-DE,de;q=0.9,nl;q=0.8,en;q=0.7", Language.NL),
+        ("de-DE", Language.EN),
+        ("", Language.NL),
+        (None, Language.NL),
+    ],
+)
+def test_a_browser_gets_the_first_of_our_languages_that_it_asks_for(
+    wanted: str | None, language: Language
+) -> None:
+    assert best_language(wanted) is language
