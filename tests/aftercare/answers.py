@@ -54,7 +54,7 @@ def who_pays(assessment: Assessment) -> list[tuple[tuple[int, int | None, str], 
     return found
 
 
-def person(**given: Any) -> Person:  # noqa: ANN401 - a fact is a word, a number, or yes or no
+def person(**given: Any) -> Person:
     """Return an adult after cancer without any insurance, practice or referral, or as given."""
     plain = Person(
         indication="oncology",

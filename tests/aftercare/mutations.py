@@ -225,12 +225,12 @@ SITUATIONS: Final = tuple(
 )
 
 
-def differences(table: Table[Payment]) -> Iterator[tuple[expected.Person, int | None, int]]:
-    """Yield every situation that a table answers otherwise than the domain does.
+def differences(planner: Planner) -> Iterator[tuple[expected.Person, int | None, int]]:
+    """Yield every situation that a planner answers otherwise than the domain does.
 
     Payer, codes, sessions, rule and standing count; so do being in scope and the remarks.
     """
-    calculator = Calculator(Planner(table))
+    calculator = Calculator(planner)
     for person, left, first, situation in SITUATIONS:
         assessment = calculator.assess(situation)
         walk = expected.walk(person, left, first)
@@ -238,7 +238,7 @@ def differences(table: Table[Payment]) -> Iterator[tuple[expected.Person, int | 
         said = {remark.id for remark in calculator.remarks(situation)}
         beside = (assessment.in_scope, said)
         beside_right = beside == (bool(walk), expected_remarks.certain(person))
-        reason_right = bool(walk) or _says_out_of_scope(table, situation)
+        reason_right = bool(walk) or _says_out_of_scope(planner.table, situation)
         if not beside_right or not reason_right or answers.blocks(assessment) != right:
             yield person, left, first
 
@@ -260,12 +260,8 @@ class Verdict(Enum):
 def verdict(document: Document) -> Verdict:
     """Return what becomes of a changed file."""
     try:
-        table = loaded(document)
+        planner = Planner(loaded(document))
     except RuleError:
         return Verdict.REFUSED
-    try:
-        found = any(True for _ in differences(table))
-    except RecursionError:
-        # A supplementary insurance that pays with no session left is walked without end.
-        found = True
+    found = any(True for _ in differences(planner))
     return Verdict.FOUND if found else Verdict.UNSEEN

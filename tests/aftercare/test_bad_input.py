@@ -16,7 +16,7 @@ YES_NO: Final = ("basis_plus_module", "basis_entitlement", "plus_practice", "ref
 WORDS: Final = ("indication", "treatment_need", "supplementary")
 
 
-def refusal(given: Any) -> ValidationError:  # noqa: ANN401 - anything can be entered
+def refusal(given: Any) -> ValidationError:
     with pytest.raises(ValidationError) as refused:
         Situation.model_validate(given)
     return refused.value

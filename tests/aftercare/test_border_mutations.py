@@ -15,8 +15,9 @@ def test_cases_moved_to_a_rule_that_borders_on_them_are_found(giver: str) -> Non
         verdict = mutations.verdict(document)
         assert verdict is not Verdict.UNSEEN, taker
         verdicts[verdict] += 1
-    # A few moves leave a term behind that says nothing any more, which loading refuses.
-    assert verdicts[Verdict.FOUND] > verdicts[Verdict.REFUSED]
+    # Loading refuses a move that leaves a term behind which says nothing any more, and one
+    # that makes an insurance pay with no session left. Enough are left for the rule tests.
+    assert verdicts[Verdict.FOUND] >= 2
 
 
 def test_every_rule_is_once_handed_cases_of_another() -> None:

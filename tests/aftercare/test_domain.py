@@ -33,7 +33,7 @@ WITH_MODULE: Final = {"basis_plus_module": True, **AT_A_PLUS_PRACTICE}
 INDICATIONS: Final = ("oncology", "cardiovascular")
 
 
-def situation(**given: Any) -> Situation:  # noqa: ANN401 - a fact is a word, a number, or yes or no
+def situation(**given: Any) -> Situation:
     """Return somebody of whom everything is known, plain but for what is given."""
     counts = {name: given.pop(name, None) for name in ("supplementary_sessions", "sessions_had")}
     return answers.situation(
@@ -41,17 +41,17 @@ def situation(**given: Any) -> Situation:  # noqa: ANN401 - a fact is a word, a 
     )
 
 
-def who_pays(**given: Any) -> Payers:  # noqa: ANN401
+def who_pays(**given: Any) -> Payers:
     (plan,) = answers.who_pays(assess(situation(**given)))
     return list(plan)
 
 
-def claims(**given: Any) -> Codes:  # noqa: ANN401
+def claims(**given: Any) -> Codes:
     (plan,) = assess(situation(**given)).plans
     return [answers.codes(block) for block in plan.blocks]
 
 
-def standings(**given: Any) -> list[str]:  # noqa: ANN401
+def standings(**given: Any) -> list[str]:
     (plan,) = assess(situation(**given)).plans
     return [reason.standing.value for block in plan.blocks for reason in block.reasons]
 

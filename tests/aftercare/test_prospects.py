@@ -12,7 +12,7 @@ FAR: Final = 60
 PAYERS: Final = [expected.MODULE, expected.BASIC, expected.SUPPLEMENTARY, expected.PERSON]
 
 
-def holders(stretches: Any, session: int) -> list[Any]:  # noqa: ANN401 - blocks or prospects
+def holders(stretches: Any, session: int) -> list[Any]:
     return [s for s in stretches if s.first <= session and (s.last is None or session <= s.last)]
 
 

@@ -78,7 +78,7 @@ def test_a_position_says_so_in_the_first_person(statement: str) -> None:
         assert re.search(r"\b(we|We)\b", TEXTS[statement].en)
 
 
-def quoted(words: Any) -> Iterator[str]:  # noqa: ANN401 - a text of either language
+def quoted(words: Any) -> Iterator[str]:
     yield from re.findall(r"\d+", words)
 
 

@@ -1,40 +1,13 @@
 """A real server and a real Chromium for each worker, and what every page must not do."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-HOW_TO_GET_ONE = (
-    "no Chromium found: `apt-get install chromium` (Debian, Ubuntu), or put the one you have "
-    "on the path as chromium, chromium-browser or google-chrome"
-)
-
-
-class Site(NamedTuple):
-    """A running server.
-
-    Attributes:
-        address: Where it listens, without a slash at the end.
-        log: Everything that it has printed.
-    """
-
-    address: str
-    log: Path
+from tests.browser.serving import CHROMIUM, HOW_TO_GET_ONE, Site, launched, serving
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,50 +23,15 @@ def browser() -> Iterator[Browser]:
             pytest.fail(HOW_TO_GET_ONE)
         pytest.skip(HOW_TO_GET_ONE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=[
-                "--no-sandbox",  # for those who test as root, in a container
-                "--disable-background-networking",  # only the pages may ask for anything
-                "--disable-component-update",
-            ],
-        )
+        chromium = launched(playwright)
         yield chromium
         chromium.close()
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with log.open("wb") as written:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        server = subprocess.Popen(
-            [*command, f"--server.port={port}", "--server.headless=true"],
-            cwd=ROOT,
-            stdout=written,
-            stderr=subprocess.STDOUT,
-        )
-        address = f"http://localhost:{port}"
-        try:
-            _wait_until_healthy(address)
-            yield Site(address, log)
-        finally:
-            server.terminate()
-            server.wait(timeout=10)
-
-
-def _wait_until_healthy(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the server did not get healthy within a minute")
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from calculator.words import Language
-from tests.browser.conftest import Site, Unblemished
+from tests.browser.conftest import Unblemished
+from tests.browser.serving import Site
 from tests.browser.situations import BASIC, MODULE
 from tests.browser.visitor import DESK, PHONE, Visitor
 

@@ -1,0 +1,80 @@
+"""A real server and a real Chromium."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from playwright.sync_api import Browser, Playwright
+
+ROOT: Final = Path(__file__).parents[2]
+CHROMIUM: Final = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+HOW_TO_GET_ONE: Final = (
+    "no Chromium found: `apt-get install chromium` (Debian, Ubuntu), or put the one you have "
+    "on the path as chromium, chromium-browser or google-chrome"
+)
+SECONDS_TO_START: Final = 60
+
+
+class Site(NamedTuple):
+    """A running server.
+
+    Attributes:
+        address: Where it listens, without a slash at the end.
+        log: Everything that it has printed.
+    """
+
+    address: str
+    log: Path
+
+
+@contextmanager
+def serving(log: Path) -> Iterator[Site]:
+    """Run the server as the README says, on a port of its own, for as long as it is needed."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = [f"--server.port={port}", "--server.headless=true"]
+    with log.open("wb") as written:
+        server = subprocess.Popen(
+            [*command, *options], cwd=ROOT, stdout=written, stderr=subprocess.STDOUT
+        )
+        try:
+            site = Site(f"http://localhost:{port}", log)
+            _wait_until_healthy(site)
+            yield site
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Start the browser."""
+    return playwright.chromium.launch(
+        executable_path=CHROMIUM,
+        args=[
+            "--no-sandbox",  # for those who test as root, in a container
+            "--disable-background-networking",  # only the pages may ask for anything
+            "--disable-component-update",
+        ],
+    )
+
+
+def _wait_until_healthy(site: Site) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{site.address}/_stcore/health", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"not healthy in {SECONDS_TO_START} s: {site.log.read_text()}")
