@@ -78,10 +78,8 @@ def _timeline(
     )
     if len(assessment.plans) == 1 and any(p.limit_unknown for p in prospects):
         notes.append(words["answer.limit_unknown"])
-    return Markup("{}{}").format(
-        drawing.timeline(words, drawing.stops_of_prospects(prospects)),
-        Markup('<p class="vw-note">{}</p>').format(" ".join(notes)),
-    )
+    stops = drawing.stops_of_prospects(prospects)
+    return drawing.timeline(words, stops) + drawing.note(" ".join(notes))
 
 
 def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:

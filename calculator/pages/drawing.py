@@ -104,6 +104,31 @@ def codes(words: Words, claim: aftercare.Claim) -> Markup:
     return Markup('<p class="vw-codes"><b>{}:</b> {}</p>').format(words["answer.codes"], text)
 
 
+def opening(what: str, promise: str) -> Markup:
+    """Return what stands under the title of a page: what it is for, and what it promises."""
+    return Markup('<p class="vw-intro">{}</p><p class="vw-privacy">{}</p>').format(what, promise)
+
+
+def note(text: str) -> Markup:
+    """Return a quiet line beside a picture."""
+    return Markup('<p class="vw-note">{}</p>').format(text)
+
+
+def wrong(text: str) -> Markup:
+    """Return what is wrong with what was entered, for a screen reader to say at once."""
+    return Markup('<p class="vw-wrong" role="alert">{}</p>').format(text)
+
+
+def find_out(text: str) -> Markup:
+    """Return where somebody can find out what they do not know."""
+    return Markup('<p class="vw-find-out">{}</p>').format(text)
+
+
+def small_print(text: str) -> Markup:
+    """Return what stands at the foot of every page."""
+    return Markup('<p class="vw-small-print">{}</p>').format(text)
+
+
 def bullets(items: Iterable[str]) -> Markup:
     """Return a list of short texts."""
     return Markup('<ul class="vw-list">{}</ul>').format(

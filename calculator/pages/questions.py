@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from calculator import aftercare
+from calculator.pages import drawing
 from calculator.pages.answers import (
     NUMBERS,
     UNKNOWN,
@@ -38,11 +38,9 @@ def show_question(words: Words, field: str, given: Given) -> None:
         else:
             _show_choice(words, field)
         if field in given.wrong:
-            text = words[f"questions.{field}.wrong"]
-            st.html(str(Markup('<p class="vw-wrong" role="alert">{}</p>').format(text)))
+            st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
         if field in given.declined:
-            text = words[f"questions.{field}.find_out"]
-            st.html(str(Markup('<p class="vw-find-out">{}</p>').format(text)))
+            st.html(drawing.find_out(words[f"questions.{field}.find_out"]))
 
 
 def _show_choice(words: Words, field: str) -> None:

@@ -1,10 +1,9 @@
 """Zelf checken: an insured person finds out who pays, one question after the other."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from calculator import aftercare
-from calculator.pages import answers, language
+from calculator.pages import answers, drawing, language
 from calculator.pages.answer import whole_answer
 from calculator.pages.document import tell_document
 from calculator.pages.questions import show_question
@@ -20,22 +19,16 @@ started = bool(given.answers or passed_over)
 all_asked = given.answers.keys() | passed_over >= set(interview.questions)
 
 st.title(words["self_check.title"], anchor=False)
-st.html(
-    str(
-        Markup('<p class="vw-intro">{}</p><p class="vw-privacy">{}</p>').format(
-            words["self_check.intro"], words["self_check.privacy"]
-        )
-    )
-)
+st.html(drawing.opening(words["self_check.intro"], words["self_check.privacy"]))
 questions, answer = st.columns([5, 6], gap="large")
 with questions, st.container(key="questions"):
     st.header(words["self_check.questions"], anchor=False)
     for field in interview.questions:
         show_question(words, field, given)
-    if assessment.in_scope and all_asked:
+    if assessment.in_scope is not False and all_asked:
         show_question(words, "sessions_had", given)
     st.button(words["self_check.start_again"], key="start_again", on_click=answers.forget)
 with answer, st.container(key="answer"):
     st.header(words["self_check.answer"], anchor=False)
-    st.html(str(whole_answer(words, interview.situation, started=started)))
+    st.html(whole_answer(words, interview.situation, started=started))
 tell_document(words.language, headline(words, assessment, started=started))

@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
-from calculator.pages import language
+from calculator.pages import drawing, language
 
 HERE: Final = Path(__file__).parent
 
@@ -24,4 +23,4 @@ st.set_page_config(
 st.html(HERE / "style.css")
 language.show_switch()
 page.run()
-st.html(str(Markup('<p class="vw-small-print">{}</p>').format(words["site.no_service"])))
+st.html(drawing.small_print(words["site.no_service"]))

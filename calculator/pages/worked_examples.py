@@ -3,10 +3,9 @@
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from calculator import aftercare
-from calculator.pages import answers, language, walk
+from calculator.pages import answers, drawing, language, walk
 from calculator.pages.document import tell_document
 
 CHOICE: Final = "examples.choice"
@@ -29,13 +28,7 @@ st.session_state.setdefault(STEP, 1)
 at_step = st.session_state[STEP]
 
 st.title(words["examples.title"], anchor=False)
-st.html(
-    str(
-        Markup('<p class="vw-intro">{}</p><p class="vw-privacy">{}</p>').format(
-            words["examples.intro"], words["examples.provenance"]
-        )
-    )
-)
+st.html(drawing.opening(words["examples.intro"], words["examples.provenance"]))
 with st.container(key="example-choices", horizontal=True, gap="large"):
     place = st.radio(
         words["examples.choose"],
@@ -61,7 +54,7 @@ situation = example.situation(indication, basis_entitlement=listed)
 st.header(example.title[words.language], anchor=False)
 for number, step in enumerate(walk.STEPS[:at_step], start=1):
     with st.container(border=True, key=f"step-{number}"):
-        st.html(str(walk.show(words, example, situation, step, number)))
+        st.html(walk.show(words, example, situation, step, number))
         if step == "entitlement" and example.both_ways:
             st.radio(
                 words["examples.both_ways"],
@@ -82,11 +75,6 @@ with st.container(key="steps", horizontal=True):
         st.switch_page("self_check.py")
 
 st.header(words["examples.side_by_side"], anchor=False)
-st.html(
-    str(
-        Markup('<p class="vw-note">{}</p>{}').format(
-            words["examples.side_by_side_intro"], walk.side_by_side(words, indication)
-        )
-    )
-)
+st.html(drawing.note(words["examples.side_by_side_intro"]))
+st.html(walk.side_by_side(words, indication))
 tell_document(words.language, walk.spoken(words, walk.STEPS[at_step - 1], at_step))

@@ -6,7 +6,7 @@ Run it with `uv run python -m tests.browser.readme_pictures`.
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import FloatRect, sync_playwright
 
 from calculator.words import Language
 from tests.browser.serving import ROOT, launched, serving
@@ -44,10 +44,15 @@ def main() -> None:
             visitor.settle()
         visitor.page.set_viewport_size({"width": 1280, "height": 2400})
         visitor.settle()
-        visitor.page.screenshot(
-            path=DOCS / "worked-examples.png",
-            clip={"x": 0, "y": 1020, "width": 1280, "height": 1340},
+        top, bottom = (
+            visitor.page.locator(part).bounding_box()
+            for part in (".st-key-step-4", ".vw-side-by-side")
         )
+        assert top is not None
+        assert bottom is not None
+        height = bottom["y"] + bottom["height"] - top["y"] + 32
+        clip: FloatRect = {"x": 0, "y": top["y"] - 16, "width": 1280, "height": height}
+        visitor.page.screenshot(path=DOCS / "worked-examples.png", clip=clip)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Somebody who uses the pages: what they see with, which language they read, what they do."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -18,12 +18,8 @@ Value = str | int | bool
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 720}
-LOOKS: list[tuple[ViewportSize, Literal["light", "dark"]]] = [
-    (PHONE, "light"),
-    (PHONE, "dark"),
-    (DESK, "dark"),
-    (DESK, "light"),
-]
+Look = tuple[ViewportSize, Literal["light", "dark"]]
+LOOKS: list[Look] = [(PHONE, "light"), (PHONE, "dark"), (DESK, "dark"), (DESK, "light")]
 """Every way to look at a page: on a phone and at a desk, in both themes."""
 
 
@@ -85,23 +81,18 @@ class Visitor:
     def headline(self) -> Locator:
         return self.page.locator(".st-key-answer .vw-headline")
 
-    def stops(self, within: str = ".st-key-answer") -> list[tuple[str, str]]:
-        """Return the timeline: the numbers of each stretch with its payer."""
-        stops = self.page.locator(f"{within} .vw-stop").all()
-        return [
-            (
-                stop.locator("[aria-hidden]").inner_text(),
-                stop.locator(".vw-payer").inner_text(),
-            )
-            for stop in stops
-        ]
+    def expect_stops(self, stops: Sequence[tuple[str, str]], within: str = "answer") -> None:
+        """Expect a timeline: the numbers of each stretch with its payer."""
+        drawn = self.page.locator(f".st-key-{within} .vw-stop")
+        expect(drawn.locator("[aria-hidden]")).to_have_text([numbers for numbers, _ in stops])
+        expect(drawn.locator(".vw-payer")).to_have_text([payer for _, payer in stops])
 
-    def expect_no_barriers(self, name: str) -> None:
+    def expect_no_barriers(self, name: str, looks: Sequence[Look] = LOOKS) -> None:
         """Expect axe to find nothing and nothing to stick out, however one looks.
 
         Leaves pictures under this name for whoever wants to look, if PICTURES asks for it.
         """
-        for screen, theme in LOOKS:
+        for screen, theme in LOOKS if os.environ.get("PICTURES") else looks:
             self.page.set_viewport_size(screen)
             self.page.emulate_media(color_scheme=theme)
             main = self.page.locator("[data-testid=stMain]")
