@@ -9,10 +9,10 @@ from typing import Final
 
 from calculator.aftercare.alternatives import ACTIONABLE, Alternative, Effect
 from calculator.aftercare.alternatives import alternatives as _alternatives
-from calculator.aftercare.assessment import ORDER, Assessment, Calculator, Interview
+from calculator.aftercare.assessment import ORDER, Assessment, Calculator
 from calculator.aftercare.examples import EXAMPLES, Example
 from calculator.aftercare.facts import Indication, Situation, Supplementary, TreatmentNeed
-from calculator.aftercare.plan import Block, Plan, Planner, Reason
+from calculator.aftercare.plan import Block, Plan, Planner
 from calculator.aftercare.prospects import Prospect, prospects
 from calculator.aftercare.rules import SOURCES, Claim, Payer, prove, read_rules
 
@@ -28,11 +28,9 @@ __all__ = [
     "Effect",
     "Example",
     "Indication",
-    "Interview",
     "Payer",
     "Plan",
     "Prospect",
-    "Reason",
     "Situation",
     "Supplementary",
     "TreatmentNeed",

@@ -1,13 +1,13 @@
 """The answer for one person: the plans still possible, and what still has to be asked."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
 from calculator.aftercare.facts import ONE_SESSION, PERSON, Situation, Supplementary
-from calculator.aftercare.plan import Plan, Planner, Reason
+from calculator.aftercare.plan import Plan, Planner
 from calculator.aftercare.rules import Payer
 
 ORDER: Final = tuple(name for name in Situation.model_fields if name != "sessions_had")
@@ -31,21 +31,6 @@ class Assessment(BaseModel):
     open_questions: tuple[str, ...]
     decided: bool
     plans: tuple[Plan, ...]
-
-
-class Interview(BaseModel):
-    """How far the asking is.
-
-    Attributes:
-        questions: The questions to show, in the order of asking. The last is the next one
-            to answer, unless every question is answered.
-        situation: What the answers to these questions tell.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    questions: tuple[str, ...]
-    situation: Situation
 
 
 class Calculator:
@@ -88,37 +73,36 @@ class Calculator:
             plans=tuple(plan for plan, _ in plans),
         )
 
-    def interview(self, answers: Mapping[str, Any], declined: Collection[str] = ()) -> Interview:
-        """Return which questions to show after these answers.
+    def interview(
+        self, answers: Mapping[str, object], declined: Collection[str] = ()
+    ) -> decision.Interview[Situation]:
+        """Return which questions to show after these answers, and what those tell.
 
         Args:
             answers: Answers by field, each a value that `Situation` takes; None is no answer.
-                Answers to questions that no longer matter may be among them; they are left aside.
+                Answers to questions that no longer matter may be among them.
             declined: Fields to which the answer is "I do not know".
 
         Raises:
             pydantic.ValidationError: An answer is no value of its field.
         """
-        given = {field: answer for field, answer in answers.items() if answer is not None}
+        given = dict(answers)
         if given.get("supplementary") == Supplementary.NONE:
             given.pop("supplementary_sessions", None)
-
-        def situation(names: Collection[str]) -> Situation:
-            return Situation.model_validate(
-                {name: given[name] for name in given if name in names or name == "sessions_had"}
-            )
-
-        questions = decision.interview(
-            ORDER, given, declined, lambda names: self.assess(situation(names)).open_questions
+        return decision.interviewed(
+            ORDER,
+            given,
+            declined,
+            Situation.model_validate,
+            lambda situation: self.assess(situation).open_questions,
         )
-        return Interview(questions=questions, situation=situation(questions))
 
     def remarks(self, situation: Situation) -> tuple[decision.Remark, ...]:
         """Return what is certain to be worth saying beside the answer, in the file's order."""
         persons = situation.possible()
         return tuple(remark for remark, cases in self._remarks if not persons & ~cases)
 
-    def out_of_scope(self) -> tuple[Reason, ...]:
+    def out_of_scope(self) -> tuple[decision.Reason, ...]:
         """Return why nothing is decided for persons out of scope."""
         return self.planner.reasons_without_payer()
 

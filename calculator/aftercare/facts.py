@@ -4,15 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Final, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StrictBool,
-    StrictInt,
-    ValidationError,
-    model_validator,
-)
+from pydantic import Field, StrictBool, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from calculator import decision
@@ -84,18 +76,16 @@ def age_group(age: int) -> AgeGroup:
     return AgeGroup.ADULT if age >= ADULT_FROM else AgeGroup.UNDER_18
 
 
-YES_NO: Final = (True, False)
-
 PERSON: Final = decision.Space(
     (
         decision.Field("indication", tuple(Indication)),
         decision.Field("treatment_need", tuple(TreatmentNeed)),
         decision.Field("age", tuple(AgeGroup)),
-        decision.Field("basis_plus_module", YES_NO),
+        decision.Field("basis_plus_module", decision.YES_NO),
         decision.Field("supplementary", tuple(Supplementary)),
-        decision.Field("basis_entitlement", YES_NO),
-        decision.Field("plus_practice", YES_NO),
-        decision.Field("referral", YES_NO),
+        decision.Field("basis_entitlement", decision.YES_NO),
+        decision.Field("plus_practice", decision.YES_NO),
+        decision.Field("referral", decision.YES_NO),
     )
 )
 """Every kind of person that the rules can tell apart."""
@@ -110,7 +100,7 @@ ONE_SESSION: Final = decision.Space(
 """Every kind of person with every kind of session: the cases of the rules."""
 
 
-class Situation(BaseModel):
+class Situation(decision.Facts):
     """What is known of one person. A field that is None or left out is unknown.
 
     Attributes:
@@ -132,8 +122,6 @@ class Situation(BaseModel):
             nowhere in its text.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
     indication: Indication | None = None
     treatment_need: TreatmentNeed | None = None
     age: Annotated[StrictInt, Field(ge=0, le=120)] | None = None
@@ -145,18 +133,6 @@ class Situation(BaseModel):
     referral: StrictBool | None = None
     sessions_had: Annotated[StrictInt, Field(ge=0, le=999)] | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _only_known_fields(cls, given: object) -> object:
-        """Refuse unknown fields without repeating their names: they too were entered."""
-        if isinstance(given, Mapping) and not given.keys() <= cls.model_fields.keys():
-            raise PydanticCustomError(
-                "unknown_field",
-                "There is a field that does not exist. The fields are: {fields}",
-                {"fields": ", ".join(cls.model_fields)},
-            )
-        return given
-
     @model_validator(mode="after")
     def _no_sessions_without_insurance(self) -> Self:
         if self.supplementary is Supplementary.NONE and self.supplementary_sessions:
@@ -165,18 +141,6 @@ class Situation(BaseModel):
                 "supplementary is none, so supplementary_sessions cannot be more than 0",
             )
         return self
-
-    def __setattr__(self, name: str, value: object) -> None:
-        """Refuse a change; pydantic's own refusal would repeat the new value.
-
-        Raises:
-            pydantic.ValidationError: Always.
-        """
-        raise ValidationError.from_exception_data(
-            type(self).__name__,
-            [{"type": "frozen_instance", "loc": (name,), "input": None}],
-            hide_input=True,
-        )
 
     def known(self) -> dict[str, decision.Value]:
         """Return what is known of the person, in the values that the rules use."""

@@ -15,24 +15,6 @@ from calculator.aftercare.facts import (
 from calculator.aftercare.rules import Claim, Payer, Payment
 
 
-class Reason(BaseModel):
-    """Why somebody pays.
-
-    Attributes:
-        rule: The id of the rule.
-        standing: How firm the ground under it is.
-        sources: The sections that carry it, by the name rules cite them with.
-        text: The reason in words.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    rule: str
-    standing: decision.Standing
-    sources: tuple[str, ...]
-    text: decision.Text
-
-
 class Block(BaseModel):
     """Sessions in a row that the same one pays, with the same codes, for the same reasons.
 
@@ -53,7 +35,7 @@ class Block(BaseModel):
     payer: Payer
     claim: Claim | None
     limit_unknown: bool
-    reasons: tuple[Reason, ...]
+    reasons: tuple[decision.Reason, ...]
 
 
 class Plan(BaseModel):
@@ -104,7 +86,7 @@ class Planner:
                 supplementary insurance pays with no session left.
         """
         self.table = table
-        self._reasons = {rule.id: _reason(rule) for rule in table.rules.values()}
+        self._reasons = {rule.id: decision.reason_of(rule) for rule in table.rules.values()}
         self._rules: dict[_Kind, dict[str, decision.Cases]] = {}
         self._payments: dict[_Kind, list[tuple[Payment, decision.Cases]]] = {}
         payments = {rule.then: rule.then for rule in table.rules.values()}
@@ -138,7 +120,7 @@ class Planner:
                 message = f"the supplementary insurance pays in {session} with no session left"
                 raise decision.RuleError(message)
 
-    def reasons_without_payer(self) -> tuple[Reason, ...]:
+    def reasons_without_payer(self) -> tuple[decision.Reason, ...]:
         """Return the reasons of the rules that decide nothing."""
         rules = self.table.rules.values()
         return tuple(self._reasons[rule.id] for rule in rules if rule.then.payer is None)
@@ -223,7 +205,3 @@ def _who_pays_when(walk: _Walk) -> tuple[object, ...]:
     return tuple(
         (paid, [stretch.last for stretch in run][-1]) for paid, run in groupby(walk, _how_paid)
     )
-
-
-def _reason(rule: decision.Rule[Payment]) -> Reason:
-    return Reason(rule=rule.id, standing=rule.standing, sources=rule.sources, text=rule.text)

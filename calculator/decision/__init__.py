@@ -4,10 +4,12 @@ Knows nothing of insurance and nothing of the screen. A rule is a set of cases; 
 named condition, and so is what somebody's answers leave possible.
 """
 
-from calculator.decision.questions import interview, open_fields
+from calculator.decision.facts import Facts
+from calculator.decision.questions import Interview, interview, interviewed, open_fields
 from calculator.decision.rulebook import (
     Condition,
     Name,
+    Reason,
     Remark,
     Rule,
     RuleBook,
@@ -15,9 +17,10 @@ from calculator.decision.rulebook import (
     Statement,
     Text,
     When,
+    reason_of,
 )
 from calculator.decision.sources import Document, Section, Sources
-from calculator.decision.space import Case, Cases, Field, Space, Value
+from calculator.decision.space import YES_NO, Case, Cases, Field, Space, Value
 from calculator.decision.table import (
     DuplicateRule,
     Gap,
@@ -31,17 +34,21 @@ from calculator.decision.what_if import Change, smallest_changes
 from calculator.decision.why_not import why_not
 
 __all__ = [
+    "YES_NO",
     "Case",
     "Cases",
     "Change",
     "Condition",
     "Document",
     "DuplicateRule",
+    "Facts",
     "Field",
     "Gap",
+    "Interview",
     "Name",
     "Overlap",
     "Pointless",
+    "Reason",
     "Remark",
     "Rule",
     "RuleBook",
@@ -57,7 +64,9 @@ __all__ = [
     "Value",
     "When",
     "interview",
+    "interviewed",
     "open_fields",
+    "reason_of",
     "smallest_changes",
     "why_not",
 ]

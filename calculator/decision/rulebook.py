@@ -129,6 +129,29 @@ class Rule(Statement, Generic[Then]):
     then: Then
 
 
+class Reason(BaseModel):
+    """Why something follows.
+
+    Attributes:
+        rule: The id of the rule.
+        standing: How firm the ground under it is.
+        sources: The sections that carry it, by the name rules cite them with.
+        text: The reason in words.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    rule: str
+    standing: Standing
+    sources: tuple[str, ...]
+    text: Text
+
+
+def reason_of(rule: Rule[Then]) -> Reason:
+    """Return why what a rule says follows."""
+    return Reason(rule=rule.id, standing=rule.standing, sources=rule.sources, text=rule.text)
+
+
 class Remark(Statement):
     """A statement beside the answer; several may hold at once, or none.
 

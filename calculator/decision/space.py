@@ -8,10 +8,13 @@ are intersection, union and difference.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import prod
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Value: TypeAlias = str | bool
 """What a field can hold: a word, or yes and no."""
+
+YES_NO: Final = (True, False)
+"""The values of a field that is answered with yes or no."""
 
 Cases: TypeAlias = int
 """A set of cases, as the bits of an integer."""

@@ -117,10 +117,10 @@ def _why(words: Words, assessment: aftercare.Assessment) -> Markup:
 
 def _certain_reasons(
     plans: Sequence[aftercare.Plan], certain: Sequence[aftercare.Prospect]
-) -> list[tuple[int, int | None, aftercare.Payer, list[aftercare.Reason]]]:
+) -> list[tuple[int, int | None, aftercare.Payer, list[decision.Reason]]]:
     found = []
     for prospect in certain:
-        reasons: dict[str, aftercare.Reason] = {}
+        reasons: dict[str, decision.Reason] = {}
         for plan in plans:
             for block in plan.blocks:
                 begins = prospect.last is None or block.first <= prospect.last

@@ -90,7 +90,7 @@ def grounds(
     ).format(text[words.language], standing(words, of), citation(words, sources))
 
 
-def reasons(words: Words, of: Iterable[aftercare.Reason]) -> Markup:
+def reasons(words: Words, of: Iterable[decision.Reason]) -> Markup:
     """Return reasons, each with its standing and its sources."""
     return Markup("").join(
         grounds(words, reason.text, reason.standing, reason.sources) for reason in of

@@ -14,7 +14,7 @@ given = answers.given()
 # What cannot be an answer holds up nothing: it is explained where it stands.
 passed_over = given.declined | given.wrong
 interview = aftercare.interview(given.answers, passed_over)
-assessment = aftercare.assess(interview.situation)
+assessment = aftercare.assess(interview.facts)
 started = bool(given.answers or passed_over)
 all_asked = given.answers.keys() | passed_over >= set(interview.questions)
 
@@ -30,5 +30,5 @@ with questions, st.container(key="questions"):
     st.button(words["self_check.start_again"], key="start_again", on_click=answers.forget)
 with answer, st.container(key="answer"):
     st.header(words["self_check.answer"], anchor=False)
-    st.html(whole_answer(words, interview.situation, started=started))
+    st.html(whole_answer(words, interview.facts, started=started))
 tell_document(words.language, headline(words, assessment, started=started))

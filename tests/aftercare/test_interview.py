@@ -39,7 +39,7 @@ def test_answering_each_question_leads_everybody_to_the_right_plan(part: int) ->
             assert list(shown.questions) == sorted(shown.questions, key=ORDER.index)
             told[shown.questions[-1]] = known[shown.questions[-1]]
         assert shown.questions == tuple(told)
-        assessment = assess(shown.situation)
+        assessment = assess(shown.facts)
         assert assessment.decided
         assert answers.blocks(assessment) == right(person, left)
 
@@ -49,8 +49,8 @@ def test_answers_to_questions_that_do_not_matter_change_nothing() -> None:
     for person, left in EVERYBODY[::3]:
         told = facts(person, left)
         shown = interview(told)
-        assert answers.blocks(assess(shown.situation)) == right(person, left)
-        assert assess(shown.situation).decided
+        assert answers.blocks(assess(shown.facts)) == right(person, left)
+        assert assess(shown.facts).decided
         hidden = [name for name in told if name not in shown.questions]
         without = {name: value for name, value in told.items() if name not in hidden}
         assert interview(without) == shown
@@ -80,10 +80,10 @@ def test_the_order_is_kept_and_only_the_last_question_may_be_without_an_answer(s
         assert list(shown.questions) == [name for name in ORDER if name in shown.questions]
         settled = told.keys() | declined
         assert all(name in settled for name in shown.questions[:-1])
-        assert shown.situation.model_dump(exclude_none=True) == {
+        assert shown.facts.model_dump(exclude_none=True) == {
             name: value for name, value in told.items() if name in shown.questions
         }
-        assessment = assess(shown.situation)
+        assessment = assess(shown.facts)
         if shown.questions[-1] not in settled:
             assert shown.questions[-1] in assessment.open_questions
             unfinished += 1
@@ -101,7 +101,7 @@ def test_each_question_shown_matters_after_the_answers_before_it() -> None:
         questions = interview(told, declined).questions
         for place, name in enumerate(questions):
             before = {n: told[n] for n in questions[:place] if n in told}
-            assert name in assess(interview(before).situation).open_questions
+            assert name in assess(interview(before).facts).open_questions
 
 
 def test_the_first_question_is_the_indication() -> None:
@@ -130,7 +130,7 @@ def test_a_declined_question_stays_and_the_next_follows() -> None:
 def test_the_sessions_had_count_without_being_a_question() -> None:
     shown = interview({"sessions_had": 20})
     assert shown.questions == ("indication",)
-    assert shown.situation.sessions_had == 20
+    assert shown.facts.sessions_had == 20
 
 
 def test_an_answer_of_none_is_no_answer() -> None:

@@ -1,0 +1,58 @@
+"""The rules of hospital claims, read from `rules.toml` and proved when they are loaded."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from calculator import decision
+from calculator.claims.facts import SPACE
+
+
+class Payment(StrEnum):
+    """What a claim is paid at."""
+
+    FULL = "full"
+    REDUCED = "reduced"
+    """75% of the average contracted rate."""
+    CONTACT = "contact"
+    """The insurer first asks the hospital."""
+    UNDECIDED = "undecided"
+    """The sources do not say."""
+    DO_NOT_CLAIM = "do-not-claim"
+    NOT_APPLICABLE = "not-applicable"
+
+
+PERCENTAGES: Final = {Payment.FULL: 100, Payment.REDUCED: 75}
+
+
+class Consequence(BaseModel):
+    """What follows from a rule."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    payment: Payment
+
+
+RULES_FILE: Final = Path(__file__).with_name("rules.toml")
+SOURCES: Final = decision.Sources.read(Path(__file__).parents[1] / "sources.toml").sections()
+"""Every section that may be cited, by the name rules cite it with."""
+
+
+def prove(book: decision.RuleBook[Consequence]) -> decision.Table[Consequence]:
+    """Return the table that a rule file makes, proved over all cases.
+
+    Raises:
+        decision.RuleError: The rules cannot be trusted to decide.
+    """
+    return decision.Table(SPACE, book, SOURCES)
+
+
+def read_rules(path: Path = RULES_FILE) -> decision.RuleBook[Consequence]:
+    """Read a rule file of claims.
+
+    Raises:
+        pydantic.ValidationError: Its form is wrong.
+    """
+    return decision.RuleBook[Consequence].read(path)

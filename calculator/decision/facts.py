@@ -1,0 +1,40 @@
+"""What is known of one person or one claim, checked as it comes in."""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+
+
+class Facts(BaseModel):
+    """Facts of which each may be unknown; no error ever repeats what was entered.
+
+    Raises:
+        pydantic.ValidationError: A value is none of its field's, or a field does not exist.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_known_fields(cls, given: object) -> object:
+        """Refuse unknown fields without repeating their names: they too were entered."""
+        if isinstance(given, Mapping) and not given.keys() <= cls.model_fields.keys():
+            raise PydanticCustomError(
+                "unknown_field",
+                "There is a field that does not exist. The fields are: {fields}",
+                {"fields": ", ".join(cls.model_fields)},
+            )
+        return given
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse a change; pydantic's own refusal would repeat the new value.
+
+        Raises:
+            pydantic.ValidationError: Always.
+        """
+        raise ValidationError.from_exception_data(
+            type(self).__name__,
+            [{"type": "frozen_instance", "loc": (name,), "input": None}],
+            hide_input=True,
+        )
