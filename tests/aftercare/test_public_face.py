@@ -8,7 +8,7 @@ def place(name: str) -> tuple[int, str]:
     return (0 if name.isupper() else 1 if name[0].isupper() else 2), name
 
 
-def test_everything_offered_exists_once_and_is_listed_in_order() -> None:
+def test_everything_offered_exists_and_is_listed_once() -> None:
     assert aftercare.__all__ == sorted(set(aftercare.__all__), key=place)
     assert all(hasattr(aftercare, name) for name in aftercare.__all__)
 
