@@ -7,20 +7,20 @@ proved when this package is imported.
 
 from typing import Final
 
-from calculator.aftercare.alternatives import ACTIONABLE, Alternative, Effect
+from calculator.aftercare.alternatives import ACTIONABLE, Alternative, Effect, effect
 from calculator.aftercare.alternatives import alternatives as _alternatives
 from calculator.aftercare.assessment import ORDER, Assessment, Calculator
 from calculator.aftercare.examples import EXAMPLES, Example
-from calculator.aftercare.facts import Indication, Situation, Supplementary, TreatmentNeed
+from calculator.aftercare.facts import PERSON, Indication, Situation, Supplementary, TreatmentNeed
 from calculator.aftercare.plan import Block, Plan, Planner
 from calculator.aftercare.prospects import Prospect, prospects
-from calculator.aftercare.rules import SOURCES, Claim, Payer, prove, read_rules
+from calculator.aftercare.rules import Claim, Payer, prove, read_rules
 
 __all__ = [
     "ACTIONABLE",
     "EXAMPLES",
     "ORDER",
-    "SOURCES",
+    "PERSON",
     "Alternative",
     "Assessment",
     "Block",
@@ -36,6 +36,7 @@ __all__ = [
     "TreatmentNeed",
     "alternatives",
     "assess",
+    "effect",
     "interview",
     "out_of_scope",
     "prospects",

@@ -79,7 +79,7 @@ def alternatives(calculator: Calculator, situation: Situation) -> tuple[Alternat
         if len(change) == 1:
             return True
         parts = (after({name: value})[1] for name, value in change.items())
-        return all(_effect(less, assessment) is Effect.FEWER for less in (now, *parts))
+        return all(effect(less, assessment) is Effect.FEWER for less in (now, *parts))
 
     found = []
     for change in decision.smallest_changes(
@@ -94,7 +94,7 @@ def alternatives(calculator: Calculator, situation: Situation) -> tuple[Alternat
                     answers=change.answers,
                     provided=provided,
                     from_january=any(name in FROM_JANUARY for name in change.answers),
-                    effect=_effect(now, assessment),
+                    effect=effect(now, assessment),
                     assessment=assessment,
                 )
             )
@@ -143,8 +143,11 @@ def _sessions_to_pay(plan: Plan) -> tuple[int, int]:
     return least, most
 
 
-def _effect(now: Assessment, then: Assessment) -> Effect:
-    """Return whether the person pays less after a change, at best and at worst."""
+def effect(now: Assessment, then: Assessment) -> Effect:
+    """Return what going from one answer to another does to what the person pays.
+
+    Compared are the least and the most sessions that they may pay.
+    """
     (least, most), (least_then, most_then) = (
         (min(least for least, _ in paid), max(most for _, most in paid))
         for paid in ([_sessions_to_pay(plan) for plan in answer.plans] for answer in (now, then))

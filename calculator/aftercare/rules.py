@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
 from calculator.aftercare.facts import ONE_SESSION
+from calculator.sources import SOURCES
 
 
 class Payer(StrEnum):
@@ -50,8 +51,6 @@ class Payment(BaseModel):
 
 
 RULES_FILE: Final = Path(__file__).with_name("rules.toml")
-SOURCES: Final = decision.Sources.read(Path(__file__).parents[1] / "sources.toml").sections()
-"""Every section that may be cited, by the name rules cite it with."""
 
 
 def prove(book: decision.RuleBook[Payment]) -> decision.Table[Payment]:

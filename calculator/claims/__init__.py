@@ -8,17 +8,29 @@ still possible. The rules are read and proved when this package is imported.
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from calculator.claims.alternatives import Alternative
+from calculator.claims.alternatives import alternatives as _alternatives
 from calculator.claims.assessment import ORDER, Assessment, Calculator, Outcome
 from calculator.claims.codes import CareKind
-from calculator.claims.facts import AcuteActivity, CareType, Claim, FirstTrajectory, ReferralType
-from calculator.claims.rules import SOURCES, Payment, prove, read_rules
+from calculator.claims.facts import (
+    SPACE,
+    AcuteActivity,
+    CareType,
+    Claim,
+    FirstTrajectory,
+    ReferralType,
+)
+from calculator.claims.rules import Payment, prove, read_rules
+from calculator.claims.stories import STORIES, Story
 from calculator.claims.trajectories import ListedAssessment, ListedClaim, ListError
 from calculator.claims.trajectories import assess_all as _assess_all
 
 __all__ = [
     "ORDER",
-    "SOURCES",
+    "SPACE",
+    "STORIES",
     "AcuteActivity",
+    "Alternative",
     "Assessment",
     "CareKind",
     "CareType",
@@ -30,6 +42,8 @@ __all__ = [
     "Outcome",
     "Payment",
     "ReferralType",
+    "Story",
+    "alternatives",
     "assess",
     "assess_all",
     "interview",
@@ -41,6 +55,11 @@ _CALCULATOR: Final = Calculator(prove(read_rules()))
 assess = _CALCULATOR.assess
 interview = _CALCULATOR.interview
 remarks = _CALCULATOR.remarks
+
+
+def alternatives(claim: Claim) -> tuple[Alternative, ...]:
+    """Return every one fact that would lead to another payment, if it alone were otherwise."""
+    return _alternatives(_CALCULATOR, claim)
 
 
 def assess_all(

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
 from calculator.claims.facts import SPACE
+from calculator.sources import SOURCES
 
 
 class Payment(StrEnum):
@@ -36,8 +37,6 @@ class Consequence(BaseModel):
 
 
 RULES_FILE: Final = Path(__file__).with_name("rules.toml")
-SOURCES: Final = decision.Sources.read(Path(__file__).parents[1] / "sources.toml").sections()
-"""Every section that may be cited, by the name rules cite it with."""
 
 
 def prove(book: decision.RuleBook[Consequence]) -> decision.Table[Consequence]:

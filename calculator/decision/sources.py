@@ -15,12 +15,14 @@ class Section(BaseModel):
 
     Attributes:
         document: What the document is called.
+        about: What the document is, who made it, and how current it is.
         heading: What the section is called, as it stands in the document.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     document: Text
+    about: Text
     heading: Text
 
 
@@ -60,7 +62,9 @@ class Sources(BaseModel):
     def sections(self) -> dict[str, Section]:
         """Return every section by the name rules cite it with, such as `plus.adults`."""
         return {
-            f"{short}.{name}": Section(document=document.title, heading=heading)
+            f"{short}.{name}": Section(
+                document=document.title, about=document.about, heading=heading
+            )
             for short, document in self.documents.items()
             for name, heading in document.sections.items()
         }

@@ -19,10 +19,12 @@ from calculator.words import Words
 
 _FEW_PLANS: Final = 4
 """How many possible plans are still worth reading one by one."""
+_FEWER: Final = aftercare.Effect.FEWER
 _LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_year")
 
 
-def _read_first(words: Words, situation: aftercare.Situation) -> Markup:
+def read_first(words: Words, situation: aftercare.Situation) -> Markup:
+    """Return what has to be read before the answer, if anything."""
     remarks = _remarks(words, situation, "before-answer")
     return (
         Markup('<div class="vw-read-first">{}</div>').format(
@@ -33,8 +35,8 @@ def _read_first(words: Words, situation: aftercare.Situation) -> Markup:
     )
 
 
-def whole_answer(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
-    """Return the whole answer for one person.
+def answer_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+    """Return the headline and the timeline.
 
     Args:
         words: The texts.
@@ -42,17 +44,28 @@ def whole_answer(words: Words, situation: aftercare.Situation, *, started: bool)
         started: Whether any question was answered.
     """
     assessment = aftercare.assess(situation)
-    parts = [
-        _read_first(words, situation),
-        Markup('<p class="vw-headline">{}</p>').format(
-            headline(words, assessment, started=started)
-        ),
-    ]
+    told = Markup('<p class="vw-headline">{}</p>').format(
+        headline(words, assessment, started=started)
+    )
+    if started and assessment.plans:
+        told += _timeline(words, situation, assessment)
+    return Markup('<div class="vw-answer">{}</div>').format(told)
+
+
+def answer_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+    """Return everything below the timeline: what is open, why, what if, and what is not decided.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person.
+        started: Whether any question was answered.
+    """
+    assessment = aftercare.assess(situation)
+    parts: list[Markup] = []
     if assessment.in_scope is False:
         parts.append(_out_of_scope(words))
     elif started:
         parts += [
-            _timeline(words, situation, assessment),
             _still_open(words, assessment),
             _why(words, assessment),
             _module_not_paying(words, situation, assessment),
@@ -106,13 +119,18 @@ def _why(words: Words, assessment: aftercare.Assessment) -> Markup:
     certain = [p for p in aftercare.prospects(assessment.plans) if len(p.payers) == 1]
     if not certain:
         return Markup("")
-    pieces = []
+    pieces: list[Markup] = []
+    cited: list[str] = []
     for block_first, block_last, payer, why in _certain_reasons(assessment.plans, certain):
         title = (
             f"{capitalised(sessions(words, block_first, block_last))}: {words[f'payer.{payer}']}"
         )
-        pieces.append(Markup("<h4>{}</h4>{}").format(title, drawing.reasons(words, why)))
-    return drawing.section(words["answer.why"], *pieces)
+        pieces.append(Markup("<h4>{}</h4>").format(title))
+        if len(why) > 1:
+            pieces.append(drawing.note(words["answer.one_of_these"]))
+        pieces.append(drawing.reasons(words, why))
+        cited += [source for reason in why for source in reason.sources]
+    return drawing.section(words["answer.why"], *pieces, drawing.documents(words, cited))
 
 
 def _certain_reasons(
@@ -155,22 +173,45 @@ def _changes(
     """Return what one or two changes would alter, once everything is decided."""
     if not (assessment.decided and assessment.in_scope):
         return Markup("")
-    better, mind = [], []
-    for alternative in aftercare.alternatives(situation):
-        if alternative.effect is aftercare.Effect.FEWER:
-            better.append(_change(words, alternative))
-        elif not alternative.from_january:
-            mind.append(_change(words, alternative))
+    now, later, harm = _worth_telling(aftercare.alternatives(situation))
     pieces = []
-    if better:
-        pieces.append(
-            Markup("<h4>{}</h4>{}").format(words["answer.better"], drawing.bullets(better))
-        )
-    if mind:
-        pieces.append(Markup("<h4>{}</h4>{}").format(words["answer.mind"], drawing.bullets(mind)))
+    if now or later:
+        pieces.append(Markup("<h4>{}</h4>").format(words["answer.better"]))
+    if now:
+        pieces.append(drawing.bullets(_change(words, alternative) for alternative in now))
+    if later:
+        pieces.append(drawing.note(words["answer.from_january"]))
+        pieces.append(drawing.bullets(_change(words, alternative) for alternative in later))
+    if harm:
+        pieces.append(Markup("<h4>{}</h4>").format(words["answer.mind"]))
+        pieces.append(drawing.bullets(_change(words, alternative) for alternative in harm))
     if not pieces:
         pieces.append(Markup("<p>{}</p>").format(words["answer.no_change"]))
     return drawing.section(words["answer.change"], *pieces)
+
+
+def _worth_telling(
+    alternatives: Sequence[aftercare.Alternative],
+) -> tuple[list[aftercare.Alternative], list[aftercare.Alternative], list[aftercare.Alternative]]:
+    """Return the changes that help now, those that help from 1 January, and those that harm.
+
+    An insurance is worth telling only if it does better than what can be changed now, and
+    better than a supplementary insurance that was told already.
+    """
+    now = [a for a in alternatives if a.effect is _FEWER and not a.from_january]
+    later: list[aftercare.Alternative] = []
+    for alternative in alternatives:
+        rivals = now + [a for a in later if {"supplementary"} <= a.answers.keys()]
+        if (
+            alternative.effect is _FEWER
+            and alternative.from_january
+            and all(
+                aftercare.effect(r.assessment, alternative.assessment) is _FEWER for r in rivals
+            )
+        ):
+            later.append(alternative)
+    harm = [a for a in alternatives if a.effect is aftercare.Effect.MORE and not a.from_january]
+    return now, later, harm
 
 
 def _change(words: Words, alternative: aftercare.Alternative) -> str:

@@ -8,13 +8,8 @@ from typing import Final
 import streamlit as st
 from pydantic import ValidationError
 
-from calculator import aftercare
-
-NUMBERS: Final = ("age", "supplementary_sessions", "sessions_had")
-"""The questions that are answered with a number; the others with a choice."""
-
-FIELDS: Final = (*aftercare.ORDER, "sessions_had")
-"""Every question, in the order of asking."""
+from calculator import decision
+from calculator.pages.forms import Form
 
 UNKNOWN: Final = "unknown"
 YES_NO: Final[Mapping[str, bool]] = {"true": True, "false": False}
@@ -26,14 +21,27 @@ class Given:
     """What was answered.
 
     Attributes:
-        answers: The answers by field, each a value that a situation takes.
+        answers: The answers by field, each a value that the facts take, together without
+            contradiction.
         declined: The fields to which the answer is "I do not know".
         wrong: The fields in which something stands that cannot be an answer.
+        contradicting: The fields whose answers cannot all be true.
     """
 
     answers: Mapping[str, str | bool | int]
     declined: frozenset[str]
     wrong: frozenset[str]
+    contradicting: frozenset[str]
+
+    @property
+    def passed_over(self) -> frozenset[str]:
+        """The fields that hold up nothing: what is wrong is explained where it stands."""
+        return self.declined | self.wrong | self.contradicting
+
+    @property
+    def started(self) -> bool:
+        """Whether anything was answered."""
+        return bool(self.answers or self.passed_over)
 
 
 def key_of(field: str) -> str:
@@ -42,55 +50,79 @@ def key_of(field: str) -> str:
 
 
 def key_of_unknown(field: str) -> str:
-    """Return the key under which the session keeps that a number is not known."""
+    """Return the key under which the session keeps that something is not known."""
     return f"unknown.{field}"
 
 
-def given() -> Given:
+def given(form: Form) -> Given:
     """Return what this visitor has answered so far."""
     answers: dict[str, str | bool | int] = {}
     declined: set[str] = set()
     wrong: set[str] = set()
-    for field in FIELDS:
+    for field in form.fields:
         entered = st.session_state.get(key_of(field))
         if entered == UNKNOWN or st.session_state.get(key_of_unknown(field)):
             declined.add(field)
         elif entered is None or not entered.strip():
             continue
-        elif field not in NUMBERS:
+        elif field not in (*form.numbers, *form.codes):
             answers[field] = YES_NO.get(entered, entered)
-        elif (number := _number(field, entered)) is not None:
-            answers[field] = number
+        elif (read := _read(form, field, entered)) is not None:
+            answers[field] = read
         else:
             wrong.add(field)
-    return Given(answers, frozenset(declined), frozenset(wrong))
+    contradicting = _contradicting(form, answers)
+    return Given(
+        {field: answer for field, answer in answers.items() if field not in contradicting},
+        frozenset(declined),
+        frozenset(wrong),
+        contradicting,
+    )
 
 
-def fill_in(situation: aftercare.Situation) -> None:
-    """Answer the questions as a situation does, and forget every other answer."""
-    forget()
+def fill_in(form: Form, facts: decision.Facts) -> None:
+    """Answer the questions as these facts do, and forget every other answer."""
+    forget(form)
     names = {value: name for name, value in YES_NO.items()}
-    for field in FIELDS:
-        value = getattr(situation, field)
+    for field in form.fields:
+        value = getattr(facts, field)
         if value is not None:
             shown = names[value] if isinstance(value, bool) else str(value)
             st.session_state[key_of(field)] = shown
 
 
-def forget() -> None:
+def forget(form: Form) -> None:
     """Forget every answer."""
-    for field in FIELDS:
-        st.session_state[key_of(field)] = "" if field in NUMBERS else None
+    for field in form.fields:
+        typed = field in (*form.numbers, *form.codes)
+        st.session_state[key_of(field)] = "" if typed else None
         st.session_state[key_of_unknown(field)] = False
 
 
-def _number(field: str, entered: str) -> int | None:
-    """Return the number that was entered, or None if the field cannot hold it."""
-    if not _WHOLE_NUMBER.fullmatch(entered.strip()):
-        return None
+def _read(form: Form, field: str, entered: str) -> str | int | None:
+    """Return what was typed as a value of its field, or None if it cannot be one."""
+    typed: str | int = entered.strip().upper()
+    if field in form.numbers:
+        if not _WHOLE_NUMBER.fullmatch(entered.strip()):
+            return None
+        typed = int(entered)
     try:
-        situation = aftercare.Situation.model_validate({field: int(entered)})
+        form.facts.model_validate({field: typed})
     except ValidationError:
         return None
-    value: int = getattr(situation, field)
-    return value
+    return typed
+
+
+def _contradicting(form: Form, answers: Mapping[str, str | bool | int]) -> frozenset[str]:
+    """Return the fields that a contradiction names; numbers that no longer count make none."""
+    coded = {field: answer for field, answer in answers.items() if field not in form.numbers}
+    try:
+        form.facts.model_validate(coded)
+    except ValidationError as error:
+        return frozenset(
+            field
+            for wrong in error.errors(include_input=False)
+            for field in form.fields
+            if field in wrong["msg"].split()
+        )
+    return frozenset()

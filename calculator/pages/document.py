@@ -15,17 +15,31 @@ export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language
   const status = parentElement.querySelector('[role="status"]')
   if (status.textContent !== data.announcement) status.textContent = data.announcement
+  if (status.dataset.focus !== data.focus) {
+    const first = status.dataset.focus === undefined
+    status.dataset.focus = data.focus
+    if (!first && data.focus) requestAnimationFrame(() => {
+      const target = document.querySelector(data.focus)
+      if (!target) return
+      target.tabIndex = -1
+      target.focus({ preventScroll: true })
+      target.scrollIntoView({ block: "nearest" })
+    })
+  }
 }
 """
 
 _mount: Final = st.components.v2.component("document", html=_HTML, css=_CSS, js=_JS)
 
 
-def tell_document(language: Language, announcement: str) -> None:
+def tell_document(language: Language, announcement: str, focus: str = "") -> None:
     """Set the document's language, and have a screen reader say what is new.
 
     Args:
         language: The language of what is shown.
         announcement: What a screen reader says, when it differs from the last time.
+        focus: What the focus moves to, as a CSS selector, when it differs from the last
+            time; empty if it stays where it is.
     """
-    _mount(key="document", data={"language": language, "announcement": announcement}, height=1)
+    data = {"language": language, "announcement": announcement, "focus": focus}
+    _mount(key="document", data=data, height=1)

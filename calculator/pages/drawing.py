@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from calculator import aftercare, decision
 from calculator.pages.sentences import Part, capitalised, joined, sessions, sessions_in_short
+from calculator.sources import SOURCES
 from calculator.words import Words
 
 _LONGEST: Final = 24
@@ -72,13 +73,23 @@ def standing(words: Words, of: decision.Standing) -> Markup:
 def citation(words: Words, sources: Iterable[str]) -> Markup:
     """Return where a conclusion stands, document and section."""
     language = words.language
-    cited = [aftercare.SOURCES[source] for source in sources]
+    cited = [SOURCES[source] for source in sources]
     return Markup('<span class="vw-citation">{}: {}</span>').format(
         words["answer.source"],
         "; ".join(
             f"{section.document[language]}, {section.heading[language]}" for section in cited
         ),
     )
+
+
+def documents(words: Words, sources: Iterable[str]) -> Markup:
+    """Return what the cited documents are, each once."""
+    language = words.language
+    cited = {
+        section.document[language]: section.about[language]
+        for section in (SOURCES[source] for source in sources)
+    }
+    return Markup("").join(note(f"{title}: {about}") for title, about in cited.items())
 
 
 def grounds(
@@ -112,6 +123,12 @@ def opening(what: str, promise: str) -> Markup:
 def note(text: str) -> Markup:
     """Return a quiet line beside a picture."""
     return Markup('<p class="vw-note">{}</p>').format(text)
+
+
+def peek(text: str) -> Markup:
+    """Return the answer in one line, for phones, where the answer itself is out of sight."""
+    # A screen reader has heard it already.
+    return Markup('<p class="vw-peek" aria-hidden="true">{}</p>').format(text)
 
 
 def wrong(text: str) -> Markup:

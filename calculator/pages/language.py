@@ -5,14 +5,18 @@ from typing import Final
 import streamlit as st
 
 from calculator.pages.shell import LANGUAGE_PARAMETER, chosen_language
-from calculator.words import Language, Words, words_in
+from calculator.words import Language, Words, best_language, words_in
 
 _CHOSEN: Final = "language"
 
 
 def words() -> Words:
-    """Return the texts in this visitor's language."""
-    return words_in(_language())
+    """Return the texts in this visitor's language, and keep a chosen language in the address."""
+    language = _language()
+    if language is not best_language(st.context.locale):
+        # Going to another page empties the address; loading that page again must not forget.
+        st.query_params[LANGUAGE_PARAMETER] = language
+    return words_in(language)
 
 
 def show_switch() -> None:

@@ -1,78 +1,70 @@
 """The questions, drawn as they are asked."""
 
-from collections.abc import Sequence
-from typing import Final
-
 import streamlit as st
 
-from calculator import aftercare
 from calculator.pages import drawing
-from calculator.pages.answers import (
-    NUMBERS,
-    UNKNOWN,
-    YES_NO,
-    Given,
-    key_of,
-    key_of_unknown,
-)
+from calculator.pages.answers import UNKNOWN, YES_NO, Given, key_of, key_of_unknown
+from calculator.pages.forms import Form
 from calculator.words import Words
 
-_CHOICES: Final[dict[str, Sequence[str]]] = {
-    "indication": tuple(aftercare.Indication),
-    "treatment_need": tuple(aftercare.TreatmentNeed),
-    "supplementary": tuple(aftercare.Supplementary),
-}
 
-
-def show_question(words: Words, field: str, given: Given) -> None:
+def show_question(words: Words, form: Form, field: str, given: Given) -> None:
     """Draw one question with what was answered, what is wrong, and where to find it out.
 
     Args:
         words: The texts.
+        form: The form that it belongs to.
         field: The field that is asked.
         given: What was answered so far.
     """
     with st.container(key=f"question-{field}"):
-        if field in NUMBERS:
-            _show_number(words, field)
+        if field in form.numbers or field in form.codes:
+            _show_entry(words, form, field)
         else:
-            _show_choice(words, field)
+            _show_choice(words, form, field)
         if field in given.wrong:
             st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
+        if field in given.contradicting:
+            names = [
+                words[f"topic.{other}"] for other in form.fields if other in given.contradicting
+            ]
+            st.html(drawing.wrong(words("form.contradiction", fields=", ".join(names))))
         if field in given.declined:
             st.html(drawing.find_out(words[f"questions.{field}.find_out"]))
 
 
-def _show_choice(words: Words, field: str) -> None:
-    choices = _CHOICES.get(field, tuple(YES_NO))
+def _show_choice(words: Words, form: Form, field: str) -> None:
+    values = form.space.fields[field].values
+    yes_or_no = isinstance(values[0], bool)
+    choices = [*YES_NO] if yes_or_no else [str(value) for value in values]
     st.radio(
         _label(words, field),
         [*choices, UNKNOWN],
         index=None,
         key=key_of(field),
         persist_state="session",
-        horizontal=field not in _CHOICES,
+        horizontal=yes_or_no,
         format_func=lambda choice: (
-            words["self_check.unknown"]
-            if choice == UNKNOWN
-            else words[f"questions.{field}.{choice}"]
+            words["form.unknown"] if choice == UNKNOWN else words[f"questions.{field}.{choice}"]
         ),
     )
 
 
-def _show_number(words: Words, field: str) -> None:
+def _show_entry(words: Words, form: Form, field: str) -> None:
+    number = field in form.numbers
     st.text_input(
         _label(words, field),
         key=key_of(field),
         persist_state="session",
-        type="phone",  # the keypad with digits; its other habits are put off below
-        icon="",
+        type="phone" if number else "default",  # the keypad with digits on a phone
+        icon="" if number else None,  # its other habits are put off
         placeholder="",
         autocomplete="off",
+        live=True,  # no Enter needed: many keypads of phones have none
         disabled=bool(st.session_state.get(key_of_unknown(field))),
     )
-    if field != "sessions_had":
-        st.checkbox(words["self_check.unknown"], key=key_of_unknown(field), persist_state="session")
+    if field not in form.optional:
+        st.checkbox(words["form.unknown"], key=key_of_unknown(field), persist_state="session")
 
 
 def _label(words: Words, field: str) -> str:

@@ -4,19 +4,23 @@ import streamlit as st
 
 from calculator import aftercare
 from calculator.pages import answers, drawing, language
-from calculator.pages.answer import whole_answer
+from calculator.pages.answer import answer_in_full, answer_in_short, read_first
 from calculator.pages.document import tell_document
+from calculator.pages.forms import AFTERCARE
 from calculator.pages.questions import show_question
 from calculator.pages.sentences import headline
 
 words = language.words()
-given = answers.given()
-# What cannot be an answer holds up nothing: it is explained where it stands.
-passed_over = given.declined | given.wrong
-interview = aftercare.interview(given.answers, passed_over)
+given = answers.given(AFTERCARE)
+interview = aftercare.interview(given.answers, given.passed_over)
 assessment = aftercare.assess(interview.facts)
-started = bool(given.answers or passed_over)
-all_asked = given.answers.keys() | passed_over >= set(interview.questions)
+all_asked = given.answers.keys() | given.passed_over >= set(interview.questions)
+# How many sessions somebody has had does not matter where one pays them all.
+count_matters = all_asked and (
+    "sessions_had" in given.answers.keys() | given.passed_over
+    or any(len(plan.blocks) > 1 for plan in assessment.plans)
+)
+told = headline(words, assessment, started=given.started)
 
 st.title(words["self_check.title"], anchor=False)
 st.html(drawing.opening(words["self_check.intro"], words["self_check.privacy"]))
@@ -24,11 +28,22 @@ questions, answer = st.columns([5, 6], gap="large")
 with questions, st.container(key="questions"):
     st.header(words["self_check.questions"], anchor=False)
     for field in interview.questions:
-        show_question(words, field, given)
-    if assessment.in_scope is not False and all_asked:
-        show_question(words, "sessions_had", given)
-    st.button(words["self_check.start_again"], key="start_again", on_click=answers.forget)
+        show_question(words, AFTERCARE, field, given)
+        if field == "indication" and (first := read_first(words, interview.facts)):
+            st.html(first)
+    if count_matters:
+        show_question(words, AFTERCARE, "sessions_had", given)
+    st.button(
+        words["form.start_again"],
+        key="start_again",
+        on_click=answers.forget,
+        args=(AFTERCARE,),
+    )
+    with st.container(key="peek"):
+        st.html(drawing.peek(told))
 with answer, st.container(key="answer"):
     st.header(words["self_check.answer"], anchor=False)
-    st.html(whole_answer(words, interview.facts, started=started))
-tell_document(words.language, headline(words, assessment, started=started))
+    with st.container(key="answer-in-short"):
+        st.html(answer_in_short(words, interview.facts, started=given.started))
+    st.html(answer_in_full(words, interview.facts, started=given.started))
+tell_document(words.language, told)

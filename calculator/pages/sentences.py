@@ -89,9 +89,9 @@ def capitalised(text: str) -> str:
 
 
 def _clause(words: Words, part: Part) -> str:
-    open_end = part.last is None and part.first > 1
-    clause = words(
-        f"clause.{part.payer}.{'from' if open_end else 'range'}",
-        sessions=sessions(words, part.first, part.last),
-    )
-    return f"{clause}, {words['sessions.as_long_as']}" if part.limit_unknown else clause
+    endless = part.last is None
+    form = "from" if endless and part.first > 1 else "range"
+    if part.limit_unknown:
+        form = f"limited_{'all' if endless and part.first == 1 else form}"
+    told = sessions(words, part.first, part.last)
+    return words(f"clause.{part.payer}.{form}", sessions=told)

@@ -13,14 +13,20 @@ words = language.words()
 pages = [
     st.Page("self_check.py", title=words["pages.self_check"], default=True),
     st.Page("worked_examples.py", title=words["pages.worked_examples"], url_path="voorbeelden"),
+    st.Page(
+        "selective_policy.py", title=words["pages.selective_policy"], url_path="selectieve-polis"
+    ),
 ]
-page = st.navigation(pages, position="top")
+page = st.navigation(pages, position="hidden")
 st.set_page_config(
     page_title=f"{page.title} | {words['site.name']}",
     page_icon=str(HERE / "icon.svg"),
     layout="wide",
 )
 st.html(HERE / "style.css")
-language.show_switch()
+with st.container(key="site-navigation", horizontal=True, vertical_alignment="center"):
+    for other in pages:
+        st.page_link(other)
+    language.show_switch()
 page.run()
 st.html(drawing.small_print(words["site.no_service"]))

@@ -7,6 +7,7 @@ import streamlit as st
 from calculator import aftercare
 from calculator.pages import answers, drawing, language, walk
 from calculator.pages.document import tell_document
+from calculator.pages.forms import AFTERCARE
 
 CHOICE: Final = "examples.choice"
 STEP: Final = "examples.step"
@@ -71,10 +72,14 @@ with st.container(key="steps", horizontal=True):
     if at_step > 1:
         st.button(words["examples.previous"], key="previous", on_click=go, args=(-1,))
     if st.button(words["examples.open_in_calculator"], key="open_in_calculator"):
-        answers.fill_in(situation)
+        answers.fill_in(AFTERCARE, situation)
         st.switch_page("self_check.py")
 
 st.header(words["examples.side_by_side"], anchor=False)
 st.html(drawing.note(words["examples.side_by_side_intro"]))
 st.html(walk.side_by_side(words, indication))
-tell_document(words.language, walk.spoken(words, walk.STEPS[at_step - 1], at_step))
+tell_document(
+    words.language,
+    walk.spoken(words, walk.STEPS[at_step - 1], at_step),
+    focus=f".st-key-step-{at_step}",
+)

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from calculator.aftercare import ORDER, SOURCES, Situation, assess
+from calculator.aftercare import ORDER, Situation, assess
+from calculator.sources import SOURCES
 from tests.aftercare import answers, expected
 
 SITUATIONS = [

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import pytest
 
-from calculator.aftercare import SOURCES, Situation, remarks
+from calculator.aftercare import Situation, remarks
 from calculator.aftercare.rules import RULES_FILE, prove, read_rules
+from calculator.sources import SOURCES
 
 FILES: Final = (RULES_FILE, RULES_FILE.with_name("examples.toml"))
 TABLE: Final = prove(read_rules())

@@ -70,7 +70,7 @@ def test_a_whole_situation_is_answered_and_forgotten_without_a_mouse(visitor: Vi
     expect(visitor.page.locator("details[open]")).to_be_visible()
     visitor.page.keyboard.press("Home")
     visitor.page.evaluate("document.activeElement.blur()")
-    press(visitor, "self_check.start_again")
+    press(visitor, "form.start_again")
     expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])
 
 

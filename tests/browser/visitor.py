@@ -8,7 +8,7 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from calculator.pages.answers import FIELDS, NUMBERS
+from calculator.pages.forms import AFTERCARE
 from calculator.words import Language, Words, words_in
 
 PICTURES = Path(__file__).with_name("pictures")
@@ -52,7 +52,7 @@ class Visitor:
 
     def answer(self, answers: Mapping[str, Value | None]) -> None:
         """Answer questions in the order of asking; None says "I do not know"."""
-        for field in FIELDS:
+        for field in AFTERCARE.fields:
             if field in answers:
                 self._answer(field, answers[field])
         self.settle()
@@ -60,10 +60,10 @@ class Visitor:
     def _answer(self, field: str, value: Value | None) -> None:
         question = self.question(field)
         if value is None:
-            choice = question.get_by_text(self.words["self_check.unknown"], exact=True)
+            choice = question.get_by_text(self.words["form.unknown"], exact=True)
             choice.click()
             expect(question.locator(".vw-find-out")).to_be_visible()
-        elif field in NUMBERS:
+        elif field in AFTERCARE.numbers:
             box = question.get_by_role("textbox")
             box.fill(str(value))
             box.press("Enter")

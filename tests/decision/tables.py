@@ -10,8 +10,9 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from calculator.aftercare.facts import ONE_SESSION
-from calculator.aftercare.rules import RULES_FILE, SOURCES, Payment
+from calculator.aftercare.rules import RULES_FILE, Payment
 from calculator.decision import Case, Field, Pointless, RuleBook, Space, Table, Value
+from calculator.sources import SOURCES
 
 Document: TypeAlias = Mapping[str, Any]
 Box: TypeAlias = dict[str, tuple[Value, ...]]

@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 
 from calculator import aftercare
-from calculator.pages.answer import whole_answer
+from calculator.pages.answer import answer_in_full, answer_in_short
 from calculator.pages.sentences import headline
-from calculator.words import Language, words_in
+from calculator.words import Language, Words, words_in
 
 YES_NO = (True, False)
 NAMES_OF_PAYERS = {
@@ -56,6 +56,14 @@ def everybody() -> Iterator[aftercare.Situation]:
         )
 
 
+def whole_answer(words: Words, situation: aftercare.Situation, *, started: bool) -> str:
+    """Return both parts of the answer as one."""
+    return str(
+        answer_in_short(words, situation, started=started)
+        + answer_in_full(words, situation, started=started)
+    )
+
+
 class Balance(HTMLParser):
     """Reads HTML and notices a tag that is not closed where it should be."""
 
@@ -98,7 +106,7 @@ def test_every_answer_is_whole_html_with_a_standing_and_a_source_for_every_reaso
 ) -> None:
     words = words_in(language)
     for situation in everybody():
-        drawn = str(whole_answer(words, situation, started=True))
+        drawn = whole_answer(words, situation, started=True)
         reader = Balance()
         reader.feed(drawn)
         assert reader.open == []
@@ -114,13 +122,13 @@ def test_no_answer_to_an_insured_person_holds_a_code_or_a_line_for_care_provider
 ) -> None:
     words = words_in(language)
     for situation in everybody():
-        drawn = str(whole_answer(words, situation, started=True))
+        drawn = whole_answer(words, situation, started=True)
         assert not any(code in drawn for code in ("CSI", "008", "009", "990", "071 751"))
 
 
 def test_nothing_answered_asks_for_the_first_answer() -> None:
     words = words_in(Language.NL)
-    drawn = str(whole_answer(words, aftercare.Situation(), started=False))
+    drawn = whole_answer(words, aftercare.Situation(), started=False)
     assert "Beantwoord de eerste vraag" in drawn
     assert "vw-timeline" not in drawn
 
@@ -146,9 +154,9 @@ def test_a_change_is_told_with_what_else_has_to_be_so() -> None:
         supplementary=aftercare.Supplementary.NONE,
         basis_entitlement=False,
     )
-    drawn = str(whole_answer(words_in(Language.NL), situation, started=True))
+    drawn = whole_answer(words_in(Language.NL), situation, started=True)
     assert (
-        "Vanaf 1 januari met de Basis Plus Module, bij een Pluspraktijk en met een verwijzing: "
+        "Met de Basis Plus Module, bij een Pluspraktijk en met een verwijzing: "
         "de Basis Plus Module betaalt alle behandelingen." in drawn
     )
 
@@ -164,6 +172,6 @@ def test_an_answer_that_keeps_the_module_from_paying_is_named() -> None:
         plus_practice=False,
         referral=False,
     )
-    drawn = str(whole_answer(words_in(Language.NL), situation, started=True))
+    drawn = whole_answer(words_in(Language.NL), situation, started=True)
     assert "<li>U gaat niet naar een Pluspraktijk.</li><li>U heeft geen verwijzing.</li>" in drawn
     assert "U heeft de module niet" not in drawn

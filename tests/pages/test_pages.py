@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calculator import pages
-from calculator.pages.answers import NUMBERS
+from calculator.pages.forms import AFTERCARE
 
 SITE = Path(pages.__file__).parent / "site.py"
 
@@ -35,7 +35,7 @@ def answered(at: AppTest, **answers: str) -> AppTest:
     """Answer questions one after the other, as a visitor does."""
     for field, value in answers.items():
         asked = widget(at, f"answer.{field}")
-        enter = asked.input if field in NUMBERS else asked.set_value
+        enter = asked.input if field in AFTERCARE.numbers else asked.set_value
         enter(value)
         at.run()
         assert not at.exception
@@ -112,7 +112,7 @@ def test_not_knowing_a_number_can_be_said_and_taken_back(site: AppTest) -> None:
     answered(site, indication="oncology", treatment_need="current", age="52")
     widget(site, "unknown.age").check()
     site.run()
-    assert "Onder de 18 gelden andere regels" in drawn(site)
+    assert "Belangrijk is alleen of iemand jonger is dan 18" in drawn(site)
     widget(site, "unknown.age").uncheck()
     site.run()
     assert widget(site, "answer.age").value == "52"

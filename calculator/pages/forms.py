@@ -1,0 +1,47 @@
+"""Which questions belong together, and how each of them is answered."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from calculator import aftercare, claims, decision
+
+
+@dataclass(frozen=True)
+class Form:
+    """The questions of one subject. No field is asked by two forms.
+
+    Attributes:
+        facts: What the answers make together.
+        space: The fields that are answered by a choice, with their values.
+        fields: Every field, in the order of asking.
+        numbers: Those that are answered with a whole number.
+        codes: Those that are answered with a code, as it stands on a claim.
+        optional: Those that are left empty by whoever has nothing to say there.
+    """
+
+    facts: type[decision.Facts]
+    space: decision.Space
+    fields: Sequence[str]
+    numbers: Collection[str] = ()
+    codes: Collection[str] = ()
+    optional: Collection[str] = ()
+
+
+AFTERCARE: Final = Form(
+    facts=aftercare.Situation,
+    space=aftercare.PERSON,
+    fields=(*aftercare.ORDER, "sessions_had"),
+    numbers=("age", "supplementary_sessions", "sessions_had"),
+    optional=("sessions_had",),
+)
+
+CODES: Final = ("product_code", "declaration_code", "specialism_code", "diagnosis_code")
+
+CLAIM: Final = Form(
+    facts=claims.Claim,
+    space=claims.SPACE,
+    fields=(*claims.ORDER, *CODES),
+    codes=CODES,
+    optional=CODES,
+)

@@ -1,0 +1,84 @@
+"""Selectieve polis: what a hospital's claim is paid at, one claim or several together."""
+
+from typing import Final
+
+import streamlit as st
+
+from calculator import claims
+from calculator.pages import answers, drawing, language
+from calculator.pages.claim_answer import answer_in_full, answer_in_short, headline
+from calculator.pages.claim_list import COLUMNS, show_pasted
+from calculator.pages.document import tell_document
+from calculator.pages.forms import CLAIM, CODES
+from calculator.pages.questions import show_question
+from calculator.pages.stories import forget_story, show_stories
+
+FIRST: Final = ("selective_policy", "hospital_selected")
+"""The two questions that end most calls."""
+WAY: Final = "claims.way"
+
+
+def begin_again() -> None:
+    """Forget the claim, story and all; what was pasted stays."""
+    answers.forget(CLAIM)
+    forget_story()
+
+
+words = language.words()
+given = answers.given(CLAIM)
+interview = claims.interview(given.answers, given.passed_over)
+assessment = claims.assess(interview.facts)
+told = headline(words, assessment, started=given.started)
+first_two = {field: given.answers[field] for field in FIRST if field in given.answers}
+goes_on = not claims.assess(claims.Claim.model_validate(first_two)).decided and (
+    {*first_two} | given.passed_over
+) >= {*FIRST}
+
+st.title(words["claims.title"], anchor=False)
+st.html(drawing.opening(words["claims.intro"], words["self_check.privacy"]))
+questions, answer = st.columns([5, 6], gap="large")
+with questions, st.container(key="questions"):
+    st.header(words["claims.questions"], anchor=False)
+    for field in (f for f in interview.questions if f in FIRST):
+        show_question(words, CLAIM, field, given)
+    if goes_on:
+        way = st.radio(
+            f"**{words['claims.way']}**",
+            ["codes", "story"],
+            key=WAY,
+            persist_state="session",
+            horizontal=True,
+            format_func=lambda choice: words[f"claims.way_{choice}"],
+        )
+        told_by_story = show_stories(words) if way == "story" else ()
+        if way == "codes":
+            st.html(drawing.note(words["claims.codes_hint"]))
+            for field, column in zip(CODES, st.columns(2) * 2, strict=True):
+                with column:
+                    show_question(words, CLAIM, field, given)
+        for field in interview.questions:
+            if field not in (*FIRST, *told_by_story):
+                show_question(words, CLAIM, field, given)
+    st.button(
+        words["form.start_again"],
+        key="start_again",
+        on_click=begin_again,
+    )
+    with st.container(key="peek"):
+        st.html(drawing.peek(told))
+with answer, st.container(key="answer"):
+    st.header(words["claims.answer"], anchor=False)
+    with st.container(key="answer-in-short"):
+        st.html(answer_in_short(words, assessment, started=given.started))
+    if full := answer_in_full(words, interview.facts, started=given.started):
+        st.html(full)
+
+st.header(words["list.title"], anchor=False)
+st.html(drawing.note(words["list.intro"]))
+pasted = st.text_area(words["list.paste"], key="claims.pasted", persist_state="session")
+names = ", ".join(words[f"column.{field}"] for field in COLUMNS)
+st.html(drawing.note(words("list.columns", names=names)))
+complete = st.checkbox(words["list.complete"], key="claims.complete", persist_state="session")
+if pasted:
+    st.html(show_pasted(words, pasted, first_two, complete=complete))
+tell_document(words.language, told)
