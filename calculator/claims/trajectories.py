@@ -161,14 +161,20 @@ def _referral_type(given: Mapping[str, object]) -> ReferralType | None:
 def _assess(
     calculator: Calculator, claim: ListedClaim, others: Sequence[_Entry], *, complete: bool
 ) -> Assessment:
-    possible = SPACE.matching(claim.known())
-    if claim.first_trajectory is None:
-        for referral_type, field in NUMBER_OF.items():
-            number: str | None = getattr(claim, field)
-            left = _first_trajectories(claim, number, others, complete=complete)
-            having = SPACE.having("referral_type", referral_type)
-            possible &= ~(having & ~SPACE.having("first_trajectory", *left))
-    return calculator.assess_cases(possible, claim.known())
+    known = claim.known()
+    given = known.pop("first_trajectory", None)
+    possible = SPACE.matching(known)
+    for referral_type, field in NUMBER_OF.items():
+        number: str | None = getattr(claim, field)
+        # A number says more than what somebody made of it.
+        left = (
+            {given}
+            if number is None and given is not None
+            else _first_trajectories(claim, number, others, complete=complete)
+        )
+        having = SPACE.having("referral_type", referral_type)
+        possible &= ~(having & ~SPACE.having("first_trajectory", *left))
+    return calculator.assess_cases(possible, known)
 
 
 def _first_trajectories(
@@ -182,7 +188,7 @@ def _first_trajectories(
         return frozenset({FirstTrajectory.INITIAL})
     possible = set()
     if number is None:
-        possible |= {FirstTrajectory.MISSING, FirstTrajectory.INITIAL}
+        possible.add(FirstTrajectory.MISSING)
     if None in matches:
         possible.add(FirstTrajectory.INITIAL)
     if claim.started_while_contracted is not False:

@@ -26,12 +26,10 @@ _LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_y
 def read_first(words: Words, situation: aftercare.Situation) -> Markup:
     """Return what has to be read before the answer, if anything."""
     remarks = _remarks(words, situation, "before-answer")
-    return (
-        Markup('<div class="vw-read-first">{}</div>').format(
-            drawing.section(words["answer.read_first"], remarks)
-        )
-        if remarks
-        else Markup("")
+    if not remarks:
+        return Markup("")
+    return Markup('<div class="vw-read-first">{}</div>').format(
+        drawing.section(words["answer.read_first"], remarks)
     )
 
 

@@ -17,7 +17,7 @@ DOCS = ROOT / "docs"
 
 
 def main() -> None:
-    """Take both pictures."""
+    """Take the pictures."""
     with (
         TemporaryDirectory() as folder,
         sync_playwright() as playwright,
@@ -53,6 +53,19 @@ def main() -> None:
         height = bottom["y"] + bottom["height"] - top["y"] + 32
         clip: FloatRect = {"x": 0, "y": top["y"] - 16, "width": 1280, "height": height}
         visitor.page.screenshot(path=DOCS / "worked-examples.png", clip=clip)
+        visitor.page.set_viewport_size({"width": 1280, "height": 1000})
+        visitor.open("/selectieve-polis")
+        visitor.answer(
+            {
+                "selective_policy": True,
+                "hospital_selected": False,
+                "care_kind": "other",
+                "referral_type": "04",
+                "acute_activity": "none",
+            }
+        )
+        visitor.page.locator("h1").scroll_into_view_if_needed()
+        visitor.page.screenshot(path=DOCS / "selective-policy.png")
 
 
 if __name__ == "__main__":

@@ -2,44 +2,16 @@
 
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from calculator import pages
-from calculator.pages.forms import AFTERCARE
-
-SITE = Path(pages.__file__).parent / "site.py"
+from tests.pages.running import SITE, answered, drawn, new_site, widget
 
 
 @pytest.fixture
 def site() -> AppTest:
-    at = AppTest.from_file(str(SITE), default_timeout=20)
-    at.context = {"locale": "nl-NL"}
-    return at.run()
-
-
-def drawn(at: AppTest) -> str:
-    """Return all HTML that a page has drawn itself."""
-    return "\n".join(element.proto.body for element in at.get("html"))
-
-
-def widget(at: AppTest, key: str) -> Any:
-    """Return a widget; its kind is known only when the page has run."""
-    return at.get_by_key(key)
-
-
-def answered(at: AppTest, **answers: str) -> AppTest:
-    """Answer questions one after the other, as a visitor does."""
-    for field, value in answers.items():
-        asked = widget(at, f"answer.{field}")
-        enter = asked.input if field in AFTERCARE.numbers else asked.set_value
-        enter(value)
-        at.run()
-        assert not at.exception
-    return at
+    return new_site()
 
 
 BOTH_COVERED = {
@@ -128,9 +100,7 @@ def test_starting_again_forgets_everything(site: AppTest) -> None:
 
 
 def test_the_language_follows_the_browser_and_can_be_switched_without_losing_an_answer() -> None:
-    at = AppTest.from_file(str(SITE), default_timeout=20)
-    at.context = {"locale": "en-GB"}
-    at.run()
+    at = new_site("en-GB")
     assert at.title[0].value == "Who pays for your physiotherapy?"
     answered(at, indication="oncology")
     widget(at, "switch_language").click()
@@ -171,8 +141,9 @@ from streamlit.testing.v1 import AppTest
 at = AppTest.from_file({str(SITE)!r}, default_timeout=30)
 at.run()
 assert not at.exception
-at.switch_page("worked_examples.py").run()
-assert not at.exception
+for page in ("worked_examples.py", "selective_policy.py"):
+    at.switch_page(page).run()
+    assert not at.exception
 print(sorted({{"pandas", "pyarrow"}} & sys.modules.keys()))
 """
     done = subprocess.run(

@@ -1,0 +1,98 @@
+"""Claims under a selective policy, on a phone and at a desk, with a mouse and without."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from calculator.words import Language
+from tests.browser.conftest import Unblemished
+from tests.browser.keyboard import choose, press, tab_to
+from tests.browser.serving import Site
+from tests.browser.situations import Answers
+from tests.browser.visitor import DESK, LOOKS, PHONE, Visitor
+
+NOT_SELECTED: Answers = {"selective_policy": True, "hospital_selected": False}
+BY_REFERRAL: Answers = NOT_SELECTED | {"care_kind": "other"}
+CLAIMS: list[tuple[Answers, str]] = [
+    ({"selective_policy": False}, "not-applicable"),
+    ({"selective_policy": True, "hospital_selected": True}, "full"),
+    (NOT_SELECTED | {"product_code": "990516011"}, "full"),
+    (NOT_SELECTED | {"care_kind": "licensed", "licence": False}, "do-not-claim"),
+    (BY_REFERRAL | {"referral_type": "02"}, "undecided"),
+    (BY_REFERRAL | {"referral_type": "04", "acute_activity": "none"}, "reduced"),
+    (
+        BY_REFERRAL | {"referral_type": "05", "care_type": "13", "first_trajectory": "missing"},
+        "contact",
+    ),
+    (
+        BY_REFERRAL
+        | {"referral_type": "07", "care_type": "21", "first_trajectory": "initial-01-03-06"},
+        "full",
+    ),
+]
+TRAJECTORY = """claim_id\treferral_type\tcare_type\ttrajectory_number\tcare_kind
+emergency\t1\t11\tT1\tother
+follow-up\t07\t21\tT1\tother
+wrong\t21\t21\tT1\tother
+numberless\t07\t21\t\tother"""
+
+
+@pytest.fixture(params=[(Language.NL, PHONE), (Language.EN, DESK)], ids=["nl-phone", "en-desk"])
+def visitor(
+    request: pytest.FixtureRequest, browser: Browser, site: Site, unblemished: Unblemished
+) -> Iterator[Visitor]:
+    language, screen = request.param
+    somebody = Visitor(browser, site.address, language, screen)
+    unblemished.watch(somebody.page)
+    yield somebody
+    somebody.close()
+
+
+def test_every_payment_is_reached_without_a_barrier(visitor: Visitor) -> None:
+    visitor.open("/selectieve-polis")
+    visitor.expect_no_barriers("claims start", LOOKS[::3])
+    for place, (answers, payment) in enumerate(CLAIMS):
+        visitor.answer(answers)
+        expect(visitor.headline()).to_have_text(visitor.words[f"payment.{payment}"])
+        half = (place + (visitor.words.language is Language.EN)) % 2
+        visitor.expect_no_barriers(f"claim {place} {payment}", LOOKS[half::2])
+        start_again = visitor.words["form.start_again"]
+        visitor.page.get_by_role("button", name=start_again).click()
+        expect(visitor.headline()).to_have_text(visitor.words["claims.empty"])
+
+
+def test_a_story_and_a_pasted_trajectory_are_answered_without_a_mouse(visitor: Visitor) -> None:
+    words, page = visitor.words, visitor.page
+    visitor.open("/selectieve-polis")
+    choose(visitor, visitor.question("selective_policy"), 0)
+    choose(visitor, visitor.question("hospital_selected"), 1)
+    way = page.get_by_role("radiogroup").filter(has_text=words["claims.way_story"])
+    tab_to(visitor, way)
+    page.keyboard.press("ArrowDown")
+    visitor.settle()
+    choose(visitor, visitor.question("story"), 0)
+    expect(visitor.headline()).to_have_text(words["payment.full"])
+    expect(visitor.question("story")).to_contain_text("01")
+    tab_to(visitor, page.get_by_role("textbox", name=words["list.paste"]))
+    page.keyboard.insert_text(TRAJECTORY)
+    page.keyboard.press("Control+Enter")
+    rows = page.locator("table.vw-claims tbody tr")
+    expect(rows).to_have_count(4)
+    expect(rows.nth(1)).to_contain_text("100%")
+    expect(rows.nth(2)).to_contain_text(words["list.type_21"])
+    expect(rows.nth(3)).to_contain_text(words["payment_short.contact"], ignore_case=True)
+    visitor.expect_no_barriers("claims pasted")
+    page.evaluate("document.activeElement.blur()")
+    press(visitor, "form.start_again")
+    expect(visitor.headline()).to_have_text(words["claims.empty"])
+
+
+def test_a_wrong_code_is_said_at_its_field_and_enters_no_log(visitor: Visitor, site: Site) -> None:
+    visitor.open("/selectieve-polis")
+    visitor.answer(NOT_SELECTED | {"specialism_code": "7313", "care_kind": "pregnancy"})
+    message = visitor.question("specialism_code").get_by_role("alert")
+    expect(message).to_have_text(visitor.words["questions.specialism_code.wrong"])
+    expect(visitor.headline()).to_have_text(visitor.words["payment.full"])
+    assert "7313" not in site.log.read_text()
+    assert "Traceback" not in site.log.read_text()

@@ -1,0 +1,106 @@
+"""Claims as they are pasted from a spreadsheet."""
+
+from itertools import permutations
+
+import pytest
+
+from calculator.pages.claim_list import COLUMNS, MOST, read_pasted, show_pasted
+from calculator.words import Language, words_in
+
+BOTH = {"selective_policy": True, "hospital_selected": False}
+HEADER = "kenmerk\ttype verwijzer\tzorgtype\tzorgtrajectnummer\tverwijzend zorgtrajectnummer"
+TRAJECTORY = {
+    "emergency\t1\t11\tT1\t": "<b>100%</b>",
+    "follow-up\t07\t21\tT1\t": "<b>100%</b>",
+    "internal\t5\t13\tT2\tT1": "<b>100%</b>",
+    "stranger\t07\t21\tT9\t": "<b>100% of 75% van het gemiddeld gecontracteerde tarief</b>",
+    "numberless\t05\t11\tT3\t": "<b>Navragen</b>",
+}
+
+
+def shown(text: str, *, complete: bool = False, language: Language = Language.NL) -> str:
+    others = {**BOTH, "care_kind": "other"}
+    return str(show_pasted(words_in(language), text, others, complete=complete))
+
+
+def line_of(html: str, claim: str) -> str:
+    return next(line for line in html.split("<tr>") if f">{claim}</th>" in line)
+
+
+def test_a_trajectory_comes_out_right_in_every_order_of_its_lines() -> None:
+    for lines in permutations(TRAJECTORY):
+        html = shown("\n".join([HEADER, *lines]))
+        for line, answer in TRAJECTORY.items():
+            assert answer in line_of(html, line.split("\t")[0])
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("between", ["\t", ";", ","])
+def test_columns_can_be_named_in_either_language_and_as_programs_name_them(
+    between: str, language: Language
+) -> None:
+    words = words_in(language)
+    for names in (COLUMNS, [words[f"column.{field}"].upper() for field in COLUMNS]):
+        pasted = read_pasted(between.join(names) + "\n" + between.join(["x"] * len(COLUMNS)))
+        assert set(pasted.rows[0]) == set(COLUMNS)
+        assert not pasted.unknown
+
+
+def test_yes_no_and_the_kinds_of_care_can_be_written_as_people_write_them() -> None:
+    text = "selectieve polis;licence;soort zorg;zorgactiviteit\nJa;no;Zwangerschap;geen"
+    (row,) = read_pasted(text).rows
+    assert row == {
+        "selective_policy": True,
+        "licence": False,
+        "care_kind": "pregnancy",
+        "acute_activity": "none",
+    }
+
+
+def test_an_empty_number_is_missing_and_an_empty_answer_is_unknown() -> None:
+    (row,) = read_pasted("type verwijzer\tzorgtype\tzorgtrajectnummer\n07\t\t").rows
+    assert row == {"referral_type": "07", "trajectory_number": ""}
+
+
+def test_what_is_wrong_with_a_line_is_said_there_and_the_others_are_assessed() -> None:
+    text = f"{HEADER}\na\t21\t21\tT1\t\nb\t01\t11\tT1\t\nc\t9\t\t\t"
+    html = shown(text)
+    assert "21 is een zorgtype" in line_of(html, "a")
+    assert "<b>100%</b>" in line_of(html, "b")
+    assert "Een type verwijzer is 01 tot en met 08" in line_of(html, "c")
+
+
+def test_a_reference_used_twice_is_said_at_both_lines() -> None:
+    html = shown(f"{HEADER}\na\t01\t11\tT1\t\na\t03\t11\tT2\t\nb\t06\t11\tT3\t")
+    assert html.count("Dit kenmerk staat bij meer dan één declaratie") == 2
+    assert "<b>100%</b>" in line_of(html, "b")
+
+
+def test_a_column_nobody_knows_is_named_and_passed_over() -> None:
+    html = shown("kenmerk\tklantnummer\ttype verwijzer\na\t123456\t01")
+    assert "klantnummer" in html
+    assert "123456" not in html
+    assert "<b>100%</b>" in html
+
+
+def test_what_is_pasted_is_never_taken_for_markup() -> None:
+    html = shown("kenmerk;type verwijzer;<script>\n<b>x</b>;01;1")
+    assert "<script>" not in html
+    assert "&lt;b&gt;x&lt;/b&gt;" in html
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "kenmerk", "kenmerk\n\n", '"', "\t\t\n\t", "a;b\n"])
+def test_a_paste_without_claims_asks_for_them(text: str) -> None:
+    assert "Er staat nog geen declaratie" in shown(text)
+
+
+def test_more_claims_than_anybody_has_are_cut_off_and_said_to_be() -> None:
+    html = shown("type verwijzer\n" + "01\n" * (MOST + 1))
+    assert html.count("<tr>") == MOST + 1
+    assert f"meer dan {MOST} declaraties" in html
+
+
+def test_the_list_complete_or_not_decides_about_a_stranger() -> None:
+    text = "\n".join([f"{HEADER}\tbegonnen onder contract", "a\t07\t21\tT9\t\tnee"])
+    assert "100% of 75%" in shown(text)
+    assert "<b>75% van het gemiddeld" in shown(text, complete=True)
