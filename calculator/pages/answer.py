@@ -231,11 +231,7 @@ def _out_of_scope(words: Words) -> Markup:
 
 
 def _remarks(words: Words, situation: aftercare.Situation, place: str) -> Markup:
-    return Markup("").join(
-        drawing.grounds(words, remark.text, remark.standing, remark.sources)
-        for remark in aftercare.remarks(situation)
-        if remark.place == place
-    )
+    return drawing.remarks(words, aftercare.remarks(situation), place)
 
 
 def _not_decided(words: Words, situation: aftercare.Situation) -> Markup:

@@ -50,12 +50,8 @@ def answer_in_full(words: Words, claim: claims.Claim, *, started: bool) -> Marku
     parts = [_possible(words, assessment), _why(words, assessment)]
     remarks = claims.remarks(claim)
     for place in _BESIDE:
-        told = [
-            drawing.grounds(words, remark.text, remark.standing, remark.sources)
-            for remark in remarks
-            if remark.place == place
-        ]
-        parts.append(drawing.section(words[f"claims.{place}"], *told))
+        told = drawing.remarks(words, remarks, place)
+        parts.append(drawing.section(words[f"claims.{place}"], told))
     parts.append(_change(words, claim, assessment))
     return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(parts))
 

@@ -108,6 +108,15 @@ def reasons(words: Words, of: Iterable[decision.Reason]) -> Markup:
     )
 
 
+def remarks(words: Words, of: Iterable[decision.Remark], place: str) -> Markup:
+    """Return the remarks that belong in a place."""
+    return Markup("").join(
+        grounds(words, remark.text, remark.standing, remark.sources)
+        for remark in of
+        if remark.place == place
+    )
+
+
 def codes(words: Words, claim: aftercare.Claim) -> Markup:
     """Return the codes to claim sessions with."""
     line = "answer.codes_line" if claim.suffix else "answer.codes_line_plain"

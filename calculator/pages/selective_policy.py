@@ -11,6 +11,7 @@ from calculator.pages.claim_list import COLUMNS, show_pasted
 from calculator.pages.document import tell_document
 from calculator.pages.forms import CLAIM, CODES
 from calculator.pages.questions import show_question
+from calculator.pages.sheet import show_answer, show_end_of_questions
 from calculator.pages.stories import forget_story, show_stories
 
 FIRST: Final = ("selective_policy", "hospital_selected")
@@ -59,19 +60,13 @@ with questions, st.container(key="questions"):
         for field in interview.questions:
             if field not in (*FIRST, *told_by_story):
                 show_question(words, CLAIM, field, given)
-    st.button(
-        words["form.start_again"],
-        key="start_again",
-        on_click=begin_again,
+    show_end_of_questions(words, told, begin_again)
+with answer:
+    show_answer(
+        words["claims.answer"],
+        answer_in_short(words, assessment, started=given.started),
+        answer_in_full(words, interview.facts, started=given.started),
     )
-    with st.container(key="peek"):
-        st.html(drawing.peek(told))
-with answer, st.container(key="answer"):
-    st.header(words["claims.answer"], anchor=False)
-    with st.container(key="answer-in-short"):
-        st.html(answer_in_short(words, assessment, started=given.started))
-    if full := answer_in_full(words, interview.facts, started=given.started):
-        st.html(full)
 
 st.header(words["list.title"], anchor=False)
 st.html(drawing.note(words["list.intro"]))

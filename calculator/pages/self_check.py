@@ -1,5 +1,7 @@
 """Zelf checken: an insured person finds out who pays, one question after the other."""
 
+from functools import partial
+
 import streamlit as st
 
 from calculator import aftercare
@@ -9,6 +11,7 @@ from calculator.pages.document import tell_document
 from calculator.pages.forms import AFTERCARE
 from calculator.pages.questions import show_question
 from calculator.pages.sentences import headline
+from calculator.pages.sheet import show_answer, show_end_of_questions
 
 words = language.words()
 given = answers.given(AFTERCARE)
@@ -33,17 +36,11 @@ with questions, st.container(key="questions"):
             st.html(first)
     if count_matters:
         show_question(words, AFTERCARE, "sessions_had", given)
-    st.button(
-        words["form.start_again"],
-        key="start_again",
-        on_click=answers.forget,
-        args=(AFTERCARE,),
+    show_end_of_questions(words, told, partial(answers.forget, AFTERCARE))
+with answer:
+    show_answer(
+        words["self_check.answer"],
+        answer_in_short(words, interview.facts, started=given.started),
+        answer_in_full(words, interview.facts, started=given.started),
     )
-    with st.container(key="peek"):
-        st.html(drawing.peek(told))
-with answer, st.container(key="answer"):
-    st.header(words["self_check.answer"], anchor=False)
-    with st.container(key="answer-in-short"):
-        st.html(answer_in_short(words, interview.facts, started=given.started))
-    st.html(answer_in_full(words, interview.facts, started=given.started))
 tell_document(words.language, told)

@@ -149,9 +149,6 @@ def _who_pays(words: Words, situation: aftercare.Situation, first: int, last: in
                 drawing.codes(words, block.claim) if block.claim else Markup(""),
             )
         )
-    told += [
-        drawing.grounds(words, remark.text, remark.standing, remark.sources)
-        for remark in aftercare.remarks(situation)
-        if remark.place == "claiming" and first == 1
-    ]
+    if first == 1:
+        told.append(drawing.remarks(words, aftercare.remarks(situation), "claiming"))
     return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(told))

@@ -37,6 +37,7 @@ def main() -> None:
                 "referral": True,
             }
         )
+        visitor.page.locator("h1").scroll_into_view_if_needed()
         visitor.page.screenshot(path=DOCS / "self-check.png")
         visitor.open("/voorbeelden")
         for _ in range(4):

@@ -1,0 +1,38 @@
+"""The parts that every page with questions and an answer has, around what differs."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator.pages import drawing
+from calculator.words import Words
+
+
+def show_end_of_questions(words: Words, told: str, begin_again: Callable[[], None]) -> None:
+    """Draw what stands below the last question.
+
+    Args:
+        words: The texts.
+        told: The answer in one sentence, which stays in view on a phone.
+        begin_again: Forgets the answers.
+    """
+    st.button(words["form.start_again"], key="start_again", on_click=begin_again)
+    with st.container(key="peek"):
+        st.html(drawing.peek(told))
+
+
+def show_answer(title: str, in_short: Markup, in_full: Markup) -> None:
+    """Draw the answer as a sheet beside or below the questions.
+
+    Args:
+        title: What stands above it.
+        in_short: What stays in view on a wide screen.
+        in_full: The rest; may be empty.
+    """
+    with st.container(key="answer"):
+        st.header(title, anchor=False)
+        with st.container(key="answer-in-short"):
+            st.html(in_short)
+        if in_full:
+            st.html(in_full)
