@@ -14,6 +14,7 @@ from calculator.pages.sentences import (
     parts_of_plan,
     sentence,
     sessions,
+    uncapitalised,
 )
 from calculator.words import Words
 
@@ -219,7 +220,7 @@ def _change(words: Words, alternative: aftercare.Alternative) -> str:
     ]
     after = headline(words, alternative.assessment, started=True)
     change = capitalised(joined(words["headline.and"], conditions))
-    return f"{change}: {after[:1].lower()}{after[1:]}"
+    return f"{change}: {uncapitalised(after)}"
 
 
 def _written(value: decision.Value) -> str:

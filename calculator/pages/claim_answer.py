@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from calculator import claims
 from calculator.pages import drawing
-from calculator.pages.sentences import capitalised, joined
+from calculator.pages.sentences import capitalised, joined, uncapitalised
 from calculator.words import Words
 
 _BESIDE: Final = ("claiming", "patient", "meaning")
@@ -87,5 +87,6 @@ def _change(words: Words, claim: claims.Claim, assessment: claims.Assessment) ->
     for alternative in claims.alternatives(claim):
         ((field, value),) = alternative.answers.items()
         then = headline(words, alternative.assessment, started=True)
-        lines.append(f"{capitalised(words[f'change.{field}.{str(value).lower()}'])}: {then}")
+        change = capitalised(words[f"change.{field}.{str(value).lower()}"])
+        lines.append(f"{change}: {uncapitalised(then)}")
     return drawing.section(words["claims.change"], drawing.bullets(lines) if lines else Markup(""))

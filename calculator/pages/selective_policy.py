@@ -54,9 +54,10 @@ with questions, st.container(key="questions"):
         told_by_story = show_stories(words) if way == "story" else ()
         if way == "codes":
             st.html(drawing.note(words["claims.codes_hint"]))
-            for field, column in zip(CODES, st.columns(2) * 2, strict=True):
-                with column:
-                    show_question(words, CLAIM, field, given)
+            for pair in (CODES[:2], CODES[2:]):
+                for field, column in zip(pair, st.columns(2), strict=True):
+                    with column:
+                        show_question(words, CLAIM, field, given)
         for field in interview.questions:
             if field not in (*FIRST, *told_by_story):
                 show_question(words, CLAIM, field, given)

@@ -88,6 +88,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalised(text: str) -> str:
+    """Return a text as it goes on inside a sentence, with its first letter small."""
+    return text[:1].lower() + text[1:]
+
+
 def _clause(words: Words, part: Part) -> str:
     endless = part.last is None
     form = "from" if endless and part.first > 1 else "range"

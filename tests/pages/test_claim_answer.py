@@ -61,6 +61,6 @@ def test_a_reduced_claim_tells_what_it_is_a_share_of_and_what_would_change_it() 
     )
     drawn = str(answer_in_full(words_in(Language.NL), claim, started=True))
     assert "meer dan een kwart van de nota" in drawn
-    assert "Met zorgactiviteit 190016: De declaratie wordt voor 100% betaald." in drawn
+    assert "Met zorgactiviteit 190016: de declaratie wordt voor 100% betaald." in drawn
     assert "eigen risico" in drawn
     assert "nieuwe zorgvraag" in drawn
