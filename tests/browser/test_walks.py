@@ -45,8 +45,7 @@ def test_ten_situations_are_answered_without_a_barrier(visitor: Visitor) -> None
         # each language takes the other half of the combinations.
         half = (place + (visitor.words.language is Language.EN)) % 2
         visitor.expect_no_barriers(case.name, LOOKS[half::2])
-        visitor.page.get_by_role("button", name=visitor.words["form.start_again"]).click()
-        expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])
+        visitor.start_again(visitor.words["headline.empty"])
 
 
 def test_the_worked_examples_are_walked_and_opened_in_the_calculator(visitor: Visitor) -> None:

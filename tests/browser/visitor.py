@@ -78,6 +78,12 @@ class Visitor:
             self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
         ).to_have_count(1)
 
+    def start_again(self, headline: str) -> None:
+        """Forget every answer; `headline` is what then stands there."""
+        self.page.get_by_role("button", name=self.words["form.start_again"]).click()
+        expect(self.headline()).to_have_text(headline)
+        self.settle()
+
     def headline(self) -> Locator:
         return self.page.locator(".st-key-answer .vw-headline")
 
