@@ -1,5 +1,6 @@
 """Claims that belong together: which of them began a care trajectory, and how."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Final, NamedTuple
 
@@ -92,6 +93,18 @@ class _Entry(NamedTuple):
     trajectory_number: str | None
 
 
+class _Beginning(NamedTuple):
+    """A claim that others may go on from.
+
+    Attributes:
+        number: Its trajectory number; None if unknown.
+        certain: Whether it is sure that it began urgently or by a tertiary referral.
+    """
+
+    number: str | None
+    certain: bool
+
+
 def assess_all(
     calculator: Calculator, claims: Iterable[Mapping[str, object]], *, complete: bool
 ) -> tuple[ListedAssessment, ...]:
@@ -107,22 +120,31 @@ def assess_all(
             If not, a number that leads nowhere in the list may still lead somewhere.
     """
     entries = [_read(claim) for claim in claims]
-    found = []
-    for place, entry in enumerate(entries):
-        namesakes = [
-            other for other in entries if entry.claim_id and other.claim_id == entry.claim_id
-        ]
-        others = entries[:place] + entries[place + 1 :]
-        assessment = (
-            _assess(calculator, entry.claim, others, complete=complete)
-            if entry.claim is not None and len(namesakes) <= 1
-            else None
+    named = Counter(entry.claim_id for entry in entries)
+    told = Counter((entry.claim_id, entry.claim) for entry in entries)
+    # A name used twice is an error; what is said twice in the same words is no less sure.
+    twice = [entry.claim_id is not None and named[entry.claim_id] > 1 for entry in entries]
+    beginnings = [
+        _beginning(
+            entry, sure=not again or named[entry.claim_id] == told[entry.claim_id, entry.claim]
         )
-        errors = entry.errors + ((_TWICE,) if len(namesakes) > 1 else ())
-        found.append(
-            ListedAssessment(claim_id=entry.claim_id, assessment=assessment, errors=errors)
+        for entry, again in zip(entries, twice, strict=True)
+    ]
+    return tuple(
+        ListedAssessment(
+            claim_id=entry.claim_id,
+            assessment=None
+            if entry.claim is None or again
+            else _assess(
+                calculator,
+                entry.claim,
+                beginnings[:place] + beginnings[place + 1 :],
+                complete=complete,
+            ),
+            errors=(*entry.errors, _TWICE) if again else entry.errors,
         )
-    return tuple(found)
+        for place, (entry, again) in enumerate(zip(entries, twice, strict=True))
+    )
 
 
 _TWICE: Final = ListError(
@@ -159,7 +181,11 @@ def _referral_type(given: Mapping[str, object]) -> ReferralType | None:
 
 
 def _assess(
-    calculator: Calculator, claim: ListedClaim, others: Sequence[_Entry], *, complete: bool
+    calculator: Calculator,
+    claim: ListedClaim,
+    others: Sequence[_Beginning | None],
+    *,
+    complete: bool,
 ) -> Assessment:
     known = claim.known()
     given = known.pop("first_trajectory", None)
@@ -178,12 +204,12 @@ def _assess(
 
 
 def _first_trajectories(
-    claim: ListedClaim, number: str | None, others: Sequence[_Entry], *, complete: bool
+    claim: ListedClaim, number: str | None, others: Sequence[_Beginning | None], *, complete: bool
 ) -> frozenset[FirstTrajectory]:
     """Return everything that a number can still lead to."""
     if number == "":
         return frozenset({FirstTrajectory.MISSING})
-    matches = {_match(number, other, others) for other in others}
+    matches = {_match(number, other) for other in others}
     if True in matches:
         return frozenset({FirstTrajectory.INITIAL})
     possible = set()
@@ -200,25 +226,24 @@ def _first_trajectories(
     return frozenset(possible)
 
 
-def _match(number: str | None, other: _Entry, others: Sequence[_Entry]) -> bool | None:
+def _beginning(entry: _Entry, *, sure: bool) -> _Beginning | None:
+    """Return the number that other claims may go on from, or None if none can."""
+    if entry.trajectory_number == "" or entry.referral_type not in {None, *BEGINNING}:
+        return None
+    certain = sure and entry.claim is not None and entry.referral_type is not None
+    return _Beginning(entry.trajectory_number, certain)
+
+
+def _match(number: str | None, beginning: _Beginning | None) -> bool | None:
     """Return whether a number is that of a claim that began urgently or by a tertiary referral.
 
     Returns:
         None if that cannot be told.
     """
-    if other.referral_type is not None and other.referral_type not in BEGINNING:
+    if beginning is None:
         return False
-    if other.trajectory_number == "" or (
-        None not in (number, other.trajectory_number) and number != other.trajectory_number
-    ):
+    if number is None or beginning.number is None:
+        return None
+    if number != beginning.number:
         return False
-    told_twice = [
-        entry.claim for entry in others if other.claim_id and entry.claim_id == other.claim_id
-    ]
-    unsure = (
-        number is None
-        or other.referral_type is None
-        or other.trajectory_number is None
-        or any(claim is None or claim != other.claim for claim in (other.claim, *told_twice))
-    )
-    return None if unsure else True
+    return True if beginning.certain else None

@@ -9,12 +9,15 @@ from calculator.words import Language, words_in
 
 BOTH = {"selective_policy": True, "hospital_selected": False}
 HEADER = "kenmerk\ttype verwijzer\tzorgtype\tzorgtrajectnummer\tverwijzend zorgtrajectnummer"
+CONTRACTED = "begonnen onder contract"
+UNSURE = "<b>100% of 75% van het gemiddeld gecontracteerde tarief</b>"
 TRAJECTORY = {
-    "emergency\t1\t11\tT1\t": "<b>100%</b>",
-    "follow-up\t07\t21\tT1\t": "<b>100%</b>",
-    "internal\t5\t13\tT2\tT1": "<b>100%</b>",
-    "stranger\t07\t21\tT9\t": "<b>100% of 75% van het gemiddeld gecontracteerde tarief</b>",
-    "numberless\t05\t11\tT3\t": "<b>Navragen</b>",
+    "emergency\t1\t11\tT1\t\t": "<b>100%</b>",
+    "follow-up\t07\t21\tT1\t\t": "<b>100%</b>",
+    "internal\t5\t13\tT2\tT1\t": "<b>100%</b>",
+    "stranger\t07\t21\tT9\t\t": UNSURE,
+    "numberless\t05\t11\tT3\t\t": "<b>Navragen</b>",
+    "contracted\t07\t21\tT8\t\tja": "<b>100%</b>",
 }
 
 
@@ -27,9 +30,10 @@ def line_of(html: str, claim: str) -> str:
     return next(line for line in html.split("<tr>") if f">{claim}</th>" in line)
 
 
-def test_a_trajectory_comes_out_right_in_every_order_of_its_lines() -> None:
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_trajectory_comes_out_right_in_every_order_of_its_lines(*, complete: bool) -> None:
     for lines in permutations(TRAJECTORY):
-        html = shown("\n".join([HEADER, *lines]))
+        html = shown("\n".join([f"{HEADER}\t{CONTRACTED}", *lines]), complete=complete)
         for line, answer in TRAJECTORY.items():
             assert answer in line_of(html, line.split("\t")[0])
 
@@ -101,6 +105,6 @@ def test_more_claims_than_anybody_has_are_cut_off_and_said_to_be() -> None:
 
 
 def test_the_list_complete_or_not_decides_about_a_stranger() -> None:
-    text = "\n".join([f"{HEADER}\tbegonnen onder contract", "a\t07\t21\tT9\t\tnee"])
+    text = "\n".join([f"{HEADER}\t{CONTRACTED}", "a\t07\t21\tT9\t\tnee"])
     assert "100% of 75%" in shown(text)
     assert "<b>75% van het gemiddeld" in shown(text, complete=True)
