@@ -95,6 +95,15 @@ class Visitor:
         # Alone in a stretch, a name begins with a capital.
         expect(drawn.locator(".vw-payer")).to_have_text(payers, ignore_case=True)
 
+    def one_look(self, place: int) -> Sequence[Look]:
+        """Return one way to look, another from place to place.
+
+        In English it is on the other screen and in the other theme than in Dutch, so that
+        every place is seen on both screens, in both themes and in both languages.
+        """
+        look = (place + 2 * (self.words.language is Language.EN)) % len(LOOKS)
+        return LOOKS[look : look + 1]
+
     def expect_no_barriers(self, name: str, looks: Sequence[Look] = LOOKS) -> None:
         """Expect axe to find nothing and nothing to stick out, however one looks.
 
