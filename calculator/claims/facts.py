@@ -80,7 +80,7 @@ def _referral_type(given: object) -> object:
 
 Digits9 = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
 Declaration = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{6}$")]
-Specialism = Annotated[str, StringConstraints(pattern=r"^0[0-9]{3}$")]
+Specialism = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 Diagnosis = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,5}$")]
 
 
@@ -98,7 +98,7 @@ class Claim(decision.Facts):
         first_trajectory: What the trajectory number leads to.
         product_code: The care product, 9 digits.
         declaration_code: The declaration code, 6 digits and capitals.
-        specialism_code: The specialism, 4 digits with the leading zero.
+        specialism_code: The specialism, 4 digits; a leading zero is one of them.
         diagnosis_code: The diagnosis, up to 5 digits and capitals.
 
     Raises:

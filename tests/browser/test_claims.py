@@ -87,9 +87,9 @@ def test_a_story_and_a_pasted_trajectory_are_answered_without_a_mouse(visitor: V
 
 def test_a_wrong_code_is_said_at_its_field_and_enters_no_log(visitor: Visitor, site: Site) -> None:
     visitor.open("/selectieve-polis")
-    visitor.answer(NOT_SELECTED | {"specialism_code": "7313", "care_kind": "pregnancy"})
+    visitor.answer(NOT_SELECTED | {"specialism_code": "73X1", "care_kind": "pregnancy"})
     message = visitor.question("specialism_code").get_by_role("alert")
     expect(message).to_have_text(visitor.words["questions.specialism_code.wrong"])
     expect(visitor.headline()).to_have_text(visitor.words["payment.full"])
-    assert "7313" not in site.log.read_text()
+    assert "73X1" not in site.log.read_text()
     assert "Traceback" not in site.log.read_text()

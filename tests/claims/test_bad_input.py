@@ -78,8 +78,8 @@ def test_a_declaration_code_has_six_digits_and_capitals(code: object) -> None:
     refusal({"declaration_code": code})
 
 
-@pytest.mark.parametrize("code", ["", "303", "00303", "3030", "O303", "0303\n", "030A", 303])
-def test_a_specialism_has_four_digits_of_which_the_first_is_zero(code: object) -> None:
+@pytest.mark.parametrize("code", ["", "303", "00303", "O303", "0303\n", "030A", 303])
+def test_a_specialism_has_four_digits_a_leading_zero_among_them(code: object) -> None:
     refusal({"specialism_code": code})
 
 
@@ -96,6 +96,7 @@ def test_a_diagnosis_has_up_to_five_digits_and_capitals(code: object) -> None:
         ("declaration_code", "ZZZZZZ"),
         ("specialism_code", "0000"),
         ("specialism_code", "0999"),
+        ("specialism_code", "1900"),
         ("diagnosis_code", "0"),
         ("diagnosis_code", "12A45"),
     ],

@@ -71,7 +71,7 @@ def test_codes_tell_the_kind_of_care_and_it_is_not_asked(page: AppTest) -> None:
         ("product_code", "12345678", "precies 9 cijfers"),
         ("product_code", "12345678X", "precies 9 cijfers"),
         ("declaration_code", "15D49", "precies 6 cijfers of letters"),
-        ("specialism_code", "303", "begint met een nul"),
+        ("specialism_code", "303", "Een nul vooraan hoort erbij"),
         ("diagnosis_code", "6-3", "1 tot en met 5 cijfers of letters"),
     ],
 )
