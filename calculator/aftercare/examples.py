@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from calculator import decision
 from calculator.aftercare.facts import Indication, Situation
 
-Facts = Mapping[str, str | bool | int]
+Answers = Mapping[str, str | bool | int]
 
 
 class Example(BaseModel):
@@ -34,8 +34,8 @@ class Example(BaseModel):
     story: decision.Text
     lesson: decision.Text
     indication_given: Indication | None = None
-    given: Facts
-    filled_in: Facts
+    given: Answers
+    filled_in: Answers
     both_ways: tuple[str, ...] = ()
 
     def situation(self, indication: Indication, *, basis_entitlement: bool = True) -> Situation:

@@ -133,10 +133,6 @@ class Space:
         """Return the first case of a set that is not empty."""
         return self.case((cases & -cases).bit_length() - 1)
 
-    def values_in(self, cases: Cases, name: str) -> tuple[Value, ...]:
-        """Return the values that field `name` still has somewhere in `cases`."""
-        return tuple(value for value, held in self._holding[name].items() if held & cases)
-
     def whatever(self, cases: Cases, name: str) -> Cases:
         """Return `cases` together with every case that differs from one of them in `name` only."""
         stride = self._strides[name]

@@ -1,7 +1,7 @@
 """What a visitor has answered, kept in their own session and nowhere else."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,9 +80,15 @@ def given(form: Form) -> Given:
     )
 
 
-def fill_in(form: Form, facts: decision.Facts) -> None:
-    """Answer the questions as these facts do, and forget every other answer."""
-    forget(form)
+def fill_in(form: Form, facts: decision.Facts, keep: Collection[str] = ()) -> None:
+    """Answer the questions as these facts do, and forget every other answer but some.
+
+    Args:
+        form: The questions.
+        facts: What is filled in.
+        keep: The fields whose answers stay as they are; the facts tell nothing of them.
+    """
+    forget(form, keep)
     names = {value: name for name, value in YES_NO.items()}
     for field in form.fields:
         value = getattr(facts, field)
@@ -91,9 +97,9 @@ def fill_in(form: Form, facts: decision.Facts) -> None:
             st.session_state[key_of(field)] = shown
 
 
-def forget(form: Form) -> None:
-    """Forget every answer."""
-    for field in form.fields:
+def forget(form: Form, keep: Collection[str] = ()) -> None:
+    """Forget every answer but those to some fields."""
+    for field in (field for field in form.fields if field not in keep):
         typed = field in (*form.numbers, *form.codes)
         st.session_state[key_of(field)] = "" if typed else None
         st.session_state[key_of_unknown(field)] = False

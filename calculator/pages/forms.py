@@ -36,6 +36,9 @@ AFTERCARE: Final = Form(
     optional=("sessions_had",),
 )
 
+FIRST: Final = ("selective_policy", "hospital_selected")
+"""The two questions that end most calls about a claim, and that no story tells."""
+
 CODES: Final = ("product_code", "declaration_code", "specialism_code", "diagnosis_code")
 
 CLAIM: Final = Form(

@@ -9,13 +9,11 @@ from calculator.pages import answers, drawing, language
 from calculator.pages.claim_answer import answer_in_full, answer_in_short, headline
 from calculator.pages.claim_list import COLUMNS, show_pasted
 from calculator.pages.document import tell_document
-from calculator.pages.forms import CLAIM, CODES
+from calculator.pages.forms import CLAIM, CODES, FIRST
 from calculator.pages.questions import show_question
 from calculator.pages.sheet import show_answer, show_end_of_questions
 from calculator.pages.stories import forget_story, show_stories
 
-FIRST: Final = ("selective_policy", "hospital_selected")
-"""The two questions that end most calls."""
 WAY: Final = "claims.way"
 
 

@@ -19,7 +19,7 @@ interview = aftercare.interview(given.answers, given.passed_over)
 assessment = aftercare.assess(interview.facts)
 all_asked = given.answers.keys() | given.passed_over >= set(interview.questions)
 # How many sessions somebody has had does not matter where one pays them all.
-count_matters = all_asked and (
+count_matters = bool(all_asked and assessment.plans) and (
     "sessions_had" in given.answers.keys() | given.passed_over
     or any(len(plan.blocks) > 1 for plan in assessment.plans)
 )

@@ -7,13 +7,11 @@ import streamlit as st
 
 from calculator import claims
 from calculator.pages import drawing
-from calculator.pages.answers import YES_NO, key_of, key_of_unknown
-from calculator.pages.forms import CLAIM
+from calculator.pages.answers import fill_in
+from calculator.pages.forms import CLAIM, FIRST
 from calculator.words import Words
 
 CHOSEN: Final = "claims.story"
-_KEPT: Final = ("selective_policy", "hospital_selected")
-"""What a story says nothing of."""
 _BY_ID: Final = {story.id: story for story in claims.STORIES}
 
 
@@ -47,16 +45,7 @@ def forget_story() -> None:
 
 def _fill_in() -> None:
     """Answer what the story tells, and forget what an earlier one told."""
-    facts = _BY_ID[st.session_state[CHOSEN]].facts.known()
-    names = {value: name for name, value in YES_NO.items()}
-    for field in CLAIM.fields:
-        if field in _KEPT:
-            continue
-        told = facts.get(field)
-        nothing = "" if field in CLAIM.codes else None
-        shown = names[told] if isinstance(told, bool) else str(told)
-        st.session_state[key_of(field)] = nothing if told is None else shown
-        st.session_state[key_of_unknown(field)] = False
+    fill_in(CLAIM, _BY_ID[st.session_state[CHOSEN]].facts, keep=FIRST)
 
 
 def _codes(words: Words, facts: claims.Claim) -> list[str]:

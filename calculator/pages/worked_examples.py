@@ -81,5 +81,6 @@ st.html(walk.side_by_side(words, indication))
 tell_document(
     words.language,
     walk.spoken(words, walk.STEPS[at_step - 1], at_step),
-    focus=f".st-key-step-{at_step}",
+    # The first step comes up by choosing another example; the focus stays on that choice.
+    focus=f".st-key-step-{at_step}" if at_step > 1 else "",
 )

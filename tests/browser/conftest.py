@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.serving import CHROMIUM, HOW_TO_GET_ONE, Site, launched, serving
+from tests.browser.visitor import Visitor
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +40,17 @@ def unblemished(site: Site) -> Iterator["Unblemished"]:
     watch = Unblemished(site)
     yield watch
     assert watch.complaints == []
+
+
+@pytest.fixture
+def visitor(
+    request: pytest.FixtureRequest, browser: Browser, site: Site, unblemished: "Unblemished"
+) -> Iterator[Visitor]:
+    """Somebody with the language and the screen that the tests are parametrised with."""
+    somebody = Visitor(browser, site.address, *request.param)
+    unblemished.watch(somebody.page)
+    yield somebody
+    somebody.close()
 
 
 class Unblemished:

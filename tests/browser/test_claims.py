@@ -1,16 +1,21 @@
 """Claims under a selective policy, on a phone and at a desk, with a mouse and without."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from calculator.words import Language
-from tests.browser.conftest import Unblemished
 from tests.browser.keyboard import choose, press, tab_to
 from tests.browser.serving import Site
 from tests.browser.situations import Answers
 from tests.browser.visitor import DESK, PHONE, Visitor
+
+pytestmark = pytest.mark.parametrize(
+    "visitor",
+    [(Language.NL, PHONE), (Language.EN, DESK)],
+    ids=["nl-phone", "en-desk"],
+    indirect=True,
+)
+
 
 NOT_SELECTED: Answers = {"selective_policy": True, "hospital_selected": False}
 BY_REFERRAL: Answers = NOT_SELECTED | {"care_kind": "other"}
@@ -36,17 +41,6 @@ emergency\t1\t11\tT1\tother
 follow-up\t07\t21\tT1\tother
 wrong\t21\t21\tT1\tother
 numberless\t07\t21\t\tother"""
-
-
-@pytest.fixture(params=[(Language.NL, PHONE), (Language.EN, DESK)], ids=["nl-phone", "en-desk"])
-def visitor(
-    request: pytest.FixtureRequest, browser: Browser, site: Site, unblemished: Unblemished
-) -> Iterator[Visitor]:
-    language, screen = request.param
-    somebody = Visitor(browser, site.address, language, screen)
-    unblemished.watch(somebody.page)
-    yield somebody
-    somebody.close()
 
 
 def test_every_payment_is_reached_without_a_barrier(visitor: Visitor) -> None:

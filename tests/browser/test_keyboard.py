@@ -1,27 +1,19 @@
 """The keyboard alone is enough."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from calculator.words import Language
-from tests.browser.conftest import Unblemished
 from tests.browser.keyboard import choose, press, tab_to
-from tests.browser.serving import Site
 from tests.browser.situations import BASIC, MODULE
 from tests.browser.visitor import DESK, PHONE, Visitor
 
-
-@pytest.fixture(params=[(Language.NL, DESK), (Language.EN, PHONE)], ids=["nl-desk", "en-phone"])
-def visitor(
-    request: pytest.FixtureRequest, browser: Browser, site: Site, unblemished: Unblemished
-) -> Iterator[Visitor]:
-    language, screen = request.param
-    somebody = Visitor(browser, site.address, language, screen)
-    unblemished.watch(somebody.page)
-    yield somebody
-    somebody.close()
+pytestmark = pytest.mark.parametrize(
+    "visitor",
+    [(Language.NL, DESK), (Language.EN, PHONE)],
+    ids=["nl-desk", "en-phone"],
+    indirect=True,
+)
 
 
 def test_a_whole_situation_is_answered_and_forgotten_without_a_mouse(visitor: Visitor) -> None:
@@ -59,6 +51,21 @@ def test_an_example_is_walked_and_opened_without_a_mouse(visitor: Visitor) -> No
     expect(visitor.headline()).to_be_visible()
     first_payer = visitor.page.locator(".st-key-answer .vw-payer").first
     expect(first_payer).to_have_text(visitor.words[f"payer.{MODULE}"])
+
+
+def test_a_new_step_gets_the_focus_and_another_example_leaves_it_on_the_choice(
+    visitor: Visitor,
+) -> None:
+    visitor.open("/voorbeelden")
+    press(visitor, "examples.next")
+    expect(visitor.page.locator(".st-key-step-2")).to_be_focused()
+    visitor.page.evaluate("document.activeElement.blur()")
+    group = visitor.page.locator(".st-key-example-choices").get_by_role("radiogroup").first
+    tab_to(visitor, group)
+    visitor.page.keyboard.press("ArrowDown")
+    expect(visitor.page.locator(".st-key-step-2")).to_have_count(0)
+    visitor.settle()
+    expect(group.get_by_role("radio").nth(1)).to_be_focused()
 
 
 def test_what_is_focused_can_be_seen(visitor: Visitor) -> None:

@@ -1,23 +1,14 @@
 """What somebody enters stays between them and the page."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from calculator.words import Language
-from tests.browser.conftest import Unblemished
 from tests.browser.serving import Site
 from tests.browser.situations import ADULT, MODULE_ONLY
 from tests.browser.visitor import DESK, Visitor
 
-
-@pytest.fixture
-def visitor(browser: Browser, site: Site, unblemished: Unblemished) -> Iterator[Visitor]:
-    somebody = Visitor(browser, site.address, Language.NL, DESK)
-    unblemished.watch(somebody.page)
-    yield somebody
-    somebody.close()
+pytestmark = pytest.mark.parametrize("visitor", [(Language.NL, DESK)], ids=["nl"], indirect=True)
 
 
 @pytest.mark.parametrize("wrong", ["-1", "121", "twaalf", "Geheim-Jansen", "9999999999"])

@@ -1,25 +1,15 @@
 """People walk through the pages, on a phone and at a desk, in both themes and languages."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from calculator.words import Language, Words
-from tests.browser.conftest import Unblemished
-from tests.browser.serving import Site
 from tests.browser.situations import CASES, EXAMPLES, Stretch
 from tests.browser.visitor import DESK, PHONE, Visitor
 
-
-@pytest.fixture(params=[(Language.NL, PHONE), (Language.EN, DESK)], ids=["nl", "en"])
-def visitor(
-    request: pytest.FixtureRequest, browser: Browser, site: Site, unblemished: Unblemished
-) -> Iterator[Visitor]:
-    somebody = Visitor(browser, site.address, *request.param)
-    unblemished.watch(somebody.page)
-    yield somebody
-    somebody.close()
+pytestmark = pytest.mark.parametrize(
+    "visitor", [(Language.NL, PHONE), (Language.EN, DESK)], ids=["nl", "en"], indirect=True
+)
 
 
 def drawn(words: Words, stretches: list[Stretch]) -> list[tuple[str, str]]:

@@ -80,15 +80,6 @@ def test_whatever_adds_the_cases_that_differ_in_one_field_only(drawn: tuple[Spac
 
 
 @given(spaces_with_cases())
-def test_values_in_are_those_that_some_case_has(drawn: tuple[Space, Cases]) -> None:
-    space, cases = drawn
-    inside = those(space, cases)
-    for name, field in space.fields.items():
-        had = {case[name] for case in inside}
-        assert space.values_in(cases, name) == tuple(v for v in field.values if v in had)
-
-
-@given(spaces_with_cases())
 def test_one_of_is_the_first_case(drawn: tuple[Space, Cases]) -> None:
     space, cases = drawn
     cases = cases or space.everything

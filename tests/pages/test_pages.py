@@ -64,6 +64,12 @@ def test_a_thousand_million_sessions_had_are_refused_at_the_field(site: AppTest)
     assert "Geteld vanaf behandeling 26." in drawn(site)
 
 
+def test_the_count_of_sessions_is_not_asked_out_of_scope(site: AppTest) -> None:
+    answered(site, **BOTH_COVERED, sessions_had="5")
+    answered(site, indication="other")
+    assert not site.text_input
+
+
 def test_an_answer_to_a_question_that_went_away_comes_back_with_it(site: AppTest) -> None:
     answered(site, **BOTH_COVERED)
     answered(site, indication="other")

@@ -58,6 +58,16 @@ def test_a_story_says_which_codes_it_stands_for(page: AppTest) -> None:
     assert "Declareer volgens de GGZ-standaard." in drawn(page)
 
 
+def test_a_story_leaves_the_first_two_answers_as_they_are(page: AppTest) -> None:
+    answered(page, selective_policy="true", hospital_selected="unknown")
+    widget(page, "claims.way").set_value("story")
+    page.run()
+    widget(page, "claims.story").set_value("emergency-referred")
+    page.run()
+    assert widget(page, "answer.hospital_selected").value == "unknown"
+    assert "De declaratie wordt voor 100% betaald." in drawn(page)
+
+
 def test_codes_tell_the_kind_of_care_and_it_is_not_asked(page: AppTest) -> None:
     answered(page, selective_policy="true", hospital_selected="false")
     answered(page, product_code="150101002")
