@@ -27,6 +27,20 @@ class Facts(BaseModel):
             )
         return given
 
+    @classmethod
+    def at_odds(cls, answers: Mapping[str, object]) -> frozenset[str]:
+        """Return the fields whose answers cannot all be true; none if they can.
+
+        Args:
+            answers: Answers by field, each a value that its field takes.
+        """
+        try:
+            cls.model_validate(dict(answers))
+        except ValidationError as error:
+            told = " ".join(wrong["msg"] for wrong in error.errors(include_input=False))
+            return frozenset(field for field in answers if field in told.split())
+        return frozenset()
+
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse a change; pydantic's own refusal would repeat the new value.
 

@@ -71,7 +71,9 @@ def given(form: Form) -> Given:
             answers[field] = read
         else:
             wrong.add(field)
-    contradicting = _contradicting(form, answers)
+    # Numbers that no longer count contradict nothing.
+    counted = {field: answer for field, answer in answers.items() if field not in form.numbers}
+    contradicting = form.facts.at_odds(counted)
     return Given(
         {field: answer for field, answer in answers.items() if field not in contradicting},
         frozenset(declined),
@@ -117,18 +119,3 @@ def _read(form: Form, field: str, entered: str) -> str | int | None:
     except ValidationError:
         return None
     return typed
-
-
-def _contradicting(form: Form, answers: Mapping[str, str | bool | int]) -> frozenset[str]:
-    """Return the fields that a contradiction names; numbers that no longer count make none."""
-    coded = {field: answer for field, answer in answers.items() if field not in form.numbers}
-    try:
-        form.facts.model_validate(coded)
-    except ValidationError as error:
-        return frozenset(
-            field
-            for wrong in error.errors(include_input=False)
-            for field in form.fields
-            if field in wrong["msg"].split()
-        )
-    return frozenset()

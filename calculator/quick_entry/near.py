@@ -1,0 +1,43 @@
+"""Known words that a typed one may have been meant as."""
+
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from calculator.quick_entry.vocabulary import VOCABULARY
+
+_MOST: Final = 3
+_SHORTEST: Final = 2
+"""From how many letters on a word can be meant as another."""
+_ALIKE: Final = 0.6
+"""How much of a word has to be as in the other, from 0 to 1."""
+_WORDS: Final = sorted(word for word in VOCABULARY.words if len(word) > _SHORTEST)
+
+
+@lru_cache(maxsize=4096)  # the same word is read again with every letter that follows it
+def near(word: str) -> tuple[str, ...]:
+    """Return the known words nearest to a word: slips of the fingers, its end missing, two in one.
+
+    Args:
+        word: A word that is not known, in small letters without accents.
+
+    Returns:
+        At most three, the nearest first.
+    """
+    if len(word) < _SHORTEST:
+        return ()
+    slips = [
+        found
+        for found, _, _ in process.extract(
+            word, _WORDS, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=_MOST
+        )
+    ]
+    begun = sorted((known for known in _WORDS if known.startswith(word)), key=len)
+    two = [
+        f"{word[:place]} {word[place:]}"
+        for place in range(_SHORTEST, len(word) - 1)
+        if word[:place] in VOCABULARY.words and word[place:] in VOCABULARY.words
+    ]
+    return tuple(dict.fromkeys([*two, *slips, *begun]))[:_MOST]

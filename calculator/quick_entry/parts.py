@@ -1,0 +1,161 @@
+"""The line cut into the longest phrases there are, each with what it means by itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from calculator.quick_entry.near import near
+from calculator.quick_entry.pieces import Kind
+from calculator.quick_entry.tokens import Sort, Token
+from calculator.quick_entry.vocabulary import (
+    NUMBER,
+    VOCABULARY,
+    Answer,
+    Answers,
+    Known,
+    NumberMissing,
+    Phrase,
+    Small,
+    SmallWord,
+    Unclear,
+    fits,
+)
+from calculator.words import Language
+
+NUMBERS: Final = ("age", "sessions_had", "supplementary_sessions")
+"""The fields that a number can be for; one that stands by itself is for the first."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the line while it is being read.
+
+    Attributes:
+        start: Where it begins in the line.
+        end: Where it ends.
+        core: The words that choices are put in the place of.
+        segment: How many commas stand before it.
+        kind: What has become of it so far.
+        says: By field, the answers that it leaves possible.
+        choices: What can be put in the place of its core.
+        means: What it has more than one meaning of, if that is so.
+        small: What it does if it says nothing by itself.
+        turned: Whether a "no" was said of it, or an "indeed"; None if neither was.
+        number: The number, if it is nothing but one.
+        word: The word, if no phrase begins with it.
+        written: The phrase as it stands in the phrase file.
+    """
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    segment: int
+    kind: Kind
+    says: Answers = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+    means: Unclear | None = None
+    small: SmallWord | None = None
+    turned: bool | None = None
+    number: int | None = None
+    word: str = ""
+    written: str = ""
+
+
+def cut(found: Sequence[Token], language: Language) -> list[Part]:
+    """Return the parts that the words of a line make, in order.
+
+    Args:
+        found: The words.
+        language: The language in which choices are written.
+    """
+    parts: list[Part] = []
+    at = segment = 0
+    while at < len(found):
+        if found[at].sort is Sort.BREAK:
+            segment += 1
+            at += 1
+            continue
+        known = _longest(found, at, language)
+        length = len(known.steps) if known else 1
+        here = found[at : at + length]
+        span = (here[0].start, here[-1].end)
+        empty = Part(*span, span, segment, Kind.UNKNOWN)
+        parts.append(
+            _meaning(empty, here, known, language) if known else _alone(empty, here[0], language)
+        )
+        at += length
+    return parts
+
+
+def _longest(found: Sequence[Token], at: int, language: Language) -> Known | None:
+    """Return the longest way of typing that stands here.
+
+    One that is not clear gives way to a clear one that begins inside it and reaches further.
+    """
+    fitting = sorted(
+        _fitting(found, at),
+        key=lambda known: (-len(known.steps), -sum(s.glued for s in known.steps)),
+    )
+    for known in fitting:
+        end = at + len(known.steps)
+        if isinstance(known.means(language), Phrase | Small) or not any(
+            isinstance(other.means(language), Phrase) and inside + len(other.steps) > end
+            for inside in range(at + 1, end)
+            for other in _fitting(found, inside)
+        ):
+            return known
+    return None
+
+
+def _fitting(found: Sequence[Token], at: int) -> Iterator[Known]:
+    first = NUMBER if found[at].sort is Sort.NUMBER else found[at].text
+    for known in VOCABULARY.beginning_with(first):
+        here = found[at : at + len(known.steps)]
+        if len(here) == len(known.steps) and all(
+            token.sort is (Sort.NUMBER if step.text == NUMBER else Sort.WORD)
+            and step.text in (NUMBER, token.text)
+            and (token.glued or not step.glued)
+            for token, step in zip(here, known.steps, strict=True)
+        ):
+            yield known
+
+
+def _meaning(empty: Part, here: Sequence[Token], known: Known, language: Language) -> Part:
+    """Return a part for a way of typing that is known."""
+    meaning = known.means(language)
+    number = next((int(token.text) for token in here if token.sort is Sort.NUMBER), None)
+    part = replace(empty, written=known.typed)
+    if isinstance(meaning, Small):
+        return replace(part, kind=Kind.SKIPPED, small=meaning.does)
+    if isinstance(meaning, NumberMissing):
+        return replace(part, kind=Kind.NUMBER_MISSING, says={meaning.field: frozenset()})
+    if isinstance(meaning, Unclear):
+        choices = tuple(choice.replace(NUMBER, str(number)) for choice in meaning.choices)
+        return replace(part, kind=Kind.UNCLEAR, choices=choices, means=meaning)
+    return _checked(part, meaning.answers(number))
+
+
+def _alone(empty: Part, token: Token, language: Language) -> Part:
+    """Return a part for a word, number or sign that no phrase begins with."""
+    if token.sort is Sort.DOUBT:
+        return replace(empty, kind=Kind.SKIPPED, small=SmallWord.UNKNOWN)
+    if token.sort is Sort.EITHER:
+        return replace(empty, kind=Kind.SKIPPED, small=SmallWord.OR)
+    if token.sort is Sort.NUMBER:
+        number = int(token.text)
+        return _checked(replace(empty, number=number), {NUMBERS[0]: frozenset({number})})
+    choices: Sequence[str] = near(token.text)
+    if token.sort is Sort.ODD:
+        # A minus may be a dash, or it may be a no.
+        word, no = token.text.strip("-"), VOCABULARY.small(SmallWord.NOT, language)
+        choices = (word, f"{no} {word}") if word in VOCABULARY.words else ()
+    return replace(empty, word=token.text, choices=tuple(choices))
+
+
+def _checked(part: Part, says: Answers) -> Part:
+    """Return a part that says something, unless its number is none that the field takes."""
+    wrong = [name for name, answers in says.items() if not all(fits(name, a) for a in answers)]
+    if wrong:
+        nothing: frozenset[Answer] = frozenset()
+        return replace(part, kind=Kind.NUMBER_WRONG, says=dict.fromkeys(wrong, nothing))
+    return replace(part, kind=Kind.UNDERSTOOD, says=says)
