@@ -6,7 +6,7 @@ from typing import Final
 
 from calculator import decision
 
-SOURCES: Final[Mapping[str, decision.Section]] = decision.Sources.read(
-    Path(__file__).with_name("sources.toml")
-).sections()
+SOURCES_FILE: Final = Path(__file__).with_name("sources.toml")
+
+SOURCES: Final[Mapping[str, decision.Section]] = decision.Sources.read(SOURCES_FILE).sections()
 """The sections, by the name rules cite them with, such as `plus.adults`."""

@@ -11,16 +11,25 @@ from calculator.aftercare.alternatives import ACTIONABLE, Alternative, Effect, e
 from calculator.aftercare.alternatives import alternatives as _alternatives
 from calculator.aftercare.assessment import ORDER, Assessment, Calculator
 from calculator.aftercare.examples import EXAMPLES, Example
-from calculator.aftercare.facts import PERSON, Indication, Situation, Supplementary, TreatmentNeed
+from calculator.aftercare.facts import (
+    ADULT_FROM,
+    PERSON,
+    Indication,
+    Situation,
+    Supplementary,
+    TreatmentNeed,
+)
 from calculator.aftercare.plan import Block, Plan, Planner
-from calculator.aftercare.prospects import Prospect, prospects
-from calculator.aftercare.rules import Claim, Payer, prove, read_rules
+from calculator.aftercare.prospects import Prospect, Stretch, Way, prospects, stretches
+from calculator.aftercare.rules import RULES_VERSION, Claim, Payer, prove, read_rules
 
 __all__ = [
     "ACTIONABLE",
+    "ADULT_FROM",
     "EXAMPLES",
     "ORDER",
     "PERSON",
+    "RULES_VERSION",
     "Alternative",
     "Assessment",
     "Block",
@@ -32,8 +41,10 @@ __all__ = [
     "Plan",
     "Prospect",
     "Situation",
+    "Stretch",
     "Supplementary",
     "TreatmentNeed",
+    "Way",
     "alternatives",
     "assess",
     "effect",
@@ -41,6 +52,7 @@ __all__ = [
     "out_of_scope",
     "prospects",
     "remarks",
+    "stretches",
     "why_not",
 ]
 

@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
-from calculator.aftercare.facts import ONE_SESSION, PERSON, Situation, Supplementary
+from calculator.aftercare.facts import ONE_SESSION, PERSON, Situation
 from calculator.aftercare.plan import Plan, Planner
 from calculator.aftercare.rules import Payer
 
@@ -86,12 +86,9 @@ class Calculator:
         Raises:
             pydantic.ValidationError: An answer is no value of its field.
         """
-        given = dict(answers)
-        if given.get("supplementary") == Supplementary.NONE:
-            given.pop("supplementary_sessions", None)
         return decision.interviewed(
             ORDER,
-            given,
+            Situation.counted(answers),
             declined,
             Situation.model_validate,
             lambda situation: self.assess(situation).open_questions,

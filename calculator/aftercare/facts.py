@@ -142,6 +142,19 @@ class Situation(decision.Facts):
             )
         return self
 
+    @classmethod
+    def counted(cls, answers: Mapping[str, object]) -> dict[str, object]:
+        """Return answers without those that others have made pointless.
+
+        Sessions left in a supplementary insurance no longer count once there is none.
+        """
+        pointless = (
+            {"supplementary_sessions"}
+            if answers.get("supplementary") == Supplementary.NONE
+            else set()
+        )
+        return {field: answer for field, answer in answers.items() if field not in pointless}
+
     def known(self) -> dict[str, decision.Value]:
         """Return what is known of the person, in the values that the rules use."""
         return {

@@ -1,4 +1,4 @@
-"""What is already certain while several plans are possible."""
+"""The sessions to come while several plans are possible: what is certain, what may be."""
 
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
@@ -6,8 +6,9 @@ from operator import itemgetter
 
 from pydantic import BaseModel, ConfigDict
 
+from calculator import decision
 from calculator.aftercare.plan import Block, Plan
-from calculator.aftercare.rules import Payer
+from calculator.aftercare.rules import Claim, Payer
 
 
 class Prospect(BaseModel):
@@ -43,6 +44,71 @@ def prospects(plans: Sequence[Plan]) -> tuple[Prospect, ...]:
         Prospect(first=first, last=last, payers=payers, limit_unknown=limit_unknown)
         for (first, (payers, limit_unknown)), last in zip_longest(firsts, lasts)
     )
+
+
+class Stretch(BaseModel):
+    """Sessions in a row with every way in which they may be paid and claimed, and why.
+
+    Attributes:
+        first: The first session.
+        last: The last session; None where there is no end.
+        ways: Every way; one where that is certain.
+        reasons: The reasons of all ways.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    first: int
+    last: int | None
+    ways: tuple["Way", ...]
+    reasons: tuple[decision.Reason, ...]
+
+    @property
+    def standing(self) -> decision.Standing:
+        """How firm the ground is under who pays: that of its weakest reason."""
+        return decision.weakest(reason.standing for reason in self.reasons)
+
+
+class Way(BaseModel):
+    """How sessions may be paid and claimed.
+
+    Attributes:
+        payer: Who pays.
+        claim: The codes to claim with; None where the sources give none.
+        limit_unknown: Whether the payer may stop earlier, see `Block`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    payer: Payer
+    claim: Claim | None
+    limit_unknown: bool
+
+
+def stretches(plans: Sequence[Plan]) -> tuple[Stretch, ...]:
+    """Return the sessions to come, cut where who pays, the codes or the reasons change.
+
+    Args:
+        plans: Plans that start at the same session. Without plans there are no stretches.
+    """
+    starts = sorted({block.first for plan in plans for block in plan.blocks})
+    how = [(start, _how([_block_at(plan, start) for plan in plans])) for start in starts]
+    runs = [next(run) for _, run in groupby(how, key=itemgetter(1))]
+    lasts = [first - 1 for first, _ in runs[1:]]
+    return tuple(
+        Stretch(first=first, last=last, ways=ways, reasons=reasons)
+        for (first, (ways, reasons)), last in zip_longest(runs, lasts)
+    )
+
+
+def _how(blocks: Sequence[Block]) -> tuple[tuple[Way, ...], tuple[decision.Reason, ...]]:
+    ways = {
+        Way(payer=block.payer, claim=block.claim, limit_unknown=block.limit_unknown)
+        for block in blocks
+    }
+    reasons = {reason.rule: reason for block in blocks for reason in block.reasons}
+    order = list(Payer)
+    return tuple(sorted(ways, key=lambda way: order.index(way.payer))), tuple(reasons.values())
 
 
 def _block_at(plan: Plan, session: int) -> Block:

@@ -1,6 +1,7 @@
 """The rules of aftercare, read from `rules.toml` and proved when this module is imported."""
 
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
 from calculator.aftercare.facts import ONE_SESSION
-from calculator.sources import SOURCES
+from calculator.sources import SOURCES, SOURCES_FILE
 
 
 class Payer(StrEnum):
@@ -51,6 +52,13 @@ class Payment(BaseModel):
 
 
 RULES_FILE: Final = Path(__file__).with_name("rules.toml")
+
+
+RULES_VERSION: Final = sha256(
+    b"".join(file.read_bytes().replace(b"\r\n", b"\n") for file in (RULES_FILE, SOURCES_FILE))
+).hexdigest()[:8]
+"""What tells one version of the rules and their sources from another: eight characters that
+change with every letter of them."""
 
 
 def prove(book: decision.RuleBook[Payment]) -> decision.Table[Payment]:

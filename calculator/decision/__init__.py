@@ -18,6 +18,7 @@ from calculator.decision.rulebook import (
     Text,
     When,
     reason_of,
+    weakest,
 )
 from calculator.decision.sources import Document, Section, Sources
 from calculator.decision.space import YES_NO, Case, Cases, Field, Space, Value
@@ -68,5 +69,6 @@ __all__ = [
     "open_fields",
     "reason_of",
     "smallest_changes",
+    "weakest",
     "why_not",
 ]

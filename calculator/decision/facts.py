@@ -28,6 +28,15 @@ class Facts(BaseModel):
         return given
 
     @classmethod
+    def takes(cls, field: str, value: object) -> bool:
+        """Return whether a field exists and takes a value."""
+        try:
+            cls.model_validate({field: value})
+        except ValidationError:
+            return False
+        return True
+
+    @classmethod
     def at_odds(cls, answers: Mapping[str, object]) -> frozenset[str]:
         """Return the fields whose answers cannot all be true; none if they can.
 

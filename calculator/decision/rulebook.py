@@ -6,7 +6,7 @@ holds, by naming values of fields and other conditions. These models check the f
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Generic, Self, TypeVar
@@ -31,6 +31,12 @@ class Standing(StrEnum):
     """Public law, or another public page, says so."""
     POSITION = "position"
     """The sources are silent or at odds, and one reading was chosen."""
+
+
+def weakest(standings: Iterable[Standing]) -> Standing:
+    """Return the standing of a conclusion that rests on several: that of its weakest part."""
+    order = list(Standing)
+    return max(standings, key=order.index)
 
 
 class _Strict(BaseModel):

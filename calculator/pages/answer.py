@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from calculator import aftercare, decision
 from calculator.pages import drawing
+from calculator.pages.changes import worth_telling, written
 from calculator.pages.sentences import (
     capitalised,
     headline,
@@ -20,13 +21,12 @@ from calculator.words import Words
 
 _FEW_PLANS: Final = 4
 """How many possible plans are still worth reading one by one."""
-_FEWER: Final = aftercare.Effect.FEWER
 _LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_year")
 
 
 def read_first(words: Words, situation: aftercare.Situation) -> Markup:
     """Return what has to be read before the answer, if anything."""
-    remarks = _remarks(words, situation, "before-answer")
+    remarks = remarks_at(words, situation, "before-answer")
     if not remarks:
         return Markup("")
     return Markup('<div class="vw-read-first">{}</div>').format(
@@ -62,18 +62,18 @@ def answer_in_full(words: Words, situation: aftercare.Situation, *, started: boo
     assessment = aftercare.assess(situation)
     parts: list[Markup] = []
     if assessment.in_scope is False:
-        parts.append(_out_of_scope(words))
+        parts.append(out_of_scope(words))
     elif started:
         parts += [
             _still_open(words, assessment),
-            _why(words, assessment),
-            _module_not_paying(words, situation, assessment),
+            why(words, assessment),
+            module_not_paying(words, situation, assessment),
             _changes(words, situation, assessment),
             drawing.section(
-                words["answer.good_to_know"], _remarks(words, situation, "with-answer")
+                words["answer.good_to_know"], remarks_at(words, situation, "with-answer")
             ),
         ]
-    parts.append(_not_decided(words, situation))
+    parts.append(not_decided(words, situation))
     return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(parts))
 
 
@@ -113,8 +113,8 @@ def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
     )
 
 
-def _why(words: Words, assessment: aftercare.Assessment) -> Markup:
-    """Return the reasons for everything that is certain."""
+def why(words: Words, assessment: aftercare.Assessment) -> Markup:
+    """Return the reasons for everything that is certain, under a heading."""
     certain = [p for p in aftercare.prospects(assessment.plans) if len(p.payers) == 1]
     if not certain:
         return Markup("")
@@ -148,7 +148,7 @@ def _certain_reasons(
     return found
 
 
-def _module_not_paying(
+def module_not_paying(
     words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
 ) -> Markup:
     """Return every answer that keeps the module from paying, once that is decided."""
@@ -163,7 +163,7 @@ def _module_not_paying(
 
 
 def _excluding(words: Words, group: Mapping[str, decision.Value]) -> list[str]:
-    return [words[f"why_not.{field}.{_written(value)}"] for field, value in group.items()]
+    return [words[f"why_not.{field}.{written(value)}"] for field, value in group.items()]
 
 
 def _changes(
@@ -172,7 +172,7 @@ def _changes(
     """Return what one or two changes would alter, once everything is decided."""
     if not (assessment.decided and assessment.in_scope):
         return Markup("")
-    now, later, harm = _worth_telling(aftercare.alternatives(situation))
+    now, later, harm = worth_telling(aftercare.alternatives(situation))
     pieces = []
     if now or later:
         pieces.append(Markup("<h4>{}</h4>").format(words["answer.better"]))
@@ -189,33 +189,9 @@ def _changes(
     return drawing.section(words["answer.change"], *pieces)
 
 
-def _worth_telling(
-    alternatives: Sequence[aftercare.Alternative],
-) -> tuple[list[aftercare.Alternative], list[aftercare.Alternative], list[aftercare.Alternative]]:
-    """Return the changes that help now, those that help from 1 January, and those that harm.
-
-    An insurance is worth telling only if it does better than what can be changed now, and
-    better than a supplementary insurance that was told already.
-    """
-    now = [a for a in alternatives if a.effect is _FEWER and not a.from_january]
-    later: list[aftercare.Alternative] = []
-    for alternative in alternatives:
-        rivals = now + [a for a in later if {"supplementary"} <= a.answers.keys()]
-        if (
-            alternative.effect is _FEWER
-            and alternative.from_january
-            and all(
-                aftercare.effect(r.assessment, alternative.assessment) is _FEWER for r in rivals
-            )
-        ):
-            later.append(alternative)
-    harm = [a for a in alternatives if a.effect is aftercare.Effect.MORE and not a.from_january]
-    return now, later, harm
-
-
 def _change(words: Words, alternative: aftercare.Alternative) -> str:
     conditions = [
-        words[f"change.{field}.{_written(value)}"]
+        words[f"change.{field}.{written(value)}"]
         for field, value in {**alternative.answers, **alternative.provided}.items()
     ]
     after = headline(words, alternative.assessment, started=True)
@@ -223,21 +199,20 @@ def _change(words: Words, alternative: aftercare.Alternative) -> str:
     return f"{change}: {uncapitalised(after)}"
 
 
-def _written(value: decision.Value) -> str:
-    return str(value).lower()
-
-
-def _out_of_scope(words: Words) -> Markup:
+def out_of_scope(words: Words) -> Markup:
+    """Return why nothing is decided for what the rules are not about."""
     return drawing.reasons(words, aftercare.out_of_scope())
 
 
-def _remarks(words: Words, situation: aftercare.Situation, place: str) -> Markup:
+def remarks_at(words: Words, situation: aftercare.Situation, place: str) -> Markup:
+    """Return the remarks about a person that belong in a place."""
     return drawing.remarks(words, aftercare.remarks(situation), place)
 
 
-def _not_decided(words: Words, situation: aftercare.Situation) -> Markup:
+def not_decided(words: Words, situation: aftercare.Situation) -> Markup:
+    """Return what the calculator does not decide, folded."""
     return drawing.folded(
         words["answer.not_decided"],
-        _remarks(words, situation, "not-decided"),
+        remarks_at(words, situation, "not-decided"),
         drawing.bullets(words[f"limits.{limit}"] for limit in _LIMITS),
     )

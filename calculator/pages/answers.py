@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
-from pydantic import ValidationError
 
 from calculator import decision
 from calculator.pages.forms import Form
@@ -54,20 +53,27 @@ def key_of_unknown(field: str) -> str:
     return f"unknown.{field}"
 
 
+def entered(field: str) -> str | None:
+    """Return the answer to a question as the session keeps it; None if there is none."""
+    if st.session_state.get(key_of_unknown(field)):
+        return UNKNOWN
+    return st.session_state.get(key_of(field))
+
+
 def given(form: Form) -> Given:
     """Return what this visitor has answered so far."""
     answers: dict[str, str | bool | int] = {}
     declined: set[str] = set()
     wrong: set[str] = set()
     for field in form.fields:
-        entered = st.session_state.get(key_of(field))
-        if entered == UNKNOWN or st.session_state.get(key_of_unknown(field)):
+        answer = entered(field)
+        if answer == UNKNOWN:
             declined.add(field)
-        elif entered is None or not entered.strip():
+        elif answer is None or not answer.strip():
             continue
         elif field not in (*form.numbers, *form.codes):
-            answers[field] = YES_NO.get(entered, entered)
-        elif (read := _read(form, field, entered)) is not None:
+            answers[field] = YES_NO.get(answer, answer)
+        elif (read := _read(form, field, answer)) is not None:
             answers[field] = read
         else:
             wrong.add(field)
@@ -91,31 +97,44 @@ def fill_in(form: Form, facts: decision.Facts, keep: Collection[str] = ()) -> No
         keep: The fields whose answers stay as they are; the facts tell nothing of them.
     """
     forget(form, keep)
-    names = {value: name for name, value in YES_NO.items()}
     for field in form.fields:
         value = getattr(facts, field)
         if value is not None:
-            shown = names[value] if isinstance(value, bool) else str(value)
-            st.session_state[key_of(field)] = shown
+            put(form, field, as_entered(value))
+
+
+def as_entered(value: decision.Value | int) -> str:
+    """Return an answer as the session keeps it."""
+    names = {value: name for name, value in YES_NO.items()}
+    return names[value] if isinstance(value, bool) else str(value)
+
+
+def put(form: Form, field: str, answer: str | None) -> None:
+    """Answer one question, or take its answer back.
+
+    Args:
+        form: The form that the question belongs to.
+        field: The field that is asked.
+        answer: The answer as the session keeps it; None for none.
+    """
+    typed = field in (*form.numbers, *form.codes)
+    unknown = typed and answer == UNKNOWN
+    empty = "" if typed else None
+    st.session_state[key_of(field)] = empty if answer is None or unknown else answer
+    st.session_state[key_of_unknown(field)] = unknown
 
 
 def forget(form: Form, keep: Collection[str] = ()) -> None:
     """Forget every answer but those to some fields."""
     for field in (field for field in form.fields if field not in keep):
-        typed = field in (*form.numbers, *form.codes)
-        st.session_state[key_of(field)] = "" if typed else None
-        st.session_state[key_of_unknown(field)] = False
+        put(form, field, None)
 
 
-def _read(form: Form, field: str, entered: str) -> str | int | None:
+def _read(form: Form, field: str, answer: str) -> str | int | None:
     """Return what was typed as a value of its field, or None if it cannot be one."""
-    typed: str | int = entered.strip().upper()
+    typed: str | int = answer.strip().upper()
     if field in form.numbers:
-        if not _WHOLE_NUMBER.fullmatch(entered.strip()):
+        if not _WHOLE_NUMBER.fullmatch(answer.strip()):
             return None
-        typed = int(entered)
-    try:
-        form.facts.model_validate({field: typed})
-    except ValidationError:
-        return None
-    return typed
+        typed = int(answer)
+    return typed if form.facts.takes(field, typed) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+import streamlit as st
 from markupsafe import Markup
 
 from calculator import claims
@@ -17,6 +18,9 @@ from calculator.words import Language, Words, words_in
 
 MOST: Final = 500
 """How many claims are assessed at once: more than any patient has."""
+
+PASTED: Final = "claims.pasted"
+COMPLETE: Final = "claims.complete"
 
 COLUMNS: Final = tuple(claims.ListedClaim.model_fields)
 _YES_NO: Final = ("selective_policy", "hospital_selected", "licence", "started_while_contracted")
@@ -38,6 +42,12 @@ class Pasted:
     rows: Sequence[Mapping[str, object]]
     unknown: Sequence[str]
     left_out: bool
+
+
+def forget_list() -> None:
+    """Forget what was pasted."""
+    st.session_state[PASTED] = ""
+    st.session_state[COMPLETE] = False
 
 
 def read_pasted(text: str) -> Pasted:
@@ -89,7 +99,7 @@ def show_pasted(words: Words, text: str, others: Mapping[str, object], *, comple
         _line(words, number, listed) for number, listed in enumerate(found, start=1)
     )
     table = Markup(
-        '<table class="vw-claims"><thead><tr><th scope="col">{}</th><th scope="col">{}</th>'
+        '<table class="vw-table"><thead><tr><th scope="col">{}</th><th scope="col">{}</th>'
         '<th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>'
     ).format(words["list.claim"], words["list.answer"], words["list.reason"], lines)
     return Markup("").join([*notes, table])

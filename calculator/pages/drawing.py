@@ -162,6 +162,20 @@ def bullets(items: Iterable[str]) -> Markup:
     )
 
 
+def unseen_heading(title: str) -> Markup:
+    """Return a heading for those who go from heading to heading without seeing the page."""
+    return Markup('<h2 class="vw-unseen">{}</h2>').format(title)
+
+
+def keys(does: Iterable[tuple[str, str]]) -> Markup:
+    """Return keystrokes, each with what it does."""
+    return Markup('<dl class="vw-keys">{}</dl>').format(
+        Markup("").join(
+            Markup("<div><dt><kbd>{}</kbd></dt><dd>{}</dd></div>").format(*each) for each in does
+        )
+    )
+
+
 def section(title: str, *content: Markup, level: int = 3) -> Markup:
     """Return content under a heading, or nothing if there is none."""
     inside = Markup("").join(content)

@@ -7,7 +7,7 @@ import streamlit as st
 from calculator import claims
 from calculator.pages import answers, drawing, language
 from calculator.pages.claim_answer import answer_in_full, answer_in_short, headline
-from calculator.pages.claim_list import COLUMNS, show_pasted
+from calculator.pages.claim_list import COLUMNS, COMPLETE, PASTED, show_pasted
 from calculator.pages.document import tell_document
 from calculator.pages.forms import CLAIM, CODES, FIRST
 from calculator.pages.questions import show_question
@@ -69,10 +69,10 @@ with answer:
 
 st.header(words["list.title"], anchor=False)
 st.html(drawing.note(words["list.intro"]))
-pasted = st.text_area(words["list.paste"], key="claims.pasted", persist_state="session")
+pasted = st.text_area(words["list.paste"], key=PASTED, persist_state="session")
 names = ", ".join(words[f"column.{field}"] for field in COLUMNS)
 st.html(drawing.note(words("list.columns", names=names)))
-complete = st.checkbox(words["list.complete"], key="claims.complete", persist_state="session")
+complete = st.checkbox(words["list.complete"], key=COMPLETE, persist_state="session")
 if pasted:
     st.html(show_pasted(words, pasted, first_two, complete=complete))
 tell_document(words.language, told)

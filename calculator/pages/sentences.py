@@ -1,6 +1,7 @@
 """The answer in words: who pays which sessions, as a sentence."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from calculator import aftercare
@@ -36,9 +37,29 @@ def certain_parts(prospects: Sequence[aftercare.Prospect]) -> list[Part]:
     ]
 
 
-def sentence(words: Words, parts: Sequence[Part]) -> str:
+class Listener(StrEnum):
+    """Who is spoken to."""
+
+    ADULT = "adult"
+    """The insured person; also where the age is not known."""
+    PARENT = "parent"
+    """The parent of a child that is insured."""
+
+    @classmethod
+    def of(cls, situation: aftercare.Situation) -> "Listener":
+        """Return who is spoken to about somebody."""
+        age = situation.age
+        return cls.PARENT if age is not None and age < aftercare.ADULT_FROM else cls.ADULT
+
+
+def clauses(words: Words, parts: Sequence[Part], listener: Listener = Listener.ADULT) -> str:
+    """Return who pays, as it goes on inside a sentence."""
+    return joined(words["headline.and"], [_clause(words, part, listener) for part in parts])
+
+
+def sentence(words: Words, parts: Sequence[Part], listener: Listener = Listener.ADULT) -> str:
     """Return who pays, in one sentence without its full stop."""
-    return capitalised(joined(words["headline.and"], [_clause(words, part) for part in parts]))
+    return capitalised(clauses(words, parts, listener))
 
 
 def headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
@@ -58,8 +79,7 @@ def headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -
     certain = certain_parts(aftercare.prospects(assessment.plans)) if assessment.in_scope else []
     if not certain:
         return words["headline.open"]
-    clauses = joined(words["headline.and"], [_clause(words, part) for part in certain])
-    return words("headline.certain", clauses=clauses)
+    return words("headline.certain", clauses=clauses(words, certain))
 
 
 def sessions(words: Words, first: int, last: int | None) -> str:
@@ -93,10 +113,12 @@ def uncapitalised(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _clause(words: Words, part: Part) -> str:
+def _clause(words: Words, part: Part, listener: Listener) -> str:
     endless = part.last is None
     form = "from" if endless and part.first > 1 else "range"
     if part.limit_unknown:
         form = f"limited_{'all' if endless and part.first == 1 else form}"
     told = sessions(words, part.first, part.last)
+    if listener is Listener.PARENT:
+        return words(f"clause_parent.{part.payer}.{form}", sessions=told)
     return words(f"clause.{part.payer}.{form}", sessions=told)

@@ -12,6 +12,7 @@ HERE: Final = Path(__file__).parent
 words = language.words()
 pages = [
     st.Page("self_check.py", title=words["pages.self_check"], default=True),
+    st.Page("customer_service.py", title=words["pages.call"], url_path="klantenservice"),
     st.Page("worked_examples.py", title=words["pages.worked_examples"], url_path="voorbeelden"),
     st.Page(
         "selective_policy.py", title=words["pages.selective_policy"], url_path="selectieve-polis"

@@ -6,11 +6,12 @@ What can be typed stands in `phrases_nl.toml` and `phrases_en.toml`, beside the 
 
 from calculator.quick_entry.pieces import Choice, Kind, Piece, Reading
 from calculator.quick_entry.reading import LONGEST, read
-from calculator.quick_entry.vocabulary import VOCABULARY, PhraseError, Vocabulary
+from calculator.quick_entry.vocabulary import VOCABULARY, Answer, PhraseError, Vocabulary
 
 __all__ = [
     "LONGEST",
     "VOCABULARY",
+    "Answer",
     "Choice",
     "Kind",
     "PhraseError",

@@ -13,6 +13,8 @@ _SHORTEST: Final = 2
 """From how many letters on a word can be meant as another."""
 _ALIKE: Final = 0.6
 """How much of a word has to be as in the other, from 0 to 1."""
+_AS_GOOD: Final = 0.15
+"""How much less alike than the nearest another word may be and still be worth offering."""
 _WORDS: Final = sorted(word for word in VOCABULARY.words if len(word) > _SHORTEST)
 
 
@@ -28,12 +30,10 @@ def near(word: str) -> tuple[str, ...]:
     """
     if len(word) < _SHORTEST:
         return ()
-    slips = [
-        found
-        for found, _, _ in process.extract(
-            word, _WORDS, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=_MOST
-        )
-    ]
+    alike = process.extract(
+        word, _WORDS, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=_MOST
+    )
+    slips = [found for found, likeness, _ in alike if likeness > alike[0][1] - _AS_GOOD]
     begun = sorted((known for known in _WORDS if known.startswith(word)), key=len)
     two = [
         f"{word[:place]} {word[place:]}"

@@ -278,11 +278,7 @@ def _words(known: Iterable[Known]) -> frozenset[str]:
 @cache  # the same numbers are read again with every letter that follows them
 def fits(field: str, answer: Answer) -> bool:
     """Return whether a field exists and takes an answer."""
-    try:
-        aftercare.Situation.model_validate({field: answer})
-    except ValueError:
-        return False
-    return True
+    return aftercare.Situation.takes(field, answer)
 
 
 @cache

@@ -52,7 +52,7 @@ class Words(Mapping[str, str]):
         """Return the number of texts."""
         return len(self._texts)
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """Return the text called `name` with its places filled in.
 
         Raises:

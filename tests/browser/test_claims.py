@@ -68,7 +68,7 @@ def test_a_story_and_a_pasted_trajectory_are_answered_without_a_mouse(visitor: V
     tab_to(visitor, page.get_by_role("textbox", name=words["list.paste"]))
     page.keyboard.insert_text(TRAJECTORY)
     page.keyboard.press("Control+Enter")
-    rows = page.locator("table.vw-claims tbody tr")
+    rows = page.locator("table.vw-table tbody tr")
     expect(rows).to_have_count(4)
     expect(rows.nth(1)).to_contain_text("100%")
     expect(rows.nth(2)).to_contain_text(words["list.type_21"])

@@ -1,0 +1,99 @@
+// The texts are about the line that the server has read. A keystroke may be quicker than the
+// server, so copying waits until the two are the same again.
+
+const ENTRY = ".st-key-quick-entry input"
+const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'
+const PATIENCE = 5000 // milliseconds
+const KEYS = { KeyV: "sentence", KeyT: "note" }
+
+const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
+
+const isUpToDate = (desk) => {
+  const entry = document.querySelector(ENTRY)
+  return entry && entry.value === desk.data.line && !document.querySelector(RUNNING)
+}
+
+const write = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    // Without HTTPS, or without leave, the clipboard takes only what is selected.
+    const before = document.activeElement
+    const area = document.createElement("textarea")
+    area.value = text
+    document.body.append(area)
+    area.select()
+    const done = document.execCommand("copy")
+    area.remove()
+    before?.focus()
+    return done
+  }
+}
+
+const copy = async (desk, what) => {
+  const until = Date.now() + PATIENCE
+  while (!isUpToDate(desk) && Date.now() < until) await wait(20)
+  const text = desk.data.texts[what]
+  const done = isUpToDate(desk) && text && (await write(text))
+  const told = done ? `copied_${what}` : text ? "not_copied" : "nothing_to_copy"
+  // Emptied first, so that the same words are said again.
+  desk.status.textContent = ""
+  await wait(50)
+  desk.status.textContent = desk.data.texts[told]
+}
+
+const focusEntry = () => {
+  const entry = document.querySelector(ENTRY)
+  if (!entry) return
+  entry.focus()
+  entry.scrollIntoView({ block: "nearest" })
+}
+
+const takeLink = (desk) => {
+  const written = location.hash
+  if (written.length < 2 || document.getElementById(written.slice(1))) return
+  history.replaceState(history.state, "", location.pathname + location.search)
+  desk.send("link", written.slice(1))
+}
+
+const begin = (root, send) => {
+  const desk = { status: root.querySelector(".done"), send }
+  desk.onKey = (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (event.code !== "KeyQ" && !KEYS[event.code]) return
+    event.preventDefault()
+    if (event.code === "KeyQ") focusEntry()
+    else copy(desk, KEYS[event.code])
+  }
+  desk.onHash = () => takeLink(desk)
+  document.addEventListener("keydown", desk.onKey)
+  window.addEventListener("hashchange", desk.onHash)
+  for (const button of root.querySelectorAll("[data-copy]"))
+    button.addEventListener("click", () => copy(desk, button.dataset.copy))
+  return desk
+}
+
+const desks = new WeakMap()
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const isNew = !desks.has(parentElement)
+  if (isNew) desks.set(parentElement, begin(parentElement, setTriggerValue))
+  const desk = desks.get(parentElement)
+  const before = desk.data
+  desk.data = data
+  desk.send = setTriggerValue
+  for (const element of parentElement.querySelectorAll("[data-text]")) {
+    const text = data.texts[element.dataset.text]
+    if (element.textContent !== text) element.textContent = text
+  }
+  parentElement.querySelector(".desk").toggleAttribute("data-empty", !data.texts.note)
+  if (before && before.texts.note !== data.texts.note) desk.status.textContent = ""
+  if (before ? before.cursor !== data.cursor : true) focusEntry()
+  if (isNew) takeLink(desk)
+  return () => {
+    document.removeEventListener("keydown", desk.onKey)
+    window.removeEventListener("hashchange", desk.onHash)
+    desks.delete(parentElement)
+  }
+}

@@ -1,0 +1,68 @@
+"""A link from the customer system: what stands behind the # of the address, made answers.
+
+No server ever sees that part of an address. A small component reads it and clears it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+from urllib.parse import parse_qsl
+
+from calculator import decision
+from calculator.pages.answers import YES_NO
+from calculator.pages.forms import AFTERCARE
+
+LONGEST: Final = 1000
+"""How many characters of a link are read."""
+_LONGEST_NAME: Final = 30
+_MOST_NAMES: Final = 10
+_WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+
+
+class Link(NamedTuple):
+    """What a link says.
+
+    Attributes:
+        answers: The answers by field, together without contradiction.
+        left_out: The names of parameters that were not taken over; never their values.
+    """
+
+    answers: Mapping[str, decision.Value | int]
+    left_out: tuple[str, ...]
+
+
+def read_link(fragment: str) -> Link:
+    """Return what a link says, such as "age=67&indication=cardiovascular".
+
+    Names and values are those of `aftercare.Situation`. A parameter without a value says
+    nothing. One that nobody knows, that has no value of its field, that stands there twice
+    or contradicts another is left out.
+    """
+    answers: dict[str, decision.Value | int] = {}
+    left_out: dict[str, None] = {}
+    for name, written in parse_qsl(fragment[:LONGEST].lstrip("#"), keep_blank_values=True):
+        value = _value(name, written)
+        if not written and name in AFTERCARE.fields:
+            continue
+        if value is None or name in answers or name in left_out:
+            left_out[name] = None
+            answers.pop(name, None)
+        else:
+            answers[name] = value
+    for name in AFTERCARE.facts.at_odds(answers):
+        left_out[name] = None
+        del answers[name]
+    names = (name[:_LONGEST_NAME] for name in left_out)
+    return Link(answers, tuple(names)[:_MOST_NAMES])
+
+
+def _value(name: str, written: str) -> decision.Value | int | None:
+    """Return a value that its field takes, or None."""
+    if name not in AFTERCARE.fields:
+        return None
+    value: decision.Value | int = YES_NO.get(written, written)
+    if name in AFTERCARE.numbers:
+        if not _WHOLE_NUMBER.fullmatch(written):
+            return None
+        value = int(written)
+    return value if AFTERCARE.facts.takes(name, value) else None
