@@ -1,0 +1,658 @@
+"""What a line says and what it does not: sentences of behaviour, each with lines."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import pytest
+
+from calculator import aftercare
+from calculator.quick_entry import LONGEST, Kind, Reading, read
+from calculator.words import Language
+from tests.quick_entry.phrases import Answer, unsettled
+
+ONCOLOGY, HEART, OTHER = "oncology", "cardiovascular", "other"
+WITH, WITHOUT, NONE = "with-aftercare", "without-aftercare", "none"
+
+
+def dutch(line: str) -> Reading:
+    return read(line, Language.NL)
+
+
+def english(line: str) -> Reading:
+    return read(line, Language.EN)
+
+
+def kinds(reading: Reading) -> list[tuple[str, Kind]]:
+    return [(piece.text, piece.kind) for piece in reading.pieces]
+
+
+def texts(reading: Reading, text: str) -> list[str]:
+    """Return what can be put in the place of the piece with this text."""
+    (piece,) = (piece for piece in reading.pieces if piece.text == text)
+    return [choice.text for choice in piece.choices]
+
+
+def chosen(reading: Reading, text: str, choice: str) -> str:
+    """Return the line after a choice for the piece with this text."""
+    (piece,) = (piece for piece in reading.pieces if piece.text == text)
+    (line,) = (way.line for way in piece.choices if way.text == choice)
+    return line
+
+
+# ------------------------------------------------------------------ whole lines
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        (
+            "67 hart bpm op lijst plus verwijzing 14 gehad",
+            {
+                "age": 67,
+                "indication": HEART,
+                "basis_plus_module": True,
+                "basis_entitlement": True,
+                "plus_practice": True,
+                "referral": True,
+                "sessions_had": 14,
+            },
+        ),
+        (
+            "52 onco av27 met nazorg, geen verwijzing",
+            {
+                "age": 52,
+                "indication": ONCOLOGY,
+                "supplementary": WITH,
+                "supplementary_sessions": 27,
+                "referral": False,
+            },
+        ),
+        (
+            "52 onco av 27 behandelingen met nazorg geen verwijzing",
+            {
+                "age": 52,
+                "indication": ONCOLOGY,
+                "supplementary": WITH,
+                "supplementary_sessions": 27,
+                "referral": False,
+            },
+        ),
+        (
+            "12 jaar kanker geen module verwijzing niet op lijst geen av",
+            {
+                "age": 12,
+                "indication": ONCOLOGY,
+                "basis_plus_module": False,
+                "referral": True,
+                "basis_entitlement": False,
+                "supplementary": NONE,
+            },
+        ),
+        (
+            "heart module on list plus referral 67 14 done",
+            {
+                "age": 67,
+                "indication": HEART,
+                "basis_plus_module": True,
+                "basis_entitlement": True,
+                "plus_practice": True,
+                "referral": True,
+                "sessions_had": 14,
+            },
+        ),
+        ("alleen basis, 40 jr", {"basis_plus_module": False, "supplementary": NONE, "age": 40}),
+        ("", {}),
+        (" ,; \n", {}),
+    ],
+)
+def test_a_whole_line_is_understood(line: str, answers: Mapping[str, Answer]) -> None:
+    for language in Language:
+        reading = read(line, language)
+        assert (reading.answers, unsettled(reading)) == (answers, [])
+        assert reading.left_open == frozenset()
+
+
+def test_the_language_may_change_within_a_line() -> None:
+    answers = {"age": 67, "indication": HEART, "basis_plus_module": True, "referral": False}
+    assert dutch("67 heart bpm, geen referral").answers == answers
+    assert english("67 hart module no verwijzing").answers == answers
+
+
+# ------------------------------------------------------------------ no and not
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "geen verwijzing",
+        "niet verwezen",
+        "zonder verwijzing",
+        "zonder de verwijzing",
+        "nog geen verwijzing",
+        "heeft nog geen nieuwe verwijzing",
+        "geen enkele verwijzing",
+        "heeft geen verwijsbrief",
+        "geen, verwijzing nee",
+        "no referral",
+        "not referred",
+        "without a referral",
+        "has no referral letter",
+        "does not have a referral",
+    ],
+)
+def test_no_turns_round_what_follows(line: str) -> None:
+    assert dutch(line).answers == {"referral": False}
+
+
+def test_small_words_between_no_and_its_phrase_change_nothing() -> None:
+    assert dutch("niet meer op de lijst").answers == {"basis_entitlement": False}
+    assert dutch("niet naar een plus praktijk").answers == {"plus_practice": False}
+    assert english("not at a plus practice").answers == {"plus_practice": False}
+
+
+def test_no_goes_for_one_phrase_only() -> None:
+    reading = dutch("geen lijst verwijzing plus")
+    assert reading.answers == {"basis_entitlement": False, "referral": True, "plus_practice": True}
+
+
+@pytest.mark.parametrize("line", ["geen lijst en verwijzing", "geen lijst of verwijzing"])
+def test_after_no_it_is_asked_whether_that_goes_for_what_comes_after_and(line: str) -> None:
+    reading = dutch(line)
+    assert reading.answers == {"basis_entitlement": False}
+    assert texts(reading, "verwijzing") == ["wel verwijzing", "geen verwijzing", ""]
+    for choice, answer in (("wel verwijzing", True), ("geen verwijzing", False)):
+        settled = dutch(chosen(reading, "verwijzing", choice))
+        assert (settled.answers["referral"], unsettled(settled)) == (answer, [])
+
+
+def test_wel_after_no_confirms() -> None:
+    assert dutch("geen lijst en wel verwijzing").answers == {
+        "basis_entitlement": False,
+        "referral": True,
+    }
+
+
+def test_a_no_does_not_cross_a_comma() -> None:
+    reading = dutch("geen, verwijzing")
+    assert kinds(reading) == [("geen", Kind.UNCLEAR), ("verwijzing", Kind.UNDERSTOOD)]
+
+
+@pytest.mark.parametrize("line", ["verwijzing geen", "verwijzing niet", "verwijzing: geen"])
+def test_a_no_with_nothing_after_it_leaves_in_doubt_what_is_before_it(line: str) -> None:
+    reading = dutch(line)
+    assert reading.answers == {}
+    assert texts(reading, line) == ["wel verwijzing", "geen verwijzing", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "choices"),
+    [
+        ("geen kanker", ["hart", "iets anders", ""]),
+        ("niet nieuw", ["al jaren", "preventief", ""]),
+        ("geen 14 gehad", [""]),
+        ("niet 67", [""]),
+        ("niet alleen basis", [""]),
+    ],
+)
+def test_no_before_something_without_one_opposite_sets_nothing(
+    line: str, choices: list[str]
+) -> None:
+    reading = dutch(line)
+    assert (reading.answers, texts(reading, line)) == ({}, choices)
+
+
+def test_what_it_is_not_helps_to_tell_what_it_is() -> None:
+    assert dutch("geen kanker, niet anders").answers == {"indication": HEART}
+    assert dutch("niet kanker maar hart").answers == {"indication": HEART}
+
+
+def test_no_supplementary_insurance_is_none_of_them() -> None:
+    for line in ("geen av", "geen aanvullende", "zonder av", "niet aanvullend verzekerd", "no sup"):
+        assert dutch(line).answers == {"supplementary": NONE}
+
+
+@pytest.mark.parametrize("line", ["wel niet", "no and referral", "niet of", "geen, niet"])
+def test_small_words_with_nothing_to_be_about_are_shown(line: str) -> None:
+    assert Kind.UNCLEAR in [piece.kind for piece in dutch(line).pieces]
+    assert False not in dutch(line).answers.values()
+
+
+# ------------------------------------------------------------------ yes, no and unknown after
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("verwijzing ja", {"referral": True}),
+        ("verwijzing: ja", {"referral": True}),
+        ("verwijzing nee", {"referral": False}),
+        ("verwijzing - nee", {"referral": False}),
+        ("referral yes", {"referral": True}),
+        ("referral nope", {"referral": False}),
+        ("verwijzing nee bpm ja", {"referral": False, "basis_plus_module": True}),
+        ("av nee", {"supplementary": NONE}),
+    ],
+)
+def test_yes_or_no_may_come_after(line: str, answers: Mapping[str, Answer]) -> None:
+    reading = dutch(line)
+    assert (reading.answers, unsettled(reading)) == (answers, [])
+
+
+@pytest.mark.parametrize("line", ["verwijzing, ja", "verwijzing, nee", "ja", "nee", "14 gehad ja"])
+def test_yes_or_no_about_nothing_that_it_can_be_about_is_shown(line: str) -> None:
+    assert any(piece.kind is Kind.UNCLEAR for piece in dutch(line).pieces)
+
+
+@pytest.mark.parametrize(
+    "line", ["geen verwijzing nee", "wel verwijzing nee", "geen verwijzing ja"]
+)
+def test_a_no_on_both_sides_is_not_read_as_either(line: str) -> None:
+    reading = dutch(line)
+    assert reading.answers == {}
+    assert texts(reading, line) == ["wel verwijzing", "geen verwijzing", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "verwijzing?",
+        "verwijzing ?",
+        "verwijzing onbekend",
+        "verwijzing weet niet",
+        "verwijzing is niet bekend",
+        "referral unknown",
+        "referral not sure",
+        "referral doesn't know",
+    ],
+)
+def test_what_is_not_known_is_left_open(line: str) -> None:
+    reading = dutch(line)
+    assert (reading.answers, reading.left_open) == ({}, frozenset({"referral"}))
+    assert unsettled(reading) == []
+
+
+def test_each_question_mark_is_for_the_phrase_before_it() -> None:
+    reading = dutch("module? plus? 14 gehad? lijst")
+    assert reading.left_open == {"basis_plus_module", "plus_practice", "sessions_had"}
+    assert reading.answers == {"basis_entitlement": True}
+
+
+def test_a_question_mark_after_a_no_sets_nothing_and_leaves_nothing_open() -> None:
+    reading = dutch("geen verwijzing?")
+    assert (reading.answers, reading.left_open) == ({}, frozenset())
+    assert texts(reading, "geen verwijzing?") == ["wel verwijzing", "geen verwijzing", ""]
+
+
+# ------------------------------------------------------------------ conflicts
+
+
+@pytest.mark.parametrize(
+    ("line", "conflicting"),
+    [
+        ("onco hart", ["onco", "hart"]),
+        ("verwijzing geen verwijzing", ["verwijzing", "geen verwijzing"]),
+        ("12 jaar, 67 jaar", ["12 jaar", "67 jaar"]),
+        ("14 gehad, 15 gehad", ["14 gehad", "15 gehad"]),
+        ("geen av, 27 over", ["geen av", "27 over"]),
+        ("27 over, geen av", ["27 over", "geen av"]),
+        ("alleen basis, 5 over", ["alleen basis", "5 over"]),
+        ("av met nazorg, av zonder nazorg", ["av met nazorg", "av zonder nazorg"]),
+        ("verwijzing, verwijzing?", ["verwijzing", "verwijzing?"]),
+        ("67 14", ["67", "14"]),
+    ],
+)
+def test_what_cannot_both_be_true_is_shown_and_sets_nothing(
+    line: str, conflicting: list[str]
+) -> None:
+    reading = dutch(line)
+    assert [piece.text for piece in reading.pieces if piece.kind is Kind.CONFLICT] == conflicting
+    at_odds = {name for piece in unsettled(reading) for name in piece.says}
+    assert not reading.answers.keys() & (at_odds - {"basis_plus_module"})
+    assert reading.left_open == frozenset()
+
+
+def test_leaving_one_side_out_ends_a_conflict() -> None:
+    reading = dutch("onco hart 67")
+    assert chosen(reading, "onco", "") == "hart 67"
+    assert dutch("hart 67").answers == {"indication": HEART, "age": 67}
+
+
+def test_no_supplementary_insurance_and_nothing_left_in_it_agree() -> None:
+    assert dutch("geen av, 0 over").answers == {"supplementary": NONE, "supplementary_sessions": 0}
+
+
+def test_the_same_said_twice_is_no_conflict() -> None:
+    assert dutch("hart cardiac 67 67 jaar").answers == {"indication": HEART, "age": 67}
+
+
+# ------------------------------------------------------------------ numbers
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("121 jaar", "age"),
+        ("leeftijd 999", "age"),
+        ("1000 gehad", "sessions_had"),
+        ("1000 over", "supplementary_sessions"),
+        ("av1000", "supplementary_sessions"),
+        ("121", "age"),
+    ],
+)
+def test_a_number_that_a_field_does_not_take_is_shown(line: str, field: str) -> None:
+    reading = dutch(line)
+    (piece,) = reading.pieces
+    assert (piece.kind, list(piece.says), reading.answers) == (Kind.NUMBER_WRONG, [field], {})
+    assert [choice.text for choice in piece.choices] == [""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12-03-1957",
+        "12/3/1957",
+        "12.03.57",
+        "2026-01-01",
+        "10:30",
+        "14-15",
+        "1,5",
+        "12345",
+        "-14",
+        "bsn 123456782",
+    ],
+)
+def test_a_date_or_an_amount_is_no_number(line: str) -> None:
+    reading = dutch(line)
+    assert reading.answers == {}
+    assert all(piece.kind is Kind.UNKNOWN for piece in reading.pieces)
+
+
+@pytest.mark.parametrize("line", ["67", "67 hart", "hart 67", "hart, 67", "bpm 67 hart", "man 67"])
+def test_a_number_by_itself_is_an_age(line: str) -> None:
+    assert dutch(line).answers["age"] == 67
+
+
+@pytest.mark.parametrize("line", ["kind 12", "14 blorp", "blorp 14", "14 gehd", "jaar 67"])
+def test_a_number_beside_something_that_may_need_it_is_in_doubt(line: str) -> None:
+    reading = dutch(line)
+    assert reading.answers == {}
+    (number,) = (piece for piece in reading.pieces if piece.text.isdigit())
+    assert [choice.text.split()[-1] for choice in number.choices[:-1]] == ["jaar", "gehad", "over"]
+
+
+def test_a_number_takes_only_the_fields_that_it_fits() -> None:
+    assert texts(dutch("300 blorp"), "300") == ["300 gehad", "300 over", ""]
+    assert texts(dutch("1957 blorp"), "1957") == [""]
+
+
+def test_a_comma_keeps_a_number_apart_from_what_may_need_it() -> None:
+    assert dutch("kind, 12").answers == {"age": 12}
+
+
+def test_a_word_that_is_still_being_typed_takes_nothing_from_a_number() -> None:
+    for end in range(len("67 hart"), len("67 hart verwijzing") + 1):
+        assert dutch("67 hart verwijzing"[:end]).answers["age"] == 67
+
+
+@pytest.mark.parametrize(
+    ("line", "choices"),
+    [
+        ("14 behandelingen", ["14 gehad", "14 over", ""]),
+        ("nog 14", ["14 gehad", "14 over", ""]),
+        ("behandeling 14", ["14 gehad", "14 jaar", ""]),
+        ("av 14", ["av14", "av, 14 jaar", ""]),
+    ],
+)
+def test_a_number_with_two_meanings_is_asked_for(line: str, choices: list[str]) -> None:
+    reading = dutch(line)
+    assert (reading.answers, texts(reading, line)) == ({}, choices)
+
+
+# ------------------------------------------------------------------ more than one meaning
+
+
+def test_plus_is_the_practice() -> None:
+    assert dutch("plus").answers == {"plus_practice": True}
+    assert dutch("geen plus").answers == {"plus_practice": False}
+    assert dutch("bpm plus").answers == {"basis_plus_module": True, "plus_practice": True}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["basis plus, plus", "plus, basis plus", "plus, basisplus", "geen plus, basis plus"],
+)
+def test_plus_beside_basis_plus_is_not_clear(line: str) -> None:
+    reading = dutch(line)
+    assert reading.answers == {"basis_plus_module": True}
+    (piece,) = unsettled(reading)
+    assert [choice.text for choice in piece.choices] == ["pluspraktijk", "basis plus module", ""]
+
+
+def test_aftercare_alone_is_not_clear() -> None:
+    choices = ["av met nazorg", "av zonder nazorg", ""]
+    assert texts(dutch("nazorg"), "nazorg") == choices
+    assert dutch("52 onco nazorg").answers == {"age": 52, "indication": ONCOLOGY}
+    assert dutch("met nazorg").answers == {}
+    assert dutch("zonder nazorg").answers == {}
+    assert english("no aftercare").answers == {}
+
+
+def test_with_aftercare_is_clear_beside_a_supplementary_insurance() -> None:
+    for line in ("av27, met nazorg", "met nazorg, av27", "with aftercare av27"):
+        reading = dutch(line)
+        assert reading.answers == {"supplementary": WITH, "supplementary_sessions": 27}
+        assert unsettled(reading) == []
+
+
+def test_a_supplementary_insurance_asks_whether_it_has_aftercare() -> None:
+    reading = dutch("av9 67")
+    assert reading.answers == {"supplementary_sessions": 9, "age": 67}
+    assert chosen(reading, "av9", "av9 met nazorg") == "av9 met nazorg 67"
+    assert chosen(reading, "av9", "av9 zonder nazorg") == "av9 zonder nazorg 67"
+
+
+@pytest.mark.parametrize("line", ["onco of hart", "onco/hart", "lijst of verwijzing"])
+def test_or_leaves_both_open(line: str) -> None:
+    reading = dutch(line)
+    assert reading.answers == {}
+    assert len(unsettled(reading)) == 2
+
+
+# ------------------------------------------------------------------ mistakes in typing
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("verwijzng", "verwijzing"),
+        ("verwijzign", "verwijzing"),
+        ("verwijzzing", "verwijzing"),
+        ("vrewijzing", "verwijzing"),
+        ("hatr", "hart"),
+        ("hrat", "hart"),
+        ("oncoo", "onco"),
+        ("lijts", "lijst"),
+        ("pluspraktij", "pluspraktijk"),
+        ("modul", "module"),
+        ("cancr", "cancer"),
+        ("referal", "referral"),
+        ("bpmverwijzing", "bpm verwijzing"),
+    ],
+)
+def test_a_mistake_is_shown_with_what_may_be_meant_and_never_applied(
+    typed: str, meant: str
+) -> None:
+    reading = dutch(typed)
+    (piece,) = reading.pieces
+    assert (piece.kind, reading.answers) == (Kind.UNKNOWN, {})
+    assert meant in [choice.text for choice in piece.choices]
+
+
+def test_a_choice_changes_nothing_but_its_own_place() -> None:
+    reading = dutch("67 hatr, geen verwijzing (belt terug)")
+    assert chosen(reading, "hatr", "hart") == "67 hart, geen verwijzing (belt terug)"
+    assert chosen(reading, "hatr", "") == "67, geen verwijzing (belt terug)"
+
+
+def test_a_mistake_after_a_no_is_corrected_behind_it() -> None:
+    reading = dutch("67, geen verwijzng")
+    assert reading.answers == {"age": 67}
+    line = chosen(reading, "geen verwijzng", "verwijzing")
+    assert line == "67, geen verwijzing"
+    assert dutch(line).answers == {"age": 67, "referral": False}
+
+
+def test_a_word_that_nothing_is_like_can_only_be_left_out() -> None:
+    reading = dutch("67 zwembad")
+    assert texts(reading, "zwembad") == [""]
+    assert chosen(reading, "zwembad", "") == "67"
+
+
+def test_every_piece_that_is_not_settled_can_be_left_out() -> None:
+    for line in ("blorp", "nazorg", "onco hart", "kind", "121 jaar", "ja", "12-03-1957"):
+        for piece in dutch(line).pieces:
+            assert piece.choices[-1].text == ""
+            assert piece.text not in piece.choices[-1].line
+
+
+# ------------------------------------------------------------------ how it is typed
+
+PLAIN: Final = "67 hart bpm op lijst plus verwijzing 14 gehad"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        PLAIN.upper(),
+        PLAIN.title(),
+        "67, hart, bpm, op lijst, plus, verwijzing, 14 gehad",
+        "67; hart; bpm; op lijst; plus; verwijzing; 14 gehad.",
+        "67\nhart\nbpm\nop lijst\nplus\nverwijzing\n14 gehad\n",
+        "  67   hart\tbpm (op lijst) plus + verwijzing 14gehad",
+        "67 hárt bpm op líjst plüs verwíjzing 14 gehad",
+        "67 hart — bpm — op lijst: plus & verwijzing = 14 gehad",
+        "67 hart, bpm, op-lijst, plus, verwijzing, 14x gehad",
+    ],
+)
+def test_capitals_accents_signs_and_new_lines_do_not_matter(line: str) -> None:
+    reading = dutch(line)
+    assert (reading.answers, unsettled(reading)) == (dutch(PLAIN).answers, [])
+
+
+def test_the_order_of_phrases_does_not_matter() -> None:
+    phrases = PLAIN.replace("op lijst", "op_lijst").replace("14 gehad", "14_gehad").split()
+    for turn in range(len(phrases)):
+        line = ", ".join([*phrases[turn:], *phrases[:turn]]).replace("_", " ")
+        assert dutch(line).answers == dutch(PLAIN).answers
+        backwards = " ".join(reversed([*phrases[turn:], *phrases[:turn]])).replace("_", " ")
+        assert dutch(backwards).answers == dutch(PLAIN).answers
+
+
+def test_nothing_past_the_longest_line_is_read() -> None:
+    line = "67 " + "x" * LONGEST + " verwijzing"
+    reading = dutch(line)
+    assert "referral" not in reading.answers
+    assert "".join(piece.text for piece in reading.pieces).replace(" ", "") == line[
+        :LONGEST
+    ].replace(" ", "")
+
+
+def test_a_very_long_line_is_read_quickly_to_its_end() -> None:
+    assert dutch("67 hart, " * 100_000).answers == {"age": 67, "indication": HEART}
+
+
+def test_what_was_understood_is_a_situation() -> None:
+    situation = aftercare.Situation.model_validate(dutch(PLAIN).answers)
+    assert situation.sessions_had == 14
+
+
+# ------------------------------------------------------------------ what must never be read
+#
+# Lines as they are typed during a call, each with an answer that it does not give. They are
+# all misread today; whoever mends one takes it out of here and into the test above its kind.
+
+NOT_SAID: Final = (
+    # a no that is not next to what it is about, or mistyped
+    ("verwijzing niet nodig", "referral", True),
+    ("verwijzing nog niet binnen", "referral", True),
+    ("verwijzing niet aanwezig", "referral", True),
+    ("module niet afgesloten", "basis_plus_module", True),
+    ("verwijzing heeft ze niet", "referral", True),
+    ("geem verwijzing", "referral", True),
+    ("neit op lijst", "basis_entitlement", True),
+    ("wihtout referral", "referral", True),
+    ("verwijzing neee", "referral", True),
+    ("doesn't have a referral", "referral", True),
+    ("hasn't got a referral", "referral", True),
+    ("isn't listed", "basis_entitlement", True),
+    ("has not been referred", "referral", True),
+    ("never referred", "referral", True),
+    ("nooit verwijzing gehad", "referral", True),
+    ("neither module nor supplementary", "basis_plus_module", True),
+    ("verwijzing: n, lijst: j, bpm: n", "referral", True),
+    ("verwijzing nvt", "referral", True),
+    ("bpm -", "basis_plus_module", True),
+    ("verwijzing ja/nee", "referral", True),
+    ("wel of geen verwijzing", "referral", False),
+    ("referral no module yes", "referral", True),
+    ("verwijzing niet plus wel", "referral", True),
+    ("geen geen verwijzing", "referral", True),
+    ("no not referred", "referral", True),
+    ("verwijzing aangevraagd", "referral", True),
+    ("verwijzing verlopen", "referral", True),
+    ("module opgezegd", "basis_plus_module", True),
+    ("nothing new", "treatment_need", "current"),
+    # asked, not said
+    ("weet niet of er verwijzing is", "referral", True),
+    ("vraagt of hij op lijst staat", "basis_entitlement", True),
+    ("not sure if listed", "basis_entitlement", True),
+    ("lijst niet duidelijk", "basis_entitlement", True),
+    ("verwijzing nog niet bekend", "referral", True),
+    # a time or a count that is no age
+    ("hart al 3 jaar", "age", 3),
+    ("2 jaar na hartinfarct", "age", 2),
+    ("borstkanker 5 jaar geleden", "age", 5),
+    ("cancer 2 years ago", "age", 2),
+    ("for 2 years", "age", 2),
+    ("na 6 chemo", "age", 6),
+    ("2 tia", "age", 2),
+    ("9 van de 27 over", "age", 9),
+    ("9 van de 27 over", "supplementary_sessions", 27),
+    ("10 van 20 gehad", "sessions_had", 20),
+    ("14 gehad van 27", "age", 27),
+    ("5 nog", "age", 5),
+    ("bpm 0", "age", 0),
+    ("geen av27", "age", 27),
+    ("staat op lijst 012", "age", 12),
+    ("onder 18 jaar", "age", 18),
+    ("bijna 18 jaar", "age", 18),
+    ("14 à 15 gehad", "age", 14),
+    ("verwijzing 14", "age", 14),
+    ("va14 met nazorg", "age", 14),
+    ("klant 67 over hart", "supplementary_sessions", 67),
+    ("av27, 14 gebruikt", "supplementary_sessions", 27),
+    # sessions had that become sessions left
+    ("av 9 behandelingen gehad", "supplementary_sessions", 9),
+    ("sup 9 sessions used", "supplementary_sessions", 9),
+    # words that mean something else here
+    ("basis plus av met nazorg", "basis_plus_module", True),
+    ("basic plus supplementary with aftercare", "basis_plus_module", True),
+    ("aanspraak basis plus", "plus_practice", True),
+    ("av plus bpm", "plus_practice", True),
+    ("aandoening van de lijst", "basis_entitlement", False),
+    ("bassis plus", "plus_practice", True),
+    ("vna de lijst", "basis_entitlement", True),
+    ("nieuw verwijzing", "treatment_need", "current"),
+    ("new patient", "treatment_need", "current"),
+    ("current module", "treatment_need", "current"),
+    ("kanker, slechte conditie", "treatment_need", "preventive"),
+    ("anders verzekerd", "indication", OTHER),
+    ("other practice", "indication", OTHER),
+)
+
+
+@pytest.mark.xfail(reason="read as something that was not said", strict=True)
+@pytest.mark.parametrize(("line", "field", "answer"), NOT_SAID)
+def test_what_was_not_said_is_not_read(line: str, field: str, answer: Answer) -> None:
+    for language in Language:
+        assert read(line, language).answers.get(field) != answer
