@@ -5,27 +5,69 @@ Words without a meaning are no longer among the parts here.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from calculator import aftercare
-from calculator.quick_entry.parts import NUMBERS, Part
+from calculator.quick_entry.parts import NUMBERS, Part, of_any_field
 from calculator.quick_entry.pieces import Kind
-from calculator.quick_entry.vocabulary import VOCABULARY, Answers, SmallWord, fits, steps
+from calculator.quick_entry.vocabulary import VOCABULARY, Answers, SmallWord, steps
 from calculator.words import Language
+
+
+def measured(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
+    """Return the parts without words that say nothing, numbers in doubt where those leave doubt.
+
+    "For 3 years" is no age; "9 of the 27" is no age and not 27 sessions left.
+    """
+    kept: list[Part] = []
+    for place, part in enumerate(parts):
+        before, after = _beside(parts, place, -1), _beside(parts, place, 1)
+        in_doubt = (
+            SmallWord.OUT_OF in (before, after) if part.number else before is SmallWord.OUT_OF
+        )
+        if NUMBERS[0] in part.says:
+            in_doubt = in_doubt or SmallWord.BESIDE_NUMBER in (before, after)
+        if in_doubt and part.number is not None:
+            kept.append(of_any_field(part, language))
+        elif in_doubt and not {*NUMBERS}.isdisjoint(part.says):
+            kept.append(either_way(part, line, language, (part.start, part.end)))
+        elif part.small is None or not part.small.says_nothing:
+            kept.append(part)
+    return kept
+
+
+def _beside(parts: Sequence[Part], place: int, step: int) -> SmallWord | None:
+    """Return the small word next to a part, over words that mean nothing at all."""
+    at = place + step
+    while 0 <= at < len(parts) and parts[at].small is SmallWord.SKIPPED:
+        at += step
+    if not (0 <= at < len(parts) and parts[at].segment == parts[place].segment):
+        return None
+    if step > 0 and _is_childs(parts[place]) and parts[at].written:
+        # "2 years after a stroke": a child, or a stroke of two years ago?
+        return parts[at].small or VOCABULARY.does(steps(parts[at].written)[0].text)
+    return parts[at].small
+
+
+def _is_childs(part: Part) -> bool:
+    ages = part.says.get(NUMBERS[0], frozenset())
+    return any(isinstance(age, int) and age < aftercare.ADULT_FROM for age in ages)
 
 
 def cleared(parts: Sequence[Part]) -> list[Part]:
     """Return the parts, those of more meanings clear where the rest of the line says which."""
     understood = [part for part in parts if part.kind is Kind.UNDERSTOOD]
     about = {name for part in understood for name in part.says}
-    typed = {steps(part.written) for part in understood if part.written}
+    typed = {steps(part.written) for part in parts if part.written}
     kept = []
-    for part in parts:
+    for part, after in zip_longest(parts, parts[1:]):
         unclear = part.means
         if (
             unclear is not None
             and unclear.means is not None
             and (unclear.clear_beside is None or unclear.clear_beside in about)
             and not any(steps(other) in typed for other in unclear.unclear_beside)
+            and not (after and unclear.unclear_before in after.says)
         ):
             says = VOCABULARY.phrase(unclear.means).answers(None)
             kept.append(replace(part, kind=Kind.UNDERSTOOD, says=says, choices=()))
@@ -41,8 +83,11 @@ def turned(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
         before = kept[-1] if kept else None
         if before is None or not _waits(before) or before.segment != part.segment:
             kept.append(part)
+        elif part.small is not None:
+            # "No no", "indeed or no": what comes next may be so or not.
+            kept[-1] = replace(before, end=part.end, kind=Kind.UNCLEAR)
         else:
-            kept[-1] = _turned(before, part)
+            kept[-1] = _turned(before, part, line, language)
     return _without_loose_ends(kept, line, language)
 
 
@@ -50,12 +95,11 @@ def _waits(part: Part) -> bool:
     return part.small in (SmallWord.NOT, SmallWord.INDEED)
 
 
-def _turned(word: Part, part: Part) -> Part:
+def _turned(word: Part, part: Part, line: str, language: Language) -> Part:
     """Return a part with the word before it that turns it round or confirms it."""
+    if word.kind is Kind.UNCLEAR and part.kind is Kind.UNDERSTOOD:
+        return either_way(part, line, language, (word.start, part.end))
     whole = replace(part, start=word.start, turned=word.small is SmallWord.NOT)
-    if part.small is not None:
-        # "No no", "no and": what comes next is not said to be so, nor not to be so.
-        return replace(whole, kind=Kind.UNCLEAR, small=None, turned=None)
     if part.kind is not Kind.UNDERSTOOD or not whole.turned:
         return whole
     opposite = _opposite(part)
@@ -75,27 +119,47 @@ def _opposite(part: Part) -> Answers | None:
 
 
 def _without_loose_ends(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
-    """Return the parts; a "no" with nothing after it leaves in doubt what is before it."""
+    """Return the parts; a "no" with nothing after it leaves in doubt what is before it.
+
+    Whoever says "no" after one thing may do so after others: in that stretch of the line
+    every "no" is in doubt, and what stands before it too.
+    """
+    loose = {part.segment for part in parts if _waits(part)}
     kept: list[Part] = []
-    for part in parts:
-        before = kept[-1] if kept else None
-        if not _waits(part):
-            kept.append(part)
-        elif before and before.kind is Kind.UNDERSTOOD and before.segment == part.segment:
-            kept[-1] = _either_way(before, line, language, part.end)
+    for place, part in enumerate(parts):
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        said = part.turned is not None or (after and (_waits(after) or after.turned is not None))
+        if _waits(part):
+            kept.append(replace(part, kind=Kind.UNCLEAR))
+        elif part.segment in loose and part.kind is Kind.UNDERSTOOD and said:
+            kept.append(either_way(part, line, language, (part.start, part.end)))
         else:
-            kept.append(replace(part, kind=Kind.UNCLEAR, small=None))
+            kept.append(part)
     return kept
 
 
-def _either_way(part: Part, line: str, language: Language, end: int) -> Part:
-    """Return a part up to `end` that may be meant as it was typed, or turned round."""
+def either_way(part: Part, line: str, language: Language, span: tuple[int, int]) -> Part:
+    """Return a part that may be meant as it was typed, or turned round.
+
+    A choice sets it apart with commas, so that nothing beside it is read into it again.
+
+    Args:
+        part: The part.
+        line: The whole line.
+        language: The language in which choices are written.
+        span: What a choice is put in the place of.
+    """
     typed = line[slice(*part.core)]
     no, indeed = (VOCABULARY.small(w, language) for w in (SmallWord.NOT, SmallWord.INDEED))
-    turns = _opposite(part) is not None
-    choices = (f"{indeed} {typed}", f"{no} {typed}") if turns else ()
-    span = (part.start, end)
-    return replace(part, kind=Kind.UNCLEAR, says={}, choices=choices, core=span, end=end)
+    opposite = _opposite(part)
+    choices = [f", {typed},"]
+    if opposite is not None:
+        turned_round = VOCABULARY.written_if_one(opposite, language) or f"{no} {typed}"
+        choices = [f", {indeed} {typed},", f", {turned_round},"]
+    start, end = span
+    return replace(
+        part, kind=Kind.UNCLEAR, says={}, choices=tuple(choices), core=span, start=start, end=end
+    )
 
 
 def answered(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
@@ -104,23 +168,37 @@ def answered(parts: Sequence[Part], line: str, language: Language) -> list[Part]
     for part in parts:
         if part.small not in (SmallWord.YES, SmallWord.NO, SmallWord.UNKNOWN):
             kept.append(part)
-        elif kept and kept[-1].kind is Kind.UNDERSTOOD:
-            kept[-1] = _answered(kept[-1], part, line, language)
-        else:
-            kept.append(replace(part, kind=Kind.UNCLEAR, small=None))
+            continue
+        while len(kept) > 1 and kept[-1].small is SmallWord.OR:
+            kept.pop()  # "yes or no": both are said of what stands before
+        before = kept[-1] if kept else None
+        if before is None or before.kind is not Kind.UNDERSTOOD:
+            kept.append(replace(part, kind=Kind.UNCLEAR))
+            continue
+        kept[-1] = after = _answered(before, part, line, language)
+        if after.kind is Kind.UNCLEAR and len(kept) > 1:
+            kept[-2] = _in_doubt_too(kept[-2], after, line, language)
     return kept
+
+
+def _in_doubt_too(before: Part, part: Part, line: str, language: Language) -> Part:
+    """Return what stands before a "no" that may belong to either."""
+    if before.kind is not Kind.UNDERSTOOD or before.segment != part.segment:
+        return before
+    return either_way(before, line, language, (before.start, before.end))
 
 
 def _answered(part: Part, word: Part, line: str, language: Language) -> Part:
     """Return a part with the answer that follows it."""
     opposite = _opposite(part)
+    whole = (part.start, word.end)
     if part.segment != word.segment or part.turned is not None:
-        return _either_way(part, line, language, word.end)
+        return either_way(part, line, language, whole)
     if word.small is SmallWord.UNKNOWN:
         nothing: Answers = {name: frozenset() for name in part.says}
         return replace(part, end=word.end, kind=Kind.LEFT_OPEN, says=nothing)
     if opposite is None:
-        return _either_way(part, line, language, word.end)
+        return either_way(part, line, language, whole)
     no = word.small is SmallWord.NO
     return replace(part, end=word.end, says=opposite if no else part.says, turned=no)
 
@@ -134,7 +212,8 @@ def joined(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
             # Where a "no" or "indeed" was said nothing is left open.
             said = 0 <= where < len(kept) and kept[where].turned is not None
             if 0 <= where < len(kept) and kept[where].kind is Kind.UNDERSTOOD and not said:
-                kept[where] = _either_way(kept[where], line, language, kept[where].end)
+                span = (kept[where].start, kept[where].end)
+                kept[where] = either_way(kept[where], line, language, span)
     return kept
 
 
@@ -151,30 +230,17 @@ def _left_open_by(word: Part, left: Part | None, place: int) -> Sequence[int]:
 
 
 def numbered(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
-    """Return the parts, a number by itself in doubt beside something that may need it."""
+    """Return the parts, an age in doubt beside something that lacks a number."""
     kept = []
     for place, part in enumerate(parts):
         beside = (*parts[max(place - 1, 0) : place], *parts[place + 1 : place + 2])
-        in_doubt = part.number is not None and any(
-            other.segment == part.segment and _may_need_a_number(other, line) for other in beside
+        in_doubt = NUMBERS[0] in part.says and any(
+            other.segment == part.segment and other.kind is Kind.NUMBER_MISSING for other in beside
         )
-        kept.append(_for_any_field(part, language) if in_doubt else part)
+        if in_doubt and part.number is not None:
+            kept.append(of_any_field(part, language))
+        elif in_doubt and part.kind is Kind.UNDERSTOOD:
+            kept.append(either_way(part, line, language, (part.start, part.end)))
+        else:
+            kept.append(part)
     return kept
-
-
-def _for_any_field(part: Part, language: Language) -> Part:
-    """Return a number by itself with everything that it can be the number of."""
-    number = part.number or 0
-    choices = (
-        VOCABULARY.written({name: number}, language) for name in NUMBERS if fits(name, number)
-    )
-    return replace(part, kind=Kind.UNCLEAR, says={}, choices=tuple(filter(None, choices)))
-
-
-def _may_need_a_number(part: Part, line: str) -> bool:
-    if part.kind is not Kind.UNKNOWN:
-        return part.kind is Kind.NUMBER_MISSING
-    if part.choices:
-        return any(word in VOCABULARY.words_with_numbers for word in part.choices)
-    # A word that is still being typed takes nothing away from what stands beside it.
-    return part.end < len(line) or not any(w.startswith(part.word) for w in VOCABULARY.words)

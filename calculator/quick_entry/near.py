@@ -1,5 +1,6 @@
 """Known words that a typed one may have been meant as."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +17,25 @@ _ALIKE: Final = 0.6
 _AS_GOOD: Final = 0.15
 """How much less alike than the nearest another word may be and still be worth offering."""
 _WORDS: Final = sorted(word for word in VOCABULARY.words if len(word) > _SHORTEST)
+
+
+_LONG_ENOUGH: Final = 4
+"""From how many letters on a word can be taken for another with a slip in it."""
+_LETTERS_A_SLIP: Final = 9
+"""For how many letters one slip more is taken for likely."""
+
+
+def is_slip(word: str, choices: Collection[str]) -> bool:
+    """Return whether a word is most likely one of its nearest with a slip in it, or two of them.
+
+    Args:
+        word: A word that is not known.
+        choices: The known words nearest to it.
+    """
+    slips = 1 + len(word) // _LETTERS_A_SLIP
+    return len(word) >= _LONG_ENOUGH and any(
+        " " in choice or OSA.distance(word, choice) <= slips for choice in choices
+    )
 
 
 @lru_cache(maxsize=4096)  # the same word is read again with every letter that follows it
@@ -40,4 +60,5 @@ def near(word: str) -> tuple[str, ...]:
         for place in range(_SHORTEST, len(word) - 1)
         if word[:place] in VOCABULARY.words and word[place:] in VOCABULARY.words
     ]
-    return tuple(dict.fromkeys([*two, *slips, *begun]))[:_MOST]
+    found = dict.fromkeys([*two, *slips, *begun])
+    return tuple(other for other in found if other != word)[:_MOST]

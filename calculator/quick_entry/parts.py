@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Final
 
+from calculator import aftercare
 from calculator.quick_entry.near import near
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.tokens import Sort, Token
@@ -22,6 +24,7 @@ from calculator.quick_entry.vocabulary import (
 )
 from calculator.words import Language
 
+_WORDS: Final = (Sort.WORD, Sort.NUMBER)
 NUMBERS: Final = ("age", "sessions_had", "supplementary_sessions")
 """The fields that a number can be for; one that stands by itself is for the first."""
 
@@ -42,7 +45,7 @@ class Part:
         small: What it does if it says nothing by itself.
         turned: Whether a "no" was said of it, or an "indeed"; None if neither was.
         number: The number, if it is nothing but one.
-        word: The word, if no phrase begins with it.
+        word: The word, if no phrase begins with it and it may be a slip.
         written: The phrase as it stands in the phrase file.
     """
 
@@ -90,7 +93,8 @@ def cut(found: Sequence[Token], language: Language) -> list[Part]:
 def _longest(found: Sequence[Token], at: int, language: Language) -> Known | None:
     """Return the longest way of typing that stands here.
 
-    One that is not clear gives way to a clear one that begins inside it and reaches further.
+    It gives way to a phrase that begins inside it and reaches further, and to one that a
+    word without a space behind it belongs to.
     """
     fitting = sorted(
         _fitting(found, at),
@@ -98,7 +102,8 @@ def _longest(found: Sequence[Token], at: int, language: Language) -> Known | Non
     )
     for known in fitting:
         end = at + len(known.steps)
-        if isinstance(known.means(language), Phrase | Small) or not any(
+        cut_short = end < len(found) and found[end].glued and found[end].sort in _WORDS
+        if not cut_short and not any(
             isinstance(other.means(language), Phrase) and inside + len(other.steps) > end
             for inside in range(at + 1, end)
             for other in _fitting(found, inside)
@@ -143,13 +148,36 @@ def _alone(empty: Part, token: Token, language: Language) -> Part:
         return replace(empty, kind=Kind.SKIPPED, small=SmallWord.OR)
     if token.sort is Sort.NUMBER:
         number = int(token.text)
-        return _checked(replace(empty, number=number), {NUMBERS[0]: frozenset({number})})
+        part = replace(empty, number=number)
+        if number < aftercare.ADULT_FROM or token.glued or token.text[0] == "0":
+            # A small number is as likely a count of sessions.
+            return of_any_field(part, language)
+        return _checked(part, {NUMBERS[0]: frozenset({number})})
     choices: Sequence[str] = near(token.text)
     if token.sort is Sort.ODD:
         # A minus may be a dash, or it may be a no.
         word, no = token.text.strip("-"), VOCABULARY.small(SmallWord.NOT, language)
         choices = (word, f"{no} {word}") if word in VOCABULARY.words else ()
+        return replace(empty, choices=tuple(choices))
     return replace(empty, word=token.text, choices=tuple(choices))
+
+
+def allowed(parts: Sequence[Part]) -> Answers:
+    """Return, by field, the answers that all clear parts allow together."""
+    clear = [part.says for part in parts if part.kind is Kind.UNDERSTOOD]
+    return {
+        name: reduce(frozenset.intersection, (says[name] for says in clear if name in says))
+        for name in {name for says in clear for name in says}
+    }
+
+
+def of_any_field(part: Part, language: Language) -> Part:
+    """Return a number by itself with everything that it can be the number of."""
+    number = part.number or 0
+    choices = (
+        VOCABULARY.written({name: number}, language) for name in NUMBERS if fits(name, number)
+    )
+    return replace(part, kind=Kind.UNCLEAR, says={}, choices=tuple(filter(None, choices)))
 
 
 def _checked(part: Part, says: Answers) -> Part:

@@ -6,16 +6,24 @@ nothing until somebody chooses.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import reduce
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.beside import answered, cleared, joined, numbered, turned
-from calculator.quick_entry.parts import Part, cut
+from calculator.quick_entry.beside import (
+    answered,
+    cleared,
+    joined,
+    measured,
+    numbered,
+    turned,
+)
+from calculator.quick_entry.doubt import doubted
+from calculator.quick_entry.parts import Part, allowed, cut
 from calculator.quick_entry.pieces import Choice, Kind, Piece, Reading
 from calculator.quick_entry.tokens import tokens
-from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Answers, SmallWord
+from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Answers
 from calculator.words import Language
 
 LONGEST: Final = 300
@@ -29,23 +37,24 @@ def read(line: str, language: Language) -> Reading:
         line: What was typed, in either language; nothing past `LONGEST` characters is read.
         language: The language in which choices are written.
     """
-    line = line[:LONGEST]
-    parts = cut(tokens(line), language)
-    skipped = [part for part in parts if part.small is SmallWord.SKIPPED]
-    parts = cleared([part for part in parts if part.small is not SmallWord.SKIPPED])
-    for look in (turned, answered, joined, numbered):
-        parts = look(parts, line, language)
-
-    allowed = _allowed(parts)
+    line = unicodedata.normalize("NFC", line)[:LONGEST]
+    words = cut(tokens(line), language)
+    parts = doubted(
+        _parts(words, line, language),
+        line,
+        language,
+        lambda other: _parts(cut(tokens(other), language), other, language),
+    )
+    possible = allowed(parts)
     left_open = {name for part in parts if part.kind is Kind.LEFT_OPEN for name in part.says}
-    answers = {name: next(iter(of)) for name, of in allowed.items() if len(of) == 1}
-    at_odds = {name for name, of in allowed.items() if not of} | (left_open & allowed.keys())
+    answers = {name: next(iter(of)) for name, of in possible.items() if len(of) == 1}
+    at_odds = {name for name, of in possible.items() if not of} | (left_open & possible.keys())
     at_odds |= aftercare.Situation.at_odds(answers)
     shown = [
-        *(_piece(part, allowed, at_odds, line, language) for part in parts),
+        *(_piece(part, possible, at_odds, line, language) for part in parts),
         *(
             (part.start, Piece(text=line[part.start : part.end], kind=part.kind, says={}))
-            for part in skipped
+            for part in words
             if not any(other.start <= part.start < other.end for other in parts)
         ),
     ]
@@ -56,18 +65,17 @@ def read(line: str, language: Language) -> Reading:
     )
 
 
-def _allowed(parts: Sequence[Part]) -> Mapping[str, frozenset[Answer]]:
-    """Return, by field, the answers that all clear parts allow together."""
-    clear = [part.says for part in parts if part.kind is Kind.UNDERSTOOD]
-    return {
-        name: reduce(frozenset.intersection, (says[name] for says in clear if name in says))
-        for name in {name for says in clear for name in says}
-    }
+def _parts(words: Sequence[Part], line: str, language: Language) -> Sequence[Part]:
+    """Return the parts that say something, each with what the words beside it do to it."""
+    parts = cleared(measured(words, line, language))
+    for look in (turned, answered, joined, numbered):
+        parts = look(parts, line, language)
+    return parts
 
 
 def _piece(
     part: Part,
-    allowed: Mapping[str, Collection[Answer]],
+    possible: Mapping[str, Collection[Answer]],
     at_odds: Collection[str],
     line: str,
     language: Language,
@@ -75,17 +83,23 @@ def _piece(
     """Return what is shown of a part, and where."""
     kind, core, choices = part.kind, part.core, part.choices
     if kind in (Kind.UNDERSTOOD, Kind.LEFT_OPEN):
-        open_fields = [name for name in part.says if len(allowed.get(name, ())) > 1]
+        open_fields = [name for name in part.says if len(possible.get(name, ())) > 1]
         if any(name in at_odds for name in part.says):
             kind = Kind.CONFLICT
         elif open_fields and kind is Kind.UNDERSTOOD:
             kind, core = Kind.UNCLEAR, (part.start, part.end)
-            choices = tuple(_narrowed(part.says, open_fields[0], allowed, language))
+            choices = tuple(_narrowed(part.says, open_fields[0], possible, language))
     ways = (
         ()
         if kind.settled
         else (
-            *(Choice(text=text, line=_replaced(line, core, text)) for text in choices),
+            *(
+                Choice(
+                    text=_tidy(f"{line[part.start : core[0]]} {text} {line[core[1] : part.end]}"),
+                    line=_replaced(line, core, text),
+                )
+                for text in choices
+            ),
             Choice(text="", line=_replaced(line, (part.start, part.end), "")),
         )
     )
@@ -94,11 +108,11 @@ def _piece(
 
 
 def _narrowed(
-    says: Answers, name: str, allowed: Mapping[str, Collection[Answer]], language: Language
+    says: Answers, name: str, possible: Mapping[str, Collection[Answer]], language: Language
 ) -> Iterator[str]:
     """Yield what could have been typed to say which of several answers a field has."""
     for answer in aftercare.PERSON.fields[name].values:
-        if answer in allowed[name]:
+        if answer in possible[name]:
             exact = {
                 field: answer if field == name else next(iter(of)) for field, of in says.items()
             }
@@ -107,7 +121,11 @@ def _narrowed(
 
 
 def _replaced(line: str, span: tuple[int, int], text: str) -> str:
-    """Return the line with something else in a place, and no more than one space around it."""
-    start, end = span
-    changed = f"{line[:start].rstrip()} {text} {line[end:].lstrip()}"
-    return re.sub(r"\s+([,;])", r"\1", re.sub(r"\s+", " ", changed)).strip(" ,;")
+    """Return the line with something else in a place."""
+    return _tidy(f"{line[: span[0]]} {text} {line[span[1] :]}")
+
+
+def _tidy(text: str) -> str:
+    """Return a text without spaces and commas that have nothing between them."""
+    text = re.sub(r"\s*[,;](?:\s*[,;])*", ",", text)
+    return re.sub(r"\s+", " ", text.replace(",", ", ")).strip(" ,")

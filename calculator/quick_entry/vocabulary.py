@@ -4,11 +4,11 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Annotated, Final, NamedTuple, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from calculator import aftercare, words
 from calculator.quick_entry.tokens import Sort, tokens
@@ -43,8 +43,26 @@ class SmallWord(StrEnum):
     """One or the other of what stands beside it."""
     AND = "and"
     """Both of what stands beside it."""
+    BESIDE_NUMBER = "beside_number"
+    """Means nothing, but a number beside it is no age for certain."""
+    OUT_OF = "out_of"
+    """Means nothing, but the number after it is a whole of which one before it is a part."""
     SKIPPED = "skipped"
     """Means nothing."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it can be left out of the line, but for numbers beside it."""
+        return self in (SmallWord.BESIDE_NUMBER, SmallWord.OUT_OF, SmallWord.SKIPPED)
+
+
+def _real_field(name: str) -> str:
+    if name not in aftercare.Situation.model_fields:
+        raise PhraseError(f"{name} is no field")
+    return name
+
+
+FieldName = Annotated[str, AfterValidator(_real_field)]
 
 
 class _Entry(BaseModel):
@@ -95,12 +113,14 @@ class Unclear(_Entry):
         means: The phrase that it stands for when the rest of the line makes that clear.
         clear_beside: It is clear when another phrase is about this field.
         unclear_beside: It is clear unless one of these phrases is in the line.
+        unclear_before: It is clear unless what comes next is about this field.
     """
 
     choices: tuple[str, ...] = Field(min_length=1)
     means: str | None = None
-    clear_beside: str | None = None
+    clear_beside: FieldName | None = None
     unclear_beside: tuple[str, ...] = ()
+    unclear_before: FieldName | None = None
 
 
 class NumberMissing(_Entry):
@@ -111,7 +131,7 @@ class NumberMissing(_Entry):
         field: The field that the number is for.
     """
 
-    field: str
+    field: FieldName
 
 
 class Small(_Entry):
@@ -184,10 +204,19 @@ class Known(NamedTuple):
         )
 
     @property
-    def is_skipped(self) -> bool:
+    def turns(self) -> bool:
+        """Whether it turns something round or leaves it open."""
+        return any(
+            isinstance(meaning, Small)
+            and meaning.does in (SmallWord.NOT, SmallWord.NO, SmallWord.UNKNOWN)
+            for meaning in self.meaning.values()
+        )
+
+    @property
+    def says_nothing(self) -> bool:
         """Whether it means nothing."""
         return any(
-            isinstance(meaning, Small) and meaning.does is SmallWord.SKIPPED
+            isinstance(meaning, Small) and meaning.does.says_nothing
             for meaning in self.meaning.values()
         )
 
@@ -221,8 +250,9 @@ class Vocabulary:
         for words_, (typed, meanings) in _without_numbers(found).items():
             found.setdefault(words_, (typed, meanings))
         self.known: Final = tuple(Known(words_, *entry) for words_, entry in found.items())
-        self.words: Final = _words(known for known in self.known if not known.is_skipped)
+        self.words: Final = _words(known for known in self.known if not known.says_nothing)
         self.words_with_numbers: Final = _words(known for known in self.known if known.has_number)
+        self._words_that_turn = _words(known for known in self.known if known.turns)
         self._by_first: dict[str, list[Known]] = defaultdict(list)
         for known in sorted(self.known, key=lambda known: -len(known.steps)):
             self._by_first[known.steps[0].text].append(known)
@@ -232,17 +262,38 @@ class Vocabulary:
         """Return the ways of typing that begin with a word, the longest first."""
         return self._by_first.get(word, ())
 
+    def is_begun(self, word: str) -> bool:
+        """Return whether letters are the beginning of a word, and surely not of a "no"."""
+        return (
+            len(word) > 1
+            and any(known.startswith(word) for known in self.words)
+            and not any(known.startswith(word) for known in self._words_that_turn)
+        )
+
     def phrase(self, typed: str) -> Phrase:
         """Return the phrase that is typed like this.
 
         Raises:
             PhraseError: There is none that says something.
         """
-        for known in self.known:
+        meaning = next(iter(self._known(typed).meaning.values()))
+        if not isinstance(meaning, Phrase):
+            raise PhraseError(f"{typed!r} says nothing by itself")
+        return meaning
+
+    def does(self, word: str) -> SmallWord | None:
+        """Return what a word does, if it is one that says nothing by itself."""
+        for known in self.beginning_with(word):
             meaning = next(iter(known.meaning.values()))
-            if known.steps == steps(typed) and isinstance(meaning, Phrase):
-                return meaning
-        raise PhraseError(f"{typed!r} is no phrase that says something")
+            if len(known.steps) == 1 and isinstance(meaning, Small):
+                return meaning.does
+        return None
+
+    def _known(self, typed: str) -> Known:
+        for known in self.beginning_with(steps(typed)[0].text):
+            if known.steps == steps(typed):
+                return known
+        raise PhraseError(f"{typed!r} is no phrase")
 
     def written(self, says: Mapping[str, Answer], language: Language) -> str | None:
         """Return how a page writes that fields have answers; None if there is no way."""
@@ -254,9 +305,17 @@ class Vocabulary:
                 return phrase.typed[0].replace(NUMBER, str(number))
         if len(says) == 1:
             ((name, answer),) = says.items()
-            if answer is False and (typed := self.written({name: True}, language)):
-                return f"{self.small(SmallWord.NOT, language)} {typed}"
+            others = frozenset(aftercare.PERSON.fields[name].values) - {answer}
+            for phrase in self._files[language].phrase:
+                if phrase.says.keys() == {name} and phrase.answers(None)[name] == others:
+                    return f"{self.small(SmallWord.NOT, language)} {phrase.typed[0]}"
         return None
+
+    def written_if_one(self, says: Answers, language: Language) -> str | None:
+        """Return how a page writes something, if it leaves one answer for each field."""
+        if any(len(answers) > 1 for answers in says.values()):
+            return None
+        return self.written({name: next(iter(of)) for name, of in says.items()}, language)
 
     def small(self, does: SmallWord, language: Language) -> str:
         """Return how a page writes a small word."""
@@ -266,16 +325,17 @@ class Vocabulary:
         for known in self.known:
             for meaning in known.meaning.values():
                 if isinstance(meaning, Unclear):
-                    for typed in (meaning.means, *meaning.unclear_beside):
-                        if typed is not None:
-                            self.phrase(typed)
+                    if meaning.means is not None:
+                        self.phrase(meaning.means)
+                    for typed in meaning.unclear_beside:
+                        self._known(typed)
 
 
 def _words(known: Iterable[Known]) -> frozenset[str]:
     return frozenset(step.text for one in known for step in one.steps if step.text != NUMBER)
 
 
-@cache  # the same numbers are read again with every letter that follows them
+@lru_cache(maxsize=None, typed=True)  # typed, as 1 and True are different answers
 def fits(field: str, answer: Answer) -> bool:
     """Return whether a field exists and takes an answer."""
     return aftercare.Situation.takes(field, answer)
