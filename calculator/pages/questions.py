@@ -45,40 +45,37 @@ def show_brief_question(
         given: What was answered so far.
         matters: Whether the answer still depends on it; if not it stays in its place, disabled.
     """
-    with st.container(key=f"brief-{field}"):
-        name = words[f"brief.{field}.name"]
-        if field in form.numbers:
-            st.text_input(
-                name,
-                key=key_of(field),
-                persist_state="session",
-                type="phone",  # see _show_entry
-                icon="",
-                placeholder="",
-                autocomplete="off",
-                live=True,
-                disabled=not matters,
-                # Here it is left empty by whoever does not know.
-                on_change=_know_again,
-                args=(field,),
-            )
-        else:
-            st.radio(
-                name,
-                _choices(form, field),
-                index=None,
-                key=key_of(field),
-                persist_state="session",
-                horizontal=True,
-                disabled=not matters,
-                format_func=lambda choice: (
-                    words["brief.unknown"]
-                    if choice == UNKNOWN
-                    else words[f"brief.{field}.{choice}"]
-                ),
-            )
-        if field in given.wrong:
-            st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
+    name = words[f"brief.{field}.name"]
+    if field in form.numbers:
+        st.text_input(
+            name,
+            key=key_of(field),
+            persist_state="session",
+            type="phone",  # see _show_entry
+            icon="",
+            placeholder="",
+            autocomplete="off",
+            live=True,
+            disabled=not matters,
+            # Here it is left empty by whoever does not know.
+            on_change=_know_again,
+            args=(field,),
+        )
+    else:
+        st.radio(
+            name,
+            _choices(form, field),
+            index=None,
+            key=key_of(field),
+            persist_state="session",
+            horizontal=True,
+            disabled=not matters,
+            format_func=lambda choice: (
+                words["brief.unknown"] if choice == UNKNOWN else words[f"brief.{field}.{choice}"]
+            ),
+        )
+    if field in given.wrong:
+        st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
 
 
 def _know_again(field: str) -> None:

@@ -24,29 +24,31 @@ _MOST_CHOICES: Final = 9
 """One for each digit."""
 
 
-def show_quick_line(words: Words) -> quick_entry.Reading:
-    """Draw the line, how it was understood, and a button for each choice.
+def show_line(words: Words) -> None:
+    """Draw the line to type in."""
+    st.text_input(
+        words["entry.label"],
+        key=LINE,
+        persist_state="session",
+        placeholder=words["entry.example"],
+        max_chars=quick_entry.LONGEST,
+        autocomplete="off",
+        live=True,
+        on_change=_take_in,
+        args=(words,),
+    )
 
-    Returns:
-        What the line says.
-    """
-    with st.container(key="quick-entry"):
-        st.text_input(
-            words["entry.label"],
-            key=LINE,
-            persist_state="session",
-            placeholder=words["entry.example"],
-            max_chars=quick_entry.LONGEST,
-            autocomplete="off",
-            live=True,
-            on_change=_take_in,
-            args=(words,),
-        )
-        reading = quick_entry.read(st.session_state.get(LINE) or "", words.language)
-        if reading.pieces:
-            st.html(_pieces(words, reading))
-        _show_choices(words, reading)
-    return reading
+
+def read_line(words: Words) -> quick_entry.Reading:
+    """Return what stands in the line."""
+    return quick_entry.read(st.session_state.get(LINE) or "", words.language)
+
+
+def show_pieces(words: Words, reading: quick_entry.Reading) -> None:
+    """Draw how the line was understood, piece by piece, and a button for each choice."""
+    if reading.pieces:
+        st.html(_pieces(words, reading))
+    _show_choices(words, reading)
 
 
 def forget_line() -> None:

@@ -24,7 +24,6 @@ st.set_page_config(
     page_icon=str(HERE / "icon.svg"),
     layout="wide",
 )
-st.html(HERE / "style.css")
 with st.container(key="site-navigation", horizontal=True, vertical_alignment="center"):
     for other in pages:
         st.page_link(other)

@@ -33,7 +33,14 @@ def measured(parts: Sequence[Part], line: str, language: Language) -> list[Part]
             kept.append(either_way(part, line, language, (part.start, part.end)))
         elif part.small is None or not part.small.says_nothing:
             kept.append(part)
+        elif part.small is SmallWord.BESIDE_NUMBER and _is_last(parts, place) and kept:
+            # "The sessions are up": at the end such a word does say something.
+            kept.append(replace(part, kind=Kind.UNCLEAR))
     return kept
+
+
+def _is_last(parts: Sequence[Part], place: int) -> bool:
+    return all(part.segment != parts[place].segment for part in parts[place + 1 :])
 
 
 def _beside(parts: Sequence[Part], place: int, step: int) -> SmallWord | None:
@@ -43,15 +50,7 @@ def _beside(parts: Sequence[Part], place: int, step: int) -> SmallWord | None:
         at += step
     if not (0 <= at < len(parts) and parts[at].segment == parts[place].segment):
         return None
-    if step > 0 and _is_childs(parts[place]) and parts[at].written:
-        # "2 years after a stroke": a child, or a stroke of two years ago?
-        return parts[at].small or VOCABULARY.does(steps(parts[at].written)[0].text)
     return parts[at].small
-
-
-def _is_childs(part: Part) -> bool:
-    ages = part.says.get(NUMBERS[0], frozenset())
-    return any(isinstance(age, int) and age < aftercare.ADULT_FROM for age in ages)
 
 
 def cleared(parts: Sequence[Part]) -> list[Part]:
@@ -151,7 +150,7 @@ def either_way(part: Part, line: str, language: Language, span: tuple[int, int])
     """
     typed = line[slice(*part.core)]
     no, indeed = (VOCABULARY.small(w, language) for w in (SmallWord.NOT, SmallWord.INDEED))
-    opposite = _opposite(part)
+    opposite = part.says if part.turned else _opposite(part)
     choices = [f", {typed},"]
     if opposite is not None:
         turned_round = VOCABULARY.written_if_one(opposite, language) or f"{no} {typed}"
@@ -196,51 +195,78 @@ def _answered(part: Part, word: Part, line: str, language: Language) -> Part:
         return either_way(part, line, language, whole)
     if word.small is SmallWord.UNKNOWN:
         nothing: Answers = {name: frozenset() for name in part.says}
-        return replace(part, end=word.end, kind=Kind.LEFT_OPEN, says=nothing)
+        return replace(part, end=word.end, kind=Kind.LEFT_OPEN, says=nothing, answered=True)
     if opposite is None:
         return either_way(part, line, language, whole)
     no = word.small is SmallWord.NO
-    return replace(part, end=word.end, says=opposite if no else part.says, turned=no)
+    says = opposite if no else part.says
+    return replace(part, end=word.end, says=says, turned=no, answered=True)
 
 
 def joined(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
-    """Return the parts, in doubt where "or" and "and" leave open what holds."""
+    """Return the parts, in doubt where "or" and "and" leave open what holds.
+
+    After a "no" it is not said whether that goes for what follows too; of two things with
+    "or" between them it is not said which; and a "no" behind two things may go for both.
+    """
     kept = list(parts)
     for place, word in enumerate(parts):
-        left = kept[place - 1] if place else None
-        for where in _left_open_by(word, left, place):
-            # Where a "no" or "indeed" was said nothing is left open.
-            said = 0 <= where < len(kept) and kept[where].turned is not None
-            if 0 <= where < len(kept) and kept[where].kind is Kind.UNDERSTOOD and not said:
-                span = (kept[where].start, kept[where].end)
-                kept[where] = either_way(kept[where], line, language, span)
+        if word.small not in (SmallWord.OR, SmallWord.AND):
+            continue
+        before, after = _joined_by(parts, place, -1), _joined_by(parts, place, 1)
+        left = parts[before] if before is not None else None
+        right = parts[after] if after is not None else None
+        after_no = left is not None and left.turned is True
+        doubtful = []
+        if word.small is SmallWord.OR:
+            doubtful = [after] if after_no and right and right.turned is None else [before, after]
+        elif after_no and right is not None and right.turned is None:
+            doubtful = [after]
+        elif right is not None and right.answered and left is not None and left.turned is None:
+            doubtful = [before]
+        for where in doubtful:
+            if where is not None and kept[where].kind is Kind.UNDERSTOOD:
+                part = kept[where]
+                kept[where] = either_way(part, line, language, (part.start, part.end))
     return kept
 
 
-def _left_open_by(word: Part, left: Part | None, place: int) -> Sequence[int]:
-    """Return the places whose meaning a joining word leaves open.
-
-    After a "no" it is not said whether that goes for what follows too; and of two things
-    with "or" between them it is not said which.
-    """
-    after_no = left is not None and left.turned is True
-    if word.small is SmallWord.OR:
-        return (place + 1,) if after_no else (place - 1, place + 1)
-    return (place + 1,) if word.small is SmallWord.AND and after_no else ()
+def _joined_by(parts: Sequence[Part], place: int, step: int) -> int | None:
+    """Return the place of what a joining word joins, over others beside it."""
+    at = place + step
+    while 0 <= at < len(parts) and parts[at].small in (SmallWord.OR, SmallWord.AND):
+        at += step
+    inside = 0 <= at < len(parts) and parts[at].segment == parts[place].segment
+    return at if inside else None
 
 
 def numbered(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
-    """Return the parts, an age in doubt beside something that lacks a number."""
+    """Return the parts, an age in doubt beside something that its number may belong to."""
     kept = []
     for place, part in enumerate(parts):
-        beside = (*parts[max(place - 1, 0) : place], *parts[place + 1 : place + 2])
-        in_doubt = NUMBERS[0] in part.says and any(
-            other.segment == part.segment and other.kind is Kind.NUMBER_MISSING for other in beside
-        )
-        if in_doubt and part.number is not None:
+        beside = [
+            other
+            for other in (*parts[max(place - 1, 0) : place], *parts[place + 1 : place + 2])
+            if other.segment == part.segment
+        ]
+        is_age = NUMBERS[0] in part.says
+        if is_age and part.number is not None and any(map(_may_have_a_number, beside)):
             kept.append(of_any_field(part, language))
-        elif in_doubt and part.kind is Kind.UNDERSTOOD:
+        elif (
+            is_age
+            and part.kind is Kind.UNDERSTOOD
+            and ((part.loose and beside) or any(o.kind is Kind.NUMBER_MISSING for o in beside))
+        ):
             kept.append(either_way(part, line, language, (part.start, part.end)))
         else:
             kept.append(part)
     return kept
+
+
+def _may_have_a_number(part: Part) -> bool:
+    """Return whether a number beside something may be its own."""
+    return part.kind in (Kind.NUMBER_MISSING, Kind.NUMBER_WRONG) or (
+        "supplementary" in part.says
+        and "supplementary_sessions" not in part.says
+        and not part.turned
+    )

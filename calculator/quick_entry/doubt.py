@@ -8,7 +8,7 @@ from calculator.quick_entry.beside import either_way
 from calculator.quick_entry.near import is_slip
 from calculator.quick_entry.parts import Part, allowed, of_any_field
 from calculator.quick_entry.pieces import Kind
-from calculator.quick_entry.vocabulary import VOCABULARY
+from calculator.quick_entry.vocabulary import VOCABULARY, SmallWord
 from calculator.words import Language
 
 _MOST_SLIPS: Final = 3
@@ -42,7 +42,12 @@ def doubted(
         else:
             doubtful |= _beside(parts, place)
     for place, part in enumerate(parts):
-        if part.kind is Kind.UNCLEAR and part.small is not None:
+        if part.kind is not Kind.UNCLEAR:
+            continue
+        if part.small in (SmallWord.YES, SmallWord.NO):
+            # Whoever begins with the answer may go on so: "yes this, no that".
+            doubtful |= {at for at, other in enumerate(parts) if other.segment == part.segment}
+        elif part.small is not None or (part.turned and part.means is not None):
             doubtful |= _beside(parts, place)
     return [
         _doubted(part, line, language) if place in doubtful else part

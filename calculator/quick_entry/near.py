@@ -19,8 +19,8 @@ _AS_GOOD: Final = 0.15
 _WORDS: Final = sorted(word for word in VOCABULARY.words if len(word) > _SHORTEST)
 
 
-_LONG_ENOUGH: Final = 4
-"""From how many letters on a word can be taken for another with a slip in it."""
+_LONG_ENOUGH: Final = 5
+"""From how many letters on a word can be taken for another; a shorter one with letters swapped."""
 _LETTERS_A_SLIP: Final = 9
 """For how many letters one slip more is taken for likely."""
 
@@ -33,8 +33,11 @@ def is_slip(word: str, choices: Collection[str]) -> bool:
         choices: The known words nearest to it.
     """
     slips = 1 + len(word) // _LETTERS_A_SLIP
-    return len(word) >= _LONG_ENOUGH and any(
-        " " in choice or OSA.distance(word, choice) <= slips for choice in choices
+    return any(
+        " " in choice
+        or (len(word) >= _LONG_ENOUGH and OSA.distance(word, choice) <= slips)
+        or sorted(word) == sorted(choice)
+        for choice in choices
     )
 
 

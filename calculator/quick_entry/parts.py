@@ -24,7 +24,6 @@ from calculator.quick_entry.vocabulary import (
 )
 from calculator.words import Language
 
-_WORDS: Final = (Sort.WORD, Sort.NUMBER)
 NUMBERS: Final = ("age", "sessions_had", "supplementary_sessions")
 """The fields that a number can be for; one that stands by itself is for the first."""
 
@@ -42,8 +41,10 @@ class Part:
         says: By field, the answers that it leaves possible.
         choices: What can be put in the place of its core.
         means: What it has more than one meaning of, if that is so.
+        loose: Whether it may be no age, but for how long something has been.
         small: What it does if it says nothing by itself.
         turned: Whether a "no" was said of it, or an "indeed"; None if neither was.
+        answered: Whether that stands behind it.
         number: The number, if it is nothing but one.
         word: The word, if no phrase begins with it and it may be a slip.
         written: The phrase as it stands in the phrase file.
@@ -57,8 +58,10 @@ class Part:
     says: Answers = field(default_factory=dict)
     choices: tuple[str, ...] = ()
     means: Unclear | None = None
+    loose: bool = False
     small: SmallWord | None = None
     turned: bool | None = None
+    answered: bool = False
     number: int | None = None
     word: str = ""
     written: str = ""
@@ -84,7 +87,11 @@ def cut(found: Sequence[Token], language: Language) -> list[Part]:
         span = (here[0].start, here[-1].end)
         empty = Part(*span, span, segment, Kind.UNKNOWN)
         parts.append(
-            _meaning(empty, here, known, language) if known else _alone(empty, here[0], language)
+            _meaning(empty, here, known, language)
+            if known
+            else _alone(
+                empty, here[0], language, glued=_goes_on(found, at) or _goes_on(found, at + 1)
+            )
         )
         at += length
     return parts
@@ -93,23 +100,33 @@ def cut(found: Sequence[Token], language: Language) -> list[Part]:
 def _longest(found: Sequence[Token], at: int, language: Language) -> Known | None:
     """Return the longest way of typing that stands here.
 
-    It gives way to a phrase that begins inside it and reaches further, and to one that a
-    word without a space behind it belongs to.
+    It gives way to a phrase that begins inside it and reaches further. None is a phrase of
+    which a word goes on without a space.
     """
+    if _goes_on(found, at):
+        return None
     fitting = sorted(
         _fitting(found, at),
         key=lambda known: (-len(known.steps), -sum(s.glued for s in known.steps)),
     )
     for known in fitting:
         end = at + len(known.steps)
-        cut_short = end < len(found) and found[end].glued and found[end].sort in _WORDS
-        if not cut_short and not any(
-            isinstance(other.means(language), Phrase) and inside + len(other.steps) > end
+        if not _goes_on(found, end) and not any(
+            isinstance(other.means(language), Phrase | Unclear) and inside + len(other.steps) > end
             for inside in range(at + 1, end)
             for other in _fitting(found, inside)
         ):
             return known
     return None
+
+
+def _goes_on(found: Sequence[Token], at: int) -> bool:
+    """Return whether a word or number goes on here without a space."""
+    return (
+        0 < at < len(found)
+        and found[at].glued
+        and {found[at - 1].sort, found[at].sort} == {Sort.WORD, Sort.NUMBER}
+    )
 
 
 def _fitting(found: Sequence[Token], at: int) -> Iterator[Known]:
@@ -137,10 +154,12 @@ def _meaning(empty: Part, here: Sequence[Token], known: Known, language: Languag
     if isinstance(meaning, Unclear):
         choices = tuple(choice.replace(NUMBER, str(number)) for choice in meaning.choices)
         return replace(part, kind=Kind.UNCLEAR, choices=choices, means=meaning)
-    return _checked(part, meaning.answers(number))
+    childs = number is not None and number < aftercare.ADULT_FROM
+    loose = meaning.loose_for_a_child and childs
+    return _checked(replace(part, loose=loose), meaning.answers(number))
 
 
-def _alone(empty: Part, token: Token, language: Language) -> Part:
+def _alone(empty: Part, token: Token, language: Language, *, glued: bool) -> Part:
     """Return a part for a word, number or sign that no phrase begins with."""
     if token.sort is Sort.DOUBT:
         return replace(empty, kind=Kind.SKIPPED, small=SmallWord.UNKNOWN)
@@ -149,7 +168,7 @@ def _alone(empty: Part, token: Token, language: Language) -> Part:
     if token.sort is Sort.NUMBER:
         number = int(token.text)
         part = replace(empty, number=number)
-        if number < aftercare.ADULT_FROM or token.glued or token.text[0] == "0":
+        if number < aftercare.ADULT_FROM or glued or token.text[0] == "0":
             # A small number is as likely a count of sessions.
             return of_any_field(part, language)
         return _checked(part, {NUMBERS[0]: frozenset({number})})

@@ -48,6 +48,7 @@ _TOKEN: Final = re.compile(
         | (?<!\w) - \w+                    # a minus in front of a word or number
         | [^\W\d_]+ - (?!\w)               # a minus behind a word
         | (?<!\S) - (?=\s*(?:$|[,;]))        # a minus in the place of an answer
+        | [0-9]+ \+ (?!\w)                    # an age and over
         | [0-9]{5,}
       )
     | (?P<number> [0-9]+ )

@@ -78,9 +78,11 @@ class Phrase(_Entry):
         typed: How it is typed, first as the page writes it.
         says: What it says, by field: an answer, "#" for the number typed, or a list of
             answers of which one holds.
+        loose_for_a_child: Whether it may be no age where it would be a child's: "2 years".
     """
 
     says: Mapping[str, Answer | tuple[Answer, ...]] = Field(min_length=1)
+    loose_for_a_child: bool = False
 
     @field_validator("says")
     @classmethod
@@ -266,7 +268,7 @@ class Vocabulary:
         """Return whether letters are the beginning of a word, and surely not of a "no"."""
         return (
             len(word) > 1
-            and any(known.startswith(word) for known in self.words)
+            and any(known.startswith(word) and known != word for known in self.words)
             and not any(known.startswith(word) for known in self._words_that_turn)
         )
 
@@ -375,7 +377,7 @@ def read(language: Language) -> _File:
 def _alike(one: Meaning, other: Meaning) -> bool:
     """Return whether a phrase of both languages means the same in both."""
     if isinstance(one, Phrase) and isinstance(other, Phrase):
-        return one.says == other.says
+        return (one.says, one.loose_for_a_child) == (other.says, other.loose_for_a_child)
     return type(one) is type(other) and isinstance(one, Unclear | Small)
 
 

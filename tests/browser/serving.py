@@ -37,12 +37,12 @@ class Site(NamedTuple):
 
 
 @contextmanager
-def serving(log: Path) -> Iterator[Site]:
+def serving(log: Path, script: str = "app.py") -> Iterator[Site]:
     """Run the server as the README says, on a port of its own, for as long as it is needed."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     options = [f"--server.port={port}", "--server.headless=true"]
     with log.open("wb") as written:
         server = subprocess.Popen(

@@ -181,7 +181,8 @@ def test_a_no_does_not_cross_a_comma() -> None:
 def test_a_no_with_nothing_after_it_leaves_in_doubt_what_is_before_it(line: str) -> None:
     reading = dutch(line)
     assert reading.answers == {}
-    assert texts(reading, line) == ["wel verwijzing", "geen verwijzing", ""]
+    assert texts(reading, "verwijzing") == ["wel verwijzing", "geen verwijzing", ""]
+    assert texts(reading, line.rsplit(maxsplit=1)[-1]) == [""]
 
 
 @pytest.mark.parametrize(
@@ -202,7 +203,7 @@ def test_no_before_something_without_one_opposite_sets_nothing(
 
 
 def test_what_it_is_not_helps_to_tell_what_it_is() -> None:
-    assert dutch("geen kanker, niet anders").answers == {"indication": HEART}
+    assert dutch("geen kanker, niet iets anders").answers == {"indication": HEART}
     assert dutch("niet kanker maar hart").answers == {"indication": HEART}
 
 
@@ -243,13 +244,31 @@ def test_yes_or_no_about_nothing_that_it_can_be_about_is_shown(line: str) -> Non
     assert any(piece.kind is Kind.UNCLEAR for piece in dutch(line).pieces)
 
 
-@pytest.mark.parametrize(
-    "line", ["geen verwijzing nee", "wel verwijzing nee", "geen verwijzing ja"]
-)
+TWICE: Final = ("geen verwijzing nee", "wel verwijzing nee", "geen verwijzing ja")
+
+
+@pytest.mark.parametrize("line", TWICE)
 def test_a_no_on_both_sides_is_not_read_as_either(line: str) -> None:
     reading = dutch(line)
-    assert reading.answers == {}
-    assert texts(reading, line) == ["wel verwijzing", "geen verwijzing", ""]
+    assert (reading.answers, kinds(reading)) == ({}, [(line, Kind.UNCLEAR)])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            line,
+            marks=pytest.mark.xfail(
+                line.startswith("geen"), reason="both choices say yes", strict=True
+            ),
+        )
+        for line in (*TWICE, "geen verwijzing?")
+    ],
+)
+def test_the_choices_after_a_no_on_both_sides_say_yes_and_no(line: str) -> None:
+    (piece,) = unsettled(dutch(line))
+    settled = [dutch(choice.line).answers for choice in piece.choices if choice.text]
+    assert settled == [{"referral": True}, {"referral": False}]
 
 
 @pytest.mark.parametrize(
@@ -280,7 +299,7 @@ def test_each_question_mark_is_for_the_phrase_before_it() -> None:
 def test_a_question_mark_after_a_no_sets_nothing_and_leaves_nothing_open() -> None:
     reading = dutch("geen verwijzing?")
     assert (reading.answers, reading.left_open) == ({}, frozenset())
-    assert texts(reading, "geen verwijzing?") == ["wel verwijzing", "geen verwijzing", ""]
+    assert kinds(reading) == [("geen verwijzing?", Kind.UNCLEAR)]
 
 
 # ------------------------------------------------------------------ conflicts
@@ -298,7 +317,7 @@ def test_a_question_mark_after_a_no_sets_nothing_and_leaves_nothing_open() -> No
         ("alleen basis, 5 over", ["alleen basis", "5 over"]),
         ("av met nazorg, av zonder nazorg", ["av met nazorg", "av zonder nazorg"]),
         ("verwijzing, verwijzing?", ["verwijzing", "verwijzing?"]),
-        ("67 14", ["67", "14"]),
+        ("67 41", ["67", "41"]),
     ],
 )
 def test_what_cannot_both_be_true_is_shown_and_sets_nothing(
@@ -372,7 +391,9 @@ def test_a_number_by_itself_is_an_age(line: str) -> None:
     assert dutch(line).answers["age"] == 67
 
 
-@pytest.mark.parametrize("line", ["kind 12", "14 blorp", "blorp 14", "14 gehd", "jaar 67"])
+@pytest.mark.parametrize(
+    "line", ["14 blorp", "blorp 14", "67 blorp", "67 gehd", "jaar 67", "bijna 67"]
+)
 def test_a_number_beside_something_that_may_need_it_is_in_doubt(line: str) -> None:
     reading = dutch(line)
     assert reading.answers == {}
@@ -381,12 +402,32 @@ def test_a_number_beside_something_that_may_need_it_is_in_doubt(line: str) -> No
 
 
 def test_a_number_takes_only_the_fields_that_it_fits() -> None:
-    assert texts(dutch("300 blorp"), "300") == ["300 gehad", "300 over", ""]
-    assert texts(dutch("1957 blorp"), "1957") == [""]
+    assert texts(dutch("na 100"), "100") == ["100 jaar", "100 gehad", "100 over", ""]
+    assert texts(dutch("na 300"), "300") == ["300 gehad", "300 over", ""]
+    assert texts(dutch("na 1957"), "1957") == [""]
+
+
+@pytest.mark.parametrize(
+    "line", ["12", "hart 12", "12, hart", "kind, 12", "67 hart 14", "0", "17", "hart67", "067"]
+)
+def test_a_small_number_or_one_glued_to_letters_or_after_a_zero_is_no_age_by_itself(
+    line: str,
+) -> None:
+    reading = dutch(line)
+    assert reading.answers.get("age") in (None, 67)
+    (number,) = (piece for piece in reading.pieces if piece.kind is Kind.UNCLEAR)
+    assert [choice.text.split()[-1] for choice in number.choices[:-1]] == ["jaar", "gehad", "over"]
+
+
+@pytest.mark.parametrize("line", ["kind 12", "kind van 12", "12 jr", "12j", "12 y", "aged 12"])
+def test_a_small_number_with_a_word_for_an_age_is_one(line: str) -> None:
+    assert dutch(line).answers == {"age": 12}
 
 
 def test_a_comma_keeps_a_number_apart_from_what_may_need_it() -> None:
-    assert dutch("kind, 12").answers == {"age": 12}
+    assert dutch("kind, 67").answers == {"age": 67}
+    assert dutch("kind 67").answers == {"age": 67}
+    assert dutch("volwassen 67").answers == {}
 
 
 def test_a_word_that_is_still_being_typed_takes_nothing_from_a_number() -> None:
@@ -425,7 +466,16 @@ def test_plus_beside_basis_plus_is_not_clear(line: str) -> None:
     reading = dutch(line)
     assert reading.answers == {"basis_plus_module": True}
     (piece,) = unsettled(reading)
-    assert [choice.text for choice in piece.choices] == ["pluspraktijk", "basis plus module", ""]
+    no = "geen " * line.startswith("geen")
+    choices = [choice.text for choice in piece.choices]
+    assert choices == [f"{no}pluspraktijk", f"{no}basis plus module", ""]
+
+
+def test_basis_plus_is_the_module_unless_a_supplementary_insurance_follows() -> None:
+    for line in ("basis plus", "basisplus", "basic plus", "av met nazorg basis plus"):
+        assert dutch(line).answers["basis_plus_module"] is True
+    for line in ("basis plus av", "basis plus, av met nazorg", "basic plus supplementary"):
+        assert "basis_plus_module" not in dutch(line).answers
 
 
 def test_aftercare_alone_is_not_clear() -> None:
@@ -497,7 +547,7 @@ def test_a_choice_changes_nothing_but_its_own_place() -> None:
 def test_a_mistake_after_a_no_is_corrected_behind_it() -> None:
     reading = dutch("67, geen verwijzng")
     assert reading.answers == {"age": 67}
-    line = chosen(reading, "geen verwijzng", "verwijzing")
+    line = chosen(reading, "geen verwijzng", "geen verwijzing")
     assert line == "67, geen verwijzing"
     assert dutch(line).answers == {"age": 67, "referral": False}
 
@@ -568,8 +618,7 @@ def test_what_was_understood_is_a_situation() -> None:
 
 # ------------------------------------------------------------------ what must never be read
 #
-# Lines as they are typed during a call, each with an answer that it does not give. They are
-# all misread today; whoever mends one takes it out of here and into the test above its kind.
+# Lines as they are typed during a call, each with an answer that it does not give.
 
 NOT_SAID: Final = (
     # a no that is not next to what it is about, or mistyped
@@ -629,11 +678,8 @@ NOT_SAID: Final = (
     ("14 à 15 gehad", "age", 14),
     ("verwijzing 14", "age", 14),
     ("va14 met nazorg", "age", 14),
-    ("klant 67 over hart", "supplementary_sessions", 67),
-    ("av27, 14 gebruikt", "supplementary_sessions", 27),
     # sessions had that become sessions left
     ("av 9 behandelingen gehad", "supplementary_sessions", 9),
-    ("sup 9 sessions used", "supplementary_sessions", 9),
     # words that mean something else here
     ("basis plus av met nazorg", "basis_plus_module", True),
     ("basic plus supplementary with aftercare", "basis_plus_module", True),
@@ -642,17 +688,168 @@ NOT_SAID: Final = (
     ("aandoening van de lijst", "basis_entitlement", False),
     ("bassis plus", "plus_practice", True),
     ("vna de lijst", "basis_entitlement", True),
-    ("nieuw verwijzing", "treatment_need", "current"),
     ("new patient", "treatment_need", "current"),
     ("current module", "treatment_need", "current"),
     ("kanker, slechte conditie", "treatment_need", "preventive"),
     ("anders verzekerd", "indication", OTHER),
     ("other practice", "indication", OTHER),
+    # a no or a doubt that is far from what it is about, or in words that nobody knows
+    ("referral to follow", "referral", True),
+    ("verwijzing volgt", "referral", True),
+    ("67 hart, verwijzing komt nog", "referral", True),
+    ("verwijzing heeft hij nog niet gekregen", "referral", True),
+    ("verwijzing nog niet aangevraagd", "referral", True),
+    ("wil verwijzing", "referral", True),
+    ("needs referral", "referral", True),
+    ("referral expired", "referral", True),
+    ("oude verwijzing", "referral", True),
+    ("verwijzing van vorig jaar", "referral", True),
+    ("geen idee verwijzing", "referral", True),
+    ("geen idee of hij op lijst staat", "basis_entitlement", True),
+    ("onbekend of verwijzing", "referral", True),
+    ("niet bekend of op lijst", "basis_entitlement", True),
+    ("not sure about the list", "basis_entitlement", True),
+    ("whether on the list", "basis_entitlement", True),
+    ("should be listed", "basis_entitlement", True),
+    ("listed maybe", "basis_entitlement", True),
+    ("ain't listed", "basis_entitlement", True),
+    ("didn't take module", "basis_plus_module", True),
+    ("module gestopt", "basis_plus_module", True),
+    ("bpm vorig jaar", "basis_plus_module", True),
+    ("module only supplementary", "basis_plus_module", True),
+    ("bpm wel, av niet", "supplementary", NONE),
+    ("bpm wel av niet", "basis_plus_module", False),
+    ("av wel bpm niet", "basis_plus_module", True),
+    ("referral no module no", "basis_plus_module", False),
+    ("referral=no, module=yes", "referral", True),
+    ("verwijzing nee geen bpm ja", "basis_plus_module", True),
+    ("wel/niet verwezen", "referral", False),
+    ("niet zonder verwijzing", "referral", False),
+    ("not without referral", "referral", False),
+    ("ja op lijst", "basis_entitlement", False),
+    ("nee op lijst", "basis_entitlement", True),
+    ("geen klachten hart", "treatment_need", "current"),
+    ("niet alleen hart", "indication", HEART),
+    ("lijst meer", "basis_entitlement", True),
+    # a time, a count or somebody else's age
+    ("19 jaar terug hartinfarct", "age", 19),
+    ("sinds 2 jaar hartpatient", "age", 2),
+    ("al 20 jaar hartpatient", "age", 20),
+    ("1 jr na cva", "age", 1),
+    ("heart for 20 years", "age", 20),
+    ("35 years smoker heart", "age", 35),
+    ("20 years of heart failure", "age", 20),
+    ("op 45 jarige leeftijd infarct", "age", 45),
+    ("moeder 80 belt voor zoon 14 jaar", "age", 80),
+    ("moeder 80 belt voor zoon 14 jaar", "age", 14),
+    ("vrouw 52 man 67", "age", 52),
+    ("wordt 18", "age", 18),
+    ("over 2 weken 18", "age", 18),
+    ("11 maanden", "age", 11),
+    ("6 months", "age", 6),
+    ("17.5 jaar", "age", 17),
+    ("geb 57", "age", 57),
+    ("heeft recht op 20", "age", 20),
+    ("vanaf 21e", "age", 21),
+    ("na 20 behandelingen", "age", 20),
+    ("2 jaar geen fysio", "age", 2),
+    ("67 jaar infarct, 3 maanden geleden", "age", 3),
+    ("tel 06 24 55 67 89", "age", 24),
+    ("20 of 21 gehad", "sessions_had", 21),
+    ("14 of 27 used", "sessions_had", 27),
+    ("heeft 14 van 27 gehad", "sessions_had", 27),
+    ("ruim 20 gehad", "sessions_had", 20),
+    ("20 niet gehad", "sessions_had", 20),
+    ("niet 20 gehad", "sessions_had", 20),
+    ("maximaal 20 over", "supplementary_sessions", 20),
+    ("av27 nog 13 over", "supplementary_sessions", 27),
+    ("sup27 used up", "supplementary_sessions", 27),
+    ("av27 met nazorg tegoed op", "supplementary_sessions", 27),
+    # slips
+    ("67 hart gene verwijzing", "referral", True),
+    ("67 hart ggeen bpm", "basis_plus_module", True),
+    ("67 hart nit op lijst", "basis_entitlement", True),
+    ("no referrral module", "basis_plus_module", False),
+    ("12 jaar gelden hart", "age", 12),
+    ("av27 zondr nazorg", "supplementary", WITH),
+    ("basis pls av", "basis_plus_module", True),
+    # words that mean something else in these lines
+    ("basis plus, av27", "basis_plus_module", True),
+    ("nieuwe klant hart", "treatment_need", "current"),
+    ("weer fit", "treatment_need", "preventive"),
+    ("alles op lijst", "supplementary_sessions", 0),
 )
 
 
-@pytest.mark.xfail(reason="read as something that was not said", strict=True)
 @pytest.mark.parametrize(("line", "field", "answer"), NOT_SAID)
 def test_what_was_not_said_is_not_read(line: str, field: str, answer: Answer) -> None:
     for language in Language:
         assert read(line, language).answers.get(field) != answer
+
+
+STILL_READ: Final = (
+    # a no, an unknown or a yes that is for two things, or for either
+    ("lijst noch verwijzing", "basis_entitlement", True),
+    ("bpm noch av", "basis_plus_module", True),
+    ("module nor supplementary", "basis_plus_module", True),
+    ("verwijzing en lijst nee", "referral", True),
+    ("verwijzing en lijst niet", "referral", True),
+    ("verwijzing en lijst onbekend", "referral", True),
+    ("referral and list nope", "referral", True),
+    ("lijst en plus beide niet", "basis_entitlement", True),
+    ("met of zonder verwijzing", "referral", False),
+    ("al dan niet op lijst", "basis_entitlement", False),
+    ("bpm en/of av", "basis_plus_module", True),
+    ("ja verwijzing nee bpm", "basis_plus_module", True),
+    ("geen actuele verwijzing", "referral", True),
+    # a time that becomes the age of a child, and numbers of something else
+    ("2 jaar hartpatient", "age", 2),
+    ("5 jaar langdurige klachten", "age", 5),
+    ("bpm 2 jaar", "age", 2),
+    ("verwijzing 1 jaar oud", "age", 1),
+    ("30 years with heart failure", "age", 30),
+    ("27 av met nazorg", "age", 27),
+    ("27 met nazorg", "age", 27),
+    ("bpm 20", "age", 20),
+    ("bsn 1234 56 789", "age", 56),
+    ("18+ hart", "age", 18),
+    ("65plus hart", "plus_practice", True),
+    ("20+ gehad", "sessions_had", 20),
+    # used up, and words beside numbers that say something by themselves
+    ("av9 met nazorg is op", "supplementary_sessions", 9),
+    ("av27 op", "supplementary_sessions", 27),
+    ("bpm op", "basis_plus_module", True),
+    ("bijna op lijst", "basis_entitlement", True),
+    ("almost listed", "basis_entitlement", True),
+    ("had module", "basis_plus_module", True),
+    # a word at the end that is taken for one still being typed, or an ordinary one for a slip
+    ("lijst af", "basis_entitlement", True),
+    ("listed off", "basis_entitlement", True),
+    ("verwijzing oud", "referral", True),
+    ("can't find on list", "basis_entitlement", True),
+    ("verwijzing moet ze nog halen", "referral", True),
+    # words that mean something else here
+    ("lijst van pluspraktijken", "basis_entitlement", True),
+    ("lijst pluspraktijken", "plus_practice", True),
+    ("aanspraak op bpm", "basis_entitlement", True),
+    ("entitled to module", "basis_entitlement", True),
+    ("nieuw op lijst", "treatment_need", "current"),
+    ("nieuw bij pluspraktijk", "treatment_need", "current"),
+    ("module plus supplementary", "plus_practice", True),
+    # as they were before
+    ("klant 67 over hart", "supplementary_sessions", 67),
+    ("av27, 14 gebruikt", "supplementary_sessions", 27),
+    ("sup 9 sessions used", "supplementary_sessions", 9),
+    ("nieuw verwijzing", "treatment_need", "current"),
+)
+"""Lines with an answer that they do not give and that they are read as all the same.
+
+Whoever mends one moves it up into `NOT_SAID`.
+"""
+
+
+@pytest.mark.xfail(reason="read as something that was not said", strict=True)
+@pytest.mark.parametrize(("line", "field", "answer"), STILL_READ)
+def test_what_was_not_said_is_not_read_here_either(line: str, field: str, answer: Answer) -> None:
+    readings = [read(line, language) for language in Language]
+    assert all(reading.answers.get(field) != answer for reading in readings)
