@@ -102,7 +102,7 @@ def _row(words: Words, stretch: aftercare.Stretch) -> Markup:
         )
         certain = len(stretch.ways) == 1
         ground = (
-            drawing.standing(words, stretch.standing)
+            drawing.brief_standing(words, stretch.standing)
             if certain
             else Markup("{}").format(words["call.open"])
         )

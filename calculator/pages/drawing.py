@@ -70,6 +70,13 @@ def standing(words: Words, of: decision.Standing) -> Markup:
     return Markup('<span class="vw-standing vw-{}">{}</span>').format(of, words[f"standing.{of}"])
 
 
+def brief_standing(words: Words, of: decision.Standing) -> Markup:
+    """Return how firm the ground under a conclusion is, as a label of one word or two."""
+    return Markup('<span class="vw-standing vw-{}">{}</span>').format(
+        of, words[f"brief_standing.{of}"]
+    )
+
+
 def citation(words: Words, sources: Iterable[str]) -> Markup:
     """Return where a conclusion stands, document and section."""
     language = words.language

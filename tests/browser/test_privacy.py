@@ -47,3 +47,28 @@ def test_a_page_that_is_loaded_again_has_forgotten_everything(visitor: Visitor) 
     visitor.answer({"indication": "oncology"})
     visitor.page.reload()
     expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])
+
+
+def test_nothing_that_an_agent_typed_or_a_link_carried_is_left_anywhere(
+    visitor: Visitor, site: Site
+) -> None:
+    visitor.open("/klantenservice#age=67&indication=oncology&naam=Geheim-Jansen")
+    line = visitor.page.locator(".st-key-quick-entry input")
+    expect(visitor.page.locator(".vw-wrong")).to_contain_text("naam")
+    line.fill("67 onco Geheim-Pietersen av27")
+    line.press("Enter")
+    expect(visitor.page.locator(".vw-unsettled").first).to_be_visible()
+    visitor.page.keyboard.press("Alt+t")
+    expect(visitor.page.locator(".st-key-desk [role=status]")).not_to_be_empty()
+    assert "Geheim" not in visitor.page.evaluate("navigator.clipboard.readText()")
+    assert not {"#", "?"} & {*visitor.page.url}
+    visitor.page.go_back()
+    visitor.page.go_forward()
+    assert "Geheim" not in visitor.page.url
+    kept = visitor.page.evaluate(
+        "JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})"
+    )
+    log = site.log.read_text()
+    for secret in ("Geheim", "oncology", "onco "):
+        assert secret not in kept
+        assert secret not in log

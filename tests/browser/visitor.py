@@ -37,6 +37,7 @@ class Visitor:
         context = browser.new_context(
             viewport=screen, locale=f"{language}-NL", reduced_motion="reduce"
         )
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page: Page = context.new_page()
         self.page.set_default_timeout(20_000)
         self.words: Words = words_in(language)

@@ -1,0 +1,254 @@
+"""An agent on a call: one typed line, the answer in view, the note on the clipboard."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from calculator import aftercare
+from calculator.words import Language
+from tests.browser.visitor import DESK, PHONE, Visitor
+
+MODULE_CODES = {"nl": "lijst 990, letter Z, CSI {}", "en": "list 990, letter Z, CSI {}"}
+BASIC_CODES = {"nl": "lijst 012, geen letter, CSI 001", "en": "list 012, no letter, CSI 001"}
+NO_CODES = {"nl": "niets te declareren", "en": "nothing to claim"}
+
+both_languages = pytest.mark.parametrize(
+    "visitor", [(Language.NL, DESK), (Language.EN, DESK)], ids=["nl-desk", "en-desk"], indirect=True
+)
+everywhere = pytest.mark.parametrize(
+    "visitor",
+    [(Language.NL, DESK), (Language.EN, PHONE)],
+    ids=["nl-desk", "en-phone"],
+    indirect=True,
+)
+
+EXAMPLES = {
+    1: {
+        "nl": "52 onco act geen bpm av27 met nazorg lijst plus verw",
+        "en": "52 cancer current need no module sup27 with aftercare listed plus referral",
+    },
+    2: {
+        "nl": "52 onco act bpm geen av lijst plus verw",
+        "en": "52 cancer current need module no supplementary listed plus referral",
+    },
+    3: {
+        "nl": "52 onco act alleen basis lijst plus verw",
+        "en": "52 cancer current need basic only listed plus referral",
+    },
+}
+"""The worked examples by number, on the list, as an agent types them."""
+
+LONGEST = {
+    "nl": "67 hart act geen bpm, av9 zonder nazorg, lijst geen plus verw 3 gehad",
+    "en": "67 heart current need no module sup9 without aftercare, listed no plus referral, 3 done",
+}
+"""Three stretches of sessions below what has to be read first: the tallest answer there is."""
+
+
+def open_call(visitor: Visitor, fragment: str = "") -> Locator:
+    """Open the page and wait until the cursor is in the line."""
+    visitor.open(f"/klantenservice{fragment}")
+    line = visitor.page.locator(".st-key-quick-entry input")
+    expect(line).to_be_focused(timeout=20_000)
+    return line
+
+
+def type_line(visitor: Visitor, line: str) -> None:
+    visitor.page.keyboard.type(line)
+    visitor.page.keyboard.press("Enter")
+    visitor.settle()
+
+
+def rows(visitor: Visitor) -> list[list[str]]:
+    """Return sessions, payer and codes of each row of the answer."""
+    return [
+        [cell.inner_text() for cell in row.locator("th, td").all()[:3]]
+        for row in visitor.page.locator(".vw-stretches tbody tr").all()
+    ]
+
+
+def clipboard(visitor: Visitor) -> str:
+    return str(visitor.page.evaluate("navigator.clipboard.readText()"))
+
+
+@both_languages
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_worked_example_is_one_typed_line_and_its_note_one_keystroke(
+    visitor: Visitor, number: int
+) -> None:
+    language = str(visitor.words.language)
+    open_call(visitor)
+    type_line(visitor, EXAMPLES[number][language])
+    visitor.page.keyboard.press("Alt+t")
+    expect(visitor.page.locator(".st-key-desk [role=status]")).to_have_text(
+        visitor.words["call.copied_note"]
+    )
+    payers = [
+        visitor.words[f"call_payer.{payer}"]
+        for payer in (
+            "insured-person" if number == 3 else "basis-plus-module",
+            "basis-insurance",
+        )
+    ]
+    codes = NO_CODES[language] if number == 3 else MODULE_CODES[language].format("008")
+    first, then = rows(visitor)
+    assert first == ["1–20", payers[0], codes]
+    assert then[1:] == [payers[1], BASIC_CODES[language]]
+    note = clipboard(visitor)
+    assert payers[0] in note
+    assert BASIC_CODES[language] in note
+    assert aftercare.RULES_VERSION in note
+
+
+@both_languages
+@pytest.mark.parametrize("number", [2, 3])
+def test_a_worked_example_off_the_list_is_one_typed_line_too(visitor: Visitor, number: int) -> None:
+    language = str(visitor.words.language)
+    open_call(visitor)
+    listed, unlisted = {"nl": ("lijst", "niet op lijst"), "en": ("listed", "not listed")}[language]
+    type_line(visitor, EXAMPLES[number][language].replace(listed, unlisted))
+    (only,) = rows(visitor)
+    if number == 2:
+        assert only[1:] == ["Basis Plus Module", MODULE_CODES[language].format("009")]
+    else:
+        assert only[1:] == [visitor.words["call_payer.insured-person"], NO_CODES[language]]
+
+
+@both_languages
+def test_a_slip_is_shown_and_mended_at_one_keystroke(visitor: Visitor) -> None:
+    language = str(visitor.words.language)
+    line = open_call(visitor)
+    word, slip = {"nl": ("verw", "verwijsing"), "en": ("referral", "refferral")}[language]
+    type_line(visitor, EXAMPLES[1][language].replace(word, slip))
+    expect(visitor.page.locator(".vw-unsettled")).to_have_text(
+        [f"{slip} {visitor.words['entry.unknown']}"]
+    )
+    expect(visitor.page.locator(".vw-ask")).to_be_visible()
+    visitor.page.keyboard.press("Alt+1")
+    expect(visitor.page.locator(".vw-unsettled")).to_have_count(0)
+    visitor.settle()
+    expect(line).to_be_focused()
+    assert len(rows(visitor)) == 2
+    # The line goes on where it was.
+    visitor.page.keyboard.press("End")
+    visitor.page.keyboard.type({"nl": " 14 gehad", "en": ", 14 done"}[language])
+    expect(visitor.page.locator(".vw-stretches tbody th").first).to_have_text("15–20")
+
+
+@both_languages
+def test_the_line_fills_in_the_questions_and_what_no_longer_matters_is_disabled(
+    visitor: Visitor,
+) -> None:
+    language = str(visitor.words.language)
+    open_call(visitor)
+    questions = visitor.page.locator(".st-key-brief-questions input[type=radio]")
+    before = questions.count()
+    type_line(visitor, EXAMPLES[2][language])
+    assert questions.count() == before
+    expect(visitor.page.get_by_label(visitor.words["brief.age.name"]).first).to_have_value("52")
+    chosen = visitor.page.locator(".st-key-brief-questions input:checked")
+    expect(chosen).to_have_count(7)
+    left_in_it = visitor.page.get_by_label(visitor.words["brief.supplementary_sessions.name"])
+    expect(left_in_it).to_be_disabled()
+
+
+@both_languages
+def test_what_is_said_is_copied_as_it_stands_there(visitor: Visitor) -> None:
+    open_call(visitor)
+    visitor.page.keyboard.press("Alt+v")
+    status = visitor.page.locator(".st-key-desk [role=status]")
+    expect(status).to_have_text(visitor.words["call.nothing_to_copy"])
+    # No waiting in between: what is copied is about this line all the same.
+    visitor.page.keyboard.type(EXAMPLES[3][str(visitor.words.language)])
+    visitor.page.keyboard.press("Alt+v")
+    expect(status).to_have_text(visitor.words["call.copied_sentence"])
+    said = visitor.page.locator(".st-key-desk .said").inner_text()
+    assert clipboard(visitor) == said
+    assert said.startswith(
+        ("U betaalt behandeling 1 tot en met 20 zelf", "You pay sessions 1 to 20")
+    )
+
+
+@both_languages
+def test_a_new_call_empties_everything_and_can_be_undone(visitor: Visitor) -> None:
+    line = open_call(visitor)
+    typed = EXAMPLES[1][str(visitor.words.language)]
+    type_line(visitor, typed)
+    visitor.page.keyboard.press("Alt+n")
+    expect(line).to_have_value("")
+    expect(line).to_be_focused()
+    expect(visitor.page.locator(".vw-headline")).to_have_text(visitor.words["call.empty"])
+    expect(visitor.page.locator(".st-key-brief-questions input:checked")).to_have_count(0)
+    visitor.settle()
+    visitor.page.keyboard.press("Alt+z")
+    expect(line).to_have_value(typed)
+    expect(visitor.page.locator(".vw-stretches tbody tr")).to_have_count(2)
+    visitor.settle()
+    visitor.page.keyboard.press("Alt+s")
+    expect(visitor.page.locator("h1")).to_have_text(visitor.words["claims.title"])
+
+
+@both_languages
+def test_line_headline_and_codes_are_in_view_without_scrolling(visitor: Visitor) -> None:
+    open_call(visitor)
+    type_line(visitor, LONGEST[str(visitor.words.language)])
+    assert len(rows(visitor)) == 3
+    expect(visitor.page.locator(".vw-read-first")).to_be_visible()
+    for seen in (".st-key-quick-entry input", ".st-key-call-answer .vw-headline", ".vw-stretches"):
+        box = visitor.page.locator(seen).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= DESK["height"], seen
+
+
+@both_languages
+def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: Visitor) -> None:
+    open_call(
+        visitor,
+        "#age=67&indication=cardiovascular&name=Jansen&referral=perhaps&basis_plus_module=true",
+    )
+    expect(visitor.page.locator(".vw-wrong")).to_have_text(
+        visitor.words("call.link_left_out", names="name, referral")
+    )
+    age = visitor.page.get_by_label(visitor.words["brief.age.name"]).first
+    expect(age).to_have_value("67")
+    assert "#" not in visitor.page.url
+    assert "Jansen" not in visitor.page.content()
+    visitor.page.evaluate("location.hash = 'age=9'")
+    expect(age).to_have_value("9")
+    expect(visitor.page.locator(".vw-wrong")).to_have_count(0)
+    assert "#" not in visitor.page.url
+
+
+@everywhere
+def test_nothing_stands_in_the_way_of_anybody(visitor: Visitor) -> None:
+    language = str(visitor.words.language)
+    open_call(visitor)
+    visitor.expect_no_barriers("call start")
+    type_line(visitor, LONGEST[language])
+    visitor.expect_no_barriers("call answered")
+    visitor.page.keyboard.press("Alt+n")
+    expect(visitor.page.locator(".vw-headline")).to_have_text(visitor.words["call.empty"])
+    visitor.page.locator(".st-key-quick-entry input").focus()
+    type_line(
+        visitor,
+        {"nl": "67 nazorg verwijsing geen bpm bpm", "en": "67 aftercare refferal no module module"}[
+            language
+        ],
+    )
+    expect(visitor.page.locator(".st-key-entry-choices")).to_be_visible()
+    visitor.expect_no_barriers("call unclear")
+
+
+@both_languages
+def test_every_question_is_reached_and_answered_with_the_keyboard(visitor: Visitor) -> None:
+    open_call(visitor)
+    page = visitor.page
+    page.keyboard.press("Tab")
+    for key in ("Space", "Tab", "Space", "Tab", "4", "5", "Tab", "Space", "Tab", "Space"):
+        page.keyboard.press(key)
+        visitor.settle()
+    # Left in it is disabled by now, so the next stop is the entitlement.
+    for key in ("Tab", "Space", "Tab", "Space", "Tab", "Space"):
+        page.keyboard.press(key)
+        visitor.settle()
+    expect(page.locator(".vw-stretches tbody tr")).to_have_count(2)
