@@ -120,17 +120,16 @@ def _opposite(part: Part) -> Answers | None:
 def _without_loose_ends(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
     """Return the parts; a "no" with nothing after it leaves in doubt what is before it.
 
-    Whoever says "no" after one thing may do so after others: in that stretch of the line
-    every "no" is in doubt, and what stands before it too.
+    Whoever says "no" after one thing may do so after others: nothing in that stretch of the
+    line that can be turned round is certain then.
     """
     loose = {part.segment for part in parts if _waits(part)}
     kept: list[Part] = []
-    for place, part in enumerate(parts):
-        after = parts[place + 1] if place + 1 < len(parts) else None
-        said = part.turned is not None or (after and (_waits(after) or after.turned is not None))
+    for part in parts:
+        can_turn = part.turned is not None or _opposite(part) is not None
         if _waits(part):
             kept.append(replace(part, kind=Kind.UNCLEAR))
-        elif part.segment in loose and part.kind is Kind.UNDERSTOOD and said:
+        elif part.segment in loose and part.kind is Kind.UNDERSTOOD and can_turn:
             kept.append(either_way(part, line, language, (part.start, part.end)))
         else:
             kept.append(part)
@@ -217,12 +216,14 @@ def joined(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
         left = parts[before] if before is not None else None
         right = parts[after] if after is not None else None
         after_no = left is not None and left.turned is True
-        doubtful = []
+        doubtful: list[int | None] = []
+        if right is None:
+            continue
         if word.small is SmallWord.OR:
-            doubtful = [after] if after_no and right and right.turned is None else [before, after]
-        elif after_no and right is not None and right.turned is None:
+            doubtful = [after] if after_no and right.turned is None else [before, after]
+        elif after_no and right.turned is None:
             doubtful = [after]
-        elif right is not None and right.answered and left is not None and left.turned is None:
+        elif right.answered and left is not None and left.turned is None:
             doubtful = [before]
         for where in doubtful:
             if where is not None and kept[where].kind is Kind.UNDERSTOOD:
@@ -265,7 +266,11 @@ def numbered(parts: Sequence[Part], line: str, language: Language) -> list[Part]
 
 def _may_have_a_number(part: Part) -> bool:
     """Return whether a number beside something may be its own."""
-    return part.kind in (Kind.NUMBER_MISSING, Kind.NUMBER_WRONG) or (
+    return (
+        part.kind in (Kind.NUMBER_MISSING, Kind.NUMBER_WRONG)
+        or part.loose
+        or (part.means is not None and part.means.clear_beside == "supplementary")
+    ) or (
         "supplementary" in part.says
         and "supplementary_sessions" not in part.says
         and not part.turned

@@ -46,9 +46,11 @@ def read(line: str, language: Language) -> Reading:
         lambda other: _parts(cut(tokens(other), language), other, language),
     )
     possible = allowed(parts)
-    left_open = {name for part in parts if part.kind is Kind.LEFT_OPEN for name in part.says}
+    left_open = [part.says.keys() for part in parts if part.kind is Kind.LEFT_OPEN]
     answers = {name: next(iter(of)) for name, of in possible.items() if len(of) == 1}
-    at_odds = {name for name, of in possible.items() if not of} | (left_open & possible.keys())
+    at_odds = {name for name, of in possible.items() if not of} | possible.keys() & {
+        name for names in left_open for name in names
+    }
     at_odds |= aftercare.Situation.at_odds(answers)
     shown = [
         *(_piece(part, possible, at_odds, line, language) for part in parts),
@@ -61,7 +63,7 @@ def read(line: str, language: Language) -> Reading:
     return Reading(
         pieces=tuple(piece for _, piece in sorted(shown, key=lambda placed: placed[0])),
         answers={name: answer for name, answer in answers.items() if name not in at_odds},
-        left_open=frozenset(left_open - at_odds),
+        left_open=frozenset().union(*(of for of in left_open if at_odds.isdisjoint(of))),
     )
 
 

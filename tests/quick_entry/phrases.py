@@ -21,11 +21,13 @@ class Clear(NamedTuple):
         language: The file it stands in.
         typed: How it is typed; "#" for a number.
         said: What it says by field, as it stands in the file.
+        loose: Whether with a small number it may be no age.
     """
 
     language: Language
     typed: str
     said: Mapping[str, Answer | list[Answer]]
+    loose: bool
 
     @property
     def has_number(self) -> bool:
@@ -65,7 +67,7 @@ def _clear() -> Iterator[Clear]:
     for language in Language:
         for entry in _file(language)["phrase"]:
             for typed in entry["typed"]:
-                yield Clear(language, typed, entry["says"])
+                yield Clear(language, typed, entry["says"], entry.get("loose_for_a_child", False))
 
 
 def _doubtful() -> Iterator[Doubtful]:
