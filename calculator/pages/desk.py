@@ -10,6 +10,8 @@ from typing import Final
 
 import streamlit as st
 
+from calculator.words import Words
+
 _HERE: Final = Path(__file__)
 _mount: Final = st.components.v2.component(
     "desk",
@@ -20,13 +22,32 @@ _mount: Final = st.components.v2.component(
 _KEY: Final = "desk"
 
 
+_TEXTS: Final = (
+    "read_out",
+    "write_down",
+    "copy_sentence",
+    "copy_note",
+    "copied_sentence",
+    "copied_note",
+    "not_copied",
+    "nothing_to_copy",
+)
+"""The texts around them, by the names that `desk.html` and `desk.js` use too."""
+
+
 def show_desk(
-    texts: Mapping[str, str], line: str, cursor: int, take_link: Callable[[str], None]
+    words: Words,
+    said: Mapping[str, str],
+    *,
+    line: str,
+    cursor: int,
+    take_link: Callable[[str], None],
 ) -> None:
     """Draw what to say and what to write down.
 
     Args:
-        texts: What stands on it, by the names that `desk.html` and `desk.js` use.
+        words: The texts.
+        said: The `sentence` and the `note`; empty as long as there is nothing to say.
         line: What the quick entry held when these texts were made; nothing is copied
             before the texts are about what stands there now.
         cursor: Where this differs from the last time, the cursor goes to the quick entry.
@@ -34,6 +55,10 @@ def show_desk(
     """
     _mount(
         key=_KEY,
-        data={"texts": dict(texts), "line": line, "cursor": cursor},
+        data={
+            "texts": {name: words[f"call.{name}"] for name in _TEXTS} | dict(said),
+            "line": line,
+            "cursor": cursor,
+        },
         on_link_change=lambda: take_link(str(st.session_state[_KEY].link or "")),
     )

@@ -33,56 +33,8 @@ def show_question(words: Words, form: Form, field: str, given: Given) -> None:
             st.html(drawing.find_out(words[f"questions.{field}.find_out"]))
 
 
-def show_brief_question(
-    words: Words, form: Form, field: str, given: Given, *, matters: bool
-) -> None:
-    """Draw one question for somebody who knows them all: its name, and what is wrong.
-
-    Args:
-        words: The texts.
-        form: The form that it belongs to.
-        field: The field that is asked.
-        given: What was answered so far.
-        matters: Whether the answer still depends on it; if not it stays in its place, disabled.
-    """
-    name = words[f"brief.{field}.name"]
-    if field in form.numbers:
-        st.text_input(
-            name,
-            key=key_of(field),
-            persist_state="session",
-            type="phone",  # see _show_entry
-            icon="",
-            placeholder="",
-            autocomplete="off",
-            live=True,
-            disabled=not matters,
-            # Here it is left empty by whoever does not know.
-            on_change=_know_again,
-            args=(field,),
-        )
-    else:
-        st.radio(
-            name,
-            _choices(form, field),
-            index=None,
-            key=key_of(field),
-            persist_state="session",
-            horizontal=True,
-            disabled=not matters,
-            format_func=lambda choice: (
-                words["brief.unknown"] if choice == UNKNOWN else words[f"brief.{field}.{choice}"]
-            ),
-        )
-    if field in given.wrong:
-        st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
-
-
-def _know_again(field: str) -> None:
-    st.session_state[key_of_unknown(field)] = False
-
-
-def _choices(form: Form, field: str) -> list[str]:
+def choices(form: Form, field: str) -> list[str]:
+    """Return what can be chosen in answer to a question, as the session keeps it."""
     values = form.space.fields[field].values
     names = [*YES_NO] if isinstance(values[0], bool) else [str(value) for value in values]
     return [*names, UNKNOWN]
@@ -92,7 +44,7 @@ def _show_choice(words: Words, form: Form, field: str) -> None:
     yes_or_no = isinstance(form.space.fields[field].values[0], bool)
     st.radio(
         _label(words, field),
-        _choices(form, field),
+        choices(form, field),
         index=None,
         key=key_of(field),
         persist_state="session",

@@ -1,0 +1,40 @@
+"""What an agent does at a keystroke, and the buttons that do the same."""
+
+from typing import Final
+
+import streamlit as st
+
+from calculator.pages import drawing
+from calculator.pages.new_call import begin_call, bring_back, can_be_brought_back
+from calculator.words import Words
+
+SHORTCUTS: Final = {
+    "Alt+Q": "entry",
+    "Alt+1 … Alt+9": "choice",
+    "Alt+V": "sentence",
+    "Alt+T": "note",
+    "Alt+N": "new_call",
+    "Alt+Z": "undo",
+    "Alt+S": "selective_policy",
+}
+"""What each keystroke does, by the names of its texts. C and R are Streamlit's own."""
+
+
+def show_call_buttons(words: Words) -> None:
+    """Draw the buttons that begin a call, bring one back, and go to the selective policy."""
+    st.button(words["call.new_call"], key="new_call", shortcut="Alt+N", on_click=begin_call)
+    st.button(
+        words["call.undo_new_call"],
+        key="bring_back",
+        shortcut="Alt+Z",
+        on_click=bring_back,
+        disabled=not can_be_brought_back(),
+    )
+    if st.button(words["call.to_selective_policy"], key="to_selective_policy", shortcut="Alt+S"):
+        st.switch_page("selective_policy.py")
+
+
+def show_shortcuts(words: Words) -> None:
+    """Draw the list of keystrokes."""
+    does = [(keys, words[f"call.shortcut_{name}"]) for keys, name in SHORTCUTS.items()]
+    st.html(drawing.section(words["call.shortcuts"], drawing.keys(does)))
