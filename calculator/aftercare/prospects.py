@@ -108,7 +108,8 @@ def _how(blocks: Sequence[Block]) -> tuple[tuple[Way, ...], tuple[decision.Reaso
     }
     reasons = {reason.rule: reason for block in blocks for reason in block.reasons}
     order = list(Payer)
-    return tuple(sorted(ways, key=lambda way: order.index(way.payer))), tuple(reasons.values())
+    in_order = sorted(ways, key=lambda way: (order.index(way.payer), str(way.claim)))
+    return tuple(in_order), tuple(reasons.values())
 
 
 def _block_at(plan: Plan, session: int) -> Block:

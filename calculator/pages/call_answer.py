@@ -29,7 +29,9 @@ def call_headline(words: Words, assessment: aftercare.Assessment, *, started: bo
     if not started:
         return words["call.empty"]
     prospects = aftercare.prospects(assessment.plans)
-    if all(len(prospect.payers) > _MOST_PAYERS for prospect in prospects):
+    if assessment.in_scope is None or all(
+        len(prospect.payers) > _MOST_PAYERS for prospect in prospects
+    ):
         return f"{capitalised(words['call.open'])}."
     return " ".join(
         _part(words, prospect, "then" if place else "next")
@@ -39,9 +41,15 @@ def call_headline(words: Words, assessment: aftercare.Assessment, *, started: bo
 
 def _part(words: Words, prospect: aftercare.Prospect, when: str) -> str:
     undecided = len(prospect.payers) > _MOST_PAYERS
-    names = [words[f"call_payer.{who}"] for who in prospect.payers]
+    alone = len(prospect.payers) == 1
+    names = [
+        words("call_table.limited", payer=words[f"call_payer.{payer}"])
+        if payer is aftercare.Payer.SUPPLEMENTARY_INSURANCE and prospect.limit_unknown and not alone
+        else words[f"call_payer.{payer}"]
+        for payer in prospect.payers
+    ]
     who = words["call.open"] if undecided else joined(words["call_table.or"], names)
-    limit = "limited_" if prospect.limit_unknown and not undecided else ""
+    limit = "limited_" if prospect.limit_unknown and alone else ""
     length = "range"
     if prospect.last is None:
         length = "endless"
@@ -71,6 +79,8 @@ def call_answer_in_short(words: Words, situation: aftercare.Situation, *, starte
         told += Markup('<p class="vw-ask"><b>{}:</b> {}</p>').format(
             words["call.ask_next"], next_question(words, situation, assessment)
         )
+    if started and assessment.plans and assessment.in_scope is None:
+        told += drawing.note(words["answer.if_in_scope"])
     if started and assessment.plans:
         told += _table(words, assessment)
     return Markup('<div class="vw-answer vw-call">{}</div>').format(told)

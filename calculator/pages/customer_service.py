@@ -24,8 +24,8 @@ from calculator.pages.new_call import CALLS, LEFT_OUT, begin_call
 from calculator.pages.note import note
 from calculator.pages.offers import show_offers
 from calculator.pages.quick_line import (
-    CHOSEN,
     LINE,
+    cursor,
     read_line,
     show_line,
     show_pieces,
@@ -101,7 +101,7 @@ def on_call() -> None:
             words,
             said if given.started else {},
             line=st.session_state.get(LINE) or "",
-            cursor=calls + st.session_state.get(CHOSEN, 0),
+            cursor=cursor(),
             take_link=take_link,
         )
         if offered := show_offers(words, situation, today):

@@ -40,7 +40,9 @@ def read_link(fragment: str) -> Link:
     """
     answers: dict[str, decision.Value | int] = {}
     left_out: dict[str, None] = {}
-    for name, written in parse_qsl(fragment[:LONGEST].lstrip("#"), keep_blank_values=True):
+    if len(fragment) > LONGEST:
+        fragment = fragment[:LONGEST].rpartition("&")[0]
+    for name, written in parse_qsl(fragment.lstrip("#"), keep_blank_values=True):
         value = _value(name, written)
         if not written and name in AFTERCARE.fields:
             continue

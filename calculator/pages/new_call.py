@@ -7,13 +7,13 @@ import streamlit as st
 from calculator.pages.answers import forget
 from calculator.pages.claim_list import forget_list
 from calculator.pages.forms import AFTERCARE, CLAIM
-from calculator.pages.quick_line import forget_line
+from calculator.pages.quick_line import forget_line, to_line
 from calculator.pages.stories import forget_story
 
 LEFT_OUT: Final = "link.left_out"
 """What a link said that was not taken over."""
 CALLS: Final = "calls"
-"""How many calls there were, so that the cursor goes to the line at each."""
+"""How many calls there were."""
 _BEFORE: Final = "call_before"
 _ABOUT_A_CALL: Final = ("answer.", "unknown.", "entry.", "claims.", "link.")
 """How the names begin under which the session keeps what a call is about."""
@@ -25,6 +25,7 @@ def begin_call() -> None:
     _empty()
     st.session_state[_BEFORE] = before
     st.session_state[CALLS] = st.session_state.get(CALLS, 0) + 1
+    to_line()
 
 
 def bring_back() -> None:
@@ -35,6 +36,7 @@ def bring_back() -> None:
         st.session_state[name] = value
     st.session_state[_BEFORE] = now
     st.session_state[CALLS] = st.session_state.get(CALLS, 0) + 1
+    to_line()
 
 
 def can_be_brought_back() -> bool:

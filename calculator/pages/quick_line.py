@@ -17,8 +17,7 @@ from calculator.words import Words
 LINE: Final = "entry.line"
 FILLED: Final = "entry.filled"
 """What the line has filled in, so that it can be taken back when the line changes."""
-CHOSEN: Final = "entry.chosen"
-"""How often a choice was made, so that the cursor goes back to the line each time."""
+_CURSOR: Final = "cursor"
 
 _MOST_CHOICES: Final = 9
 """One for each digit."""
@@ -57,6 +56,16 @@ def forget_line() -> None:
     st.session_state[FILLED] = {}
 
 
+def to_line() -> None:
+    """Have the cursor go to the line."""
+    st.session_state[_CURSOR] = cursor() + 1
+
+
+def cursor() -> int:
+    """Return how often the cursor had to go to the line."""
+    return int(st.session_state.get(_CURSOR, 0))
+
+
 def to_settle(words: Words, reading: quick_entry.Reading) -> str:
     """Return what still has to be chosen, for a screen reader; empty if nothing has."""
     typed = [piece.text for piece in reading.pieces if not piece.kind.settled]
@@ -75,15 +84,17 @@ def _take_in(words: Words) -> None:
     for field in filled.keys() - says.keys():
         if answers.entered(field) == filled[field]:
             answers.put(AFTERCARE, field, None)
-    for field, answer in says.items():
+    # What stood there already was given by hand, and stays when the line no longer says it.
+    own = {f: answer for f, answer in says.items() if f in filled or answers.entered(f) != answer}
+    for field, answer in own.items():
         if filled.get(field) != answer:
             answers.put(AFTERCARE, field, answer)
-    st.session_state[FILLED] = says
+    st.session_state[FILLED] = own
 
 
 def _choose(line: str, words: Words) -> None:
     st.session_state[LINE] = line
-    st.session_state[CHOSEN] = st.session_state.get(CHOSEN, 0) + 1
+    to_line()
     _take_in(words)
 
 
