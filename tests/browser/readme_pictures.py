@@ -6,7 +6,7 @@ Run it with `uv run python -m tests.browser.readme_pictures`.
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import FloatRect, sync_playwright
+from playwright.sync_api import FloatRect, expect, sync_playwright
 
 from calculator.words import Language
 from tests.browser.serving import ROOT, launched, serving
@@ -39,6 +39,14 @@ def main() -> None:
         )
         visitor.page.locator("h1").scroll_into_view_if_needed()
         visitor.page.screenshot(path=DOCS / "self-check.png")
+        visitor.open("/klantenservice")
+        line = visitor.page.locator(".st-key-quick-entry input")
+        expect(line).to_be_focused()
+        line.fill("67 hart actueel bpm op lijst plus verwijzing 14 gehad")
+        line.press("Enter")
+        expect(visitor.page.locator(".vw-stretches")).to_be_visible()
+        visitor.settle()
+        visitor.page.screenshot(path=DOCS / "customer-service.png")
         visitor.open("/voorbeelden")
         for _ in range(4):
             visitor.page.get_by_role("button", name=visitor.words["examples.next"]).click()
