@@ -1,0 +1,274 @@
+"""Every answer about aftercare that there can be, each from one situation that leads to it."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby, product
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+from hypothesis import strategies
+
+from calculator import aftercare
+from tests.aftercare import answers, expected
+from tests.aftercare.expected import Person
+
+CHILD: Final = 9
+ADULT: Final = 40
+FIELDS: Final = {
+    "indication": expected.VALUES["indication"],
+    "treatment_need": expected.VALUES["treatment_need"],
+    "age": (CHILD, ADULT),
+    **{n: v for n, v in expected.VALUES.items() if n not in {"indication", "treatment_need"}},
+}
+LEFT: Final = (None, 0, 1, 9, 18, 19, 20, 27)
+HAD: Final = (None, 3, 17, 18, 19, 20, 25)  # none at all counts like unknown
+BORDERS: Final = (1, 19, 21)
+"""The first sessions of the stretches that the rules know."""
+FAR: Final = 80
+"""A session past every border that these numbers make; what holds there holds without end."""
+FIRMEST_FIRST: Final = ("source", "law", "position")
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+class Way(NamedTuple):
+    """Who pays a session, with which codes, and whether that may end sooner."""
+
+    payer: str
+    codes: expected.Codes | None
+    limited: bool
+
+
+class Ground(NamedTuple):
+    """A rule, how firm it is, and what it cites."""
+
+    rule: str
+    standing: str
+    sources: tuple[str, ...]
+
+
+class Prospect(NamedTuple):
+    """Every way in which a session may be paid, and every ground for that."""
+
+    ways: frozenset[Way]
+    grounds: frozenset[Ground]
+
+    @property
+    def payers(self) -> frozenset[str]:
+        """Everyone who may pay."""
+        return frozenset(way.payer for way in self.ways)
+
+    @property
+    def limited(self) -> bool:
+        """Whether one of the ways may end sooner."""
+        return any(way.limited for way in self.ways)
+
+    @property
+    def standing(self) -> str:
+        """How firm the weakest ground is."""
+        return max((ground.standing for ground in self.grounds), key=FIRMEST_FIRST.index)
+
+
+class Run(NamedTuple, Generic[Value]):
+    """Sessions in a row of which the same holds; without a last one it holds without end."""
+
+    first: int
+    last: int | None
+    what: Value
+
+
+class Known(NamedTuple):
+    """A situation, its answer, and the sessions to come, cut wherever anything changes."""
+
+    situation: aftercare.Situation
+    assessment: aftercare.Assessment
+    sessions: tuple[Run[Prospect], ...]
+
+    @property
+    def first(self) -> int:
+        """The first session to come."""
+        return (self.situation.sessions_had or 0) + 1
+
+    @property
+    def child(self) -> bool:
+        """Whether the person is known to be a child."""
+        return self.situation.age is not None and self.situation.age < 18
+
+    @property
+    def certain(self) -> bool:
+        """Whether exactly one plan is left and it holds whatever is still open."""
+        return self.assessment.in_scope is True and len(self.assessment.plans) == 1
+
+    def runs(self, what: Callable[[Prospect], Value]) -> list[Run[Value]]:
+        """Join the sessions in a row of which `what` is the same."""
+        found: list[Run[Value]] = []
+        for first, last, prospect in self.sessions:
+            value = what(prospect)
+            if found and found[-1].what == value:
+                first = found.pop().first  # noqa: PLW2901 - they go on
+            found.append(Run(first, last, value))
+        return found
+
+
+def known(**given: Any) -> Known:
+    """Return what follows from some facts."""
+    situation = aftercare.Situation.model_validate(given)
+    assessment = aftercare.assess(situation)
+    return Known(situation, assessment, tuple(_session_by_session(assessment.plans)))
+
+
+def _session_by_session(plans: Sequence[aftercare.Plan]) -> Iterator[Run[Prospect]]:
+    """Write every plan out session by session and join those where nothing changes."""
+    if not plans:
+        return
+    each = [
+        [block for block in plan.blocks for _ in range(block.first, (block.last or FAR) + 1)]
+        for plan in plans
+    ]
+    session = plans[0].blocks[0].first
+    for _, run in groupby(zip(*each, strict=True), lambda here: [*map(id, here)]):
+        here, *more = run
+        last = session + len(more)
+        prospect = Prospect(
+            frozenset(Way(b.payer.value, answers.codes(b), b.limit_unknown) for b in here),
+            frozenset(
+                Ground(reason.rule, reason.standing.value, tuple(reason.sources))
+                for b in here
+                for reason in b.reasons
+            ),
+        )
+        yield Run(session, None if last == FAR else last, prospect)
+        session = last + 1
+
+
+@cache
+def every_answer() -> tuple[Known, ...]:
+    """Return one situation for every answer that the space has.
+
+    Answers differ in their plans with the grounds, in scope, in whether anything is open and
+    what is asked first, and in whether the person is known to be a child or an adult.
+    """
+    found: dict[Hashable, tuple[aftercare.Situation, aftercare.Assessment]] = {}
+    for facts, draws in _kinds_of_knowledge():
+        insured = facts["supplementary"] != "none"
+        for left in LEFT if draws else (None,):
+            if left and not insured:
+                continue
+            for had in HAD:
+                given = {**facts, "supplementary_sessions": left, "sessions_had": had}
+                situation = aftercare.Situation.model_validate(given)
+                assessment = aftercare.assess(situation)
+                answer = (
+                    tuple(_marks(plan) for plan in assessment.plans),
+                    assessment.in_scope,
+                    assessment.decided,
+                    assessment.open_questions[:1],
+                    situation.age,
+                )
+                found.setdefault(answer, (situation, assessment))
+    return tuple(Known(s, a, tuple(_session_by_session(a.plans))) for s, a in found.values())
+
+
+@cache
+def every_prospect() -> tuple[Known, ...]:
+    """Return one situation for every way in which the sessions to come may be paid."""
+    return tuple({each.sessions: each for each in every_answer() if each.sessions}.values())
+
+
+def _marks(plan: aftercare.Plan) -> Hashable:
+    return tuple(
+        (
+            block.first,
+            block.last,
+            block.payer,
+            block.claim and block.claim.csi,
+            block.limit_unknown,
+            tuple(reason.rule for reason in block.reasons),
+        )
+        for block in plan.blocks
+    )
+
+
+def _kinds_of_knowledge() -> Iterable[tuple[dict[str, Any], bool]]:
+    """Return known facts, one of each kind, and whether a supplementary insurance may pay.
+
+    Of one kind are facts that leave the same people possible, as far as they are paid for
+    differently, and the same question to be asked first, whatever the numbers of sessions are.
+    """
+    persons = list(expected.persons((CHILD, ADULT)))
+    rules = {tuple(person): _paid(person, BORDERS, (True, False)) for person in persons}
+    views = [
+        _numbered({tuple(person): _paid(person, sessions, left) for person in persons})
+        for sessions in (BORDERS, BORDERS[1:], BORDERS[2:])
+        for left in ((True, False), (True,), (False,))
+    ]
+    insurance = list(FIELDS).index("supplementary")
+    kinds: dict[Hashable, tuple[dict[str, Any], bool]] = {}
+    for facts in product(*((None, *values) for values in FIELDS.values())):
+        choices = zip(facts, FIELDS.values(), strict=True)
+        possible = list(product(*(vs if fact is None else (fact,) for fact, vs in choices)))
+        unknown = [place for place, fact in enumerate(facts) if fact is None]
+        matter = list(_that_matter(unknown, possible, views[0]))
+        asked = [next(_that_matter(matter, possible, view), None) for view in views]
+        paid = frozenset((person[insurance] == "none", rules[person]) for person in possible)
+        draws = any(one and one.payer == expected.SUPPLEMENTARY for _, all_ in paid for one in all_)
+        kind = (facts[2], facts[insurance] == "none", paid, tuple(asked))
+        kinds.setdefault(kind, (dict(zip(FIELDS, facts, strict=True)), draws))
+    return kinds.values()
+
+
+def _paid(
+    person: Person, sessions: Iterable[int], left: Iterable[bool]
+) -> tuple[expected.Paid | None, ...]:
+    kinds = product(sessions, left)
+    return tuple(expected.who_pays(person, session, one_left=one) for session, one in kinds)
+
+
+def _numbered(
+    paid: Mapping[tuple[object, ...], tuple[expected.Paid | None, ...]],
+) -> dict[tuple[object, ...], int]:
+    """Give everybody who is paid for in the same way, whatever the rule, the same number."""
+    numbers: dict[Hashable, int] = {}
+    return {
+        person: numbers.setdefault(
+            tuple(way and (way.payer, way.claim) for way in ways), len(numbers)
+        )
+        for person, ways in paid.items()
+    }
+
+
+def _that_matter(
+    unknown: Iterable[int],
+    people: Iterable[tuple[Any, ...]],
+    paid: Mapping[tuple[object, ...], int],
+) -> Iterator[int]:
+    """Yield the places of those unknown facts that alone can change how somebody is paid for."""
+    for place in unknown:
+        alike: dict[tuple[Any, ...], int] = {}
+        if any(
+            alike.setdefault(person[:place] + person[place + 1 :], paid[person]) != paid[person]
+            for person in people
+        ):
+            yield place
+
+
+def _anybody() -> strategies.SearchStrategy[Known]:
+    facts = {
+        name: strategies.sampled_from((None, *values))
+        for name, values in FIELDS.items()
+        if name != "age"
+    }
+    numbers = {"age": 120, "supplementary_sessions": 35, "sessions_had": 35}
+    counts = {
+        name: strategies.none() | strategies.integers(0, most) for name, most in numbers.items()
+    }
+    return (
+        strategies.fixed_dictionaries({**facts, **counts})
+        .filter(
+            lambda given: given["supplementary"] != "none" or not given["supplementary_sessions"]
+        )
+        .map(lambda given: known(**given))
+    )
+
+
+ANYBODY: Final = _anybody()
+"""Any situation, of any age, whether it is one of those above or not."""
