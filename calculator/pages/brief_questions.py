@@ -4,7 +4,8 @@ import streamlit as st
 
 from calculator import aftercare
 from calculator.pages import drawing
-from calculator.pages.answers import UNKNOWN, Given, key_of, key_of_unknown
+from calculator.pages.answers import UNKNOWN, Given, key_of
+from calculator.pages.call_answers import by_hand
 from calculator.pages.forms import AFTERCARE
 from calculator.pages.questions import choices
 from calculator.words import Words
@@ -47,7 +48,7 @@ def _show(words: Words, field: str, given: Given, *, matters: bool) -> None:
             live=True,
             disabled=not matters,
             # Here it is left empty by whoever does not know.
-            on_change=_know_again,
+            on_change=by_hand,
             args=(field,),
         )
     else:
@@ -59,13 +60,11 @@ def _show(words: Words, field: str, given: Given, *, matters: bool) -> None:
             persist_state="session",
             horizontal=True,
             disabled=not matters,
+            on_change=by_hand,
+            args=(field,),
             format_func=lambda choice: (
                 words["brief.unknown"] if choice == UNKNOWN else words[f"brief.{field}.{choice}"]
             ),
         )
     if field in given.wrong:
         st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
-
-
-def _know_again(field: str) -> None:
-    st.session_state[key_of_unknown(field)] = False

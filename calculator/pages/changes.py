@@ -18,7 +18,8 @@ def worth_telling(
     """
     now = [a for a in alternatives if a.effect is _FEWER and not a.from_january]
     later: list[aftercare.Alternative] = []
-    for alternative in alternatives:
+    # One without the aftercare first: where it does as well, no dearer one is told.
+    for alternative in sorted(alternatives, key=_takes_aftercare_in):
         rivals = now + [a for a in later if {"supplementary"} <= a.answers.keys()]
         if (
             alternative.effect is _FEWER
@@ -30,6 +31,10 @@ def worth_telling(
             later.append(alternative)
     harm = [a for a in alternatives if a.effect is aftercare.Effect.MORE and not a.from_january]
     return now, later, harm
+
+
+def _takes_aftercare_in(alternative: aftercare.Alternative) -> bool:
+    return alternative.answers.get("supplementary") == aftercare.Supplementary.WITH_AFTERCARE
 
 
 def written(value: decision.Value) -> str:

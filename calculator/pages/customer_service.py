@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from calculator import aftercare
-from calculator.pages import answers, drawing, language
+from calculator.pages import answers, call_answers, drawing, language
 from calculator.pages.answer import read_first
 from calculator.pages.brief_questions import show_brief_questions
 from calculator.pages.call_answer import (
@@ -46,7 +46,7 @@ def take_link(fragment: str) -> None:
     link = read_link(fragment)
     begin_call()
     for field, answer in link.answers.items():
-        answers.put(AFTERCARE, field, answers.as_entered(answer))
+        call_answers.fill(field, answers.as_entered(answer))
     st.session_state[LEFT_OUT] = link.left_out
 
 
@@ -54,6 +54,7 @@ def take_link(fragment: str) -> None:
 def on_call() -> None:
     """Draw the page."""
     words = language.words()
+    call_answers.show_answers()
     given = answers.given(AFTERCARE)
     situation = aftercare.Situation.model_validate(aftercare.Situation.counted(given.answers))
     assessment = aftercare.assess(situation)
@@ -111,4 +112,5 @@ def on_call() -> None:
     tell_document(words.language, " ".join(filter(None, (told, to_settle(words, reading)))))
 
 
+call_answers.begin()
 on_call()

@@ -24,7 +24,8 @@ class Link(NamedTuple):
 
     Attributes:
         answers: The answers by field, together without contradiction.
-        left_out: The names of parameters that were not taken over; never their values.
+        left_out: The names of parameters that were not taken over, never their values: "?" for
+            one that has no name, "…" for more of them.
     """
 
     answers: Mapping[str, decision.Value | int]
@@ -42,11 +43,14 @@ def read_link(fragment: str) -> Link:
     left_out: dict[str, None] = {}
     if len(fragment) > LONGEST:
         fragment = fragment[:LONGEST].rpartition("&")[0]
+        left_out["…"] = None
     for name, written in parse_qsl(fragment.lstrip("#"), keep_blank_values=True):
         value = _value(name, written)
         if not written and name in AFTERCARE.fields:
             continue
-        if value is None or name in answers or name in left_out:
+        if not name.isidentifier():
+            left_out["?"] = None  # it may be a value that stands there without its name
+        elif value is None or name in answers or name in left_out:
             left_out[name] = None
             answers.pop(name, None)
         else:
@@ -54,8 +58,9 @@ def read_link(fragment: str) -> Link:
     for name in AFTERCARE.facts.at_odds(answers):
         left_out[name] = None
         del answers[name]
-    names = (name[:_LONGEST_NAME] for name in left_out)
-    return Link(answers, tuple(names)[:_MOST_NAMES])
+    names = [name[:_LONGEST_NAME] for name in left_out]
+    more = ["…"] if len(names) > _MOST_NAMES else []
+    return Link(answers, (*names[:_MOST_NAMES], *more))
 
 
 def _value(name: str, written: str) -> decision.Value | int | None:

@@ -5,10 +5,11 @@ from typing import Final
 import streamlit as st
 
 from calculator.pages.answers import forget
+from calculator.pages.call_answers import take_over
 from calculator.pages.claim_list import forget_list
 from calculator.pages.forms import AFTERCARE, CLAIM
 from calculator.pages.quick_line import forget_line, to_line
-from calculator.pages.stories import forget_story
+from calculator.pages.stories import WAY, forget_story
 
 LEFT_OUT: Final = "link.left_out"
 """What a link said that was not taken over."""
@@ -23,6 +24,7 @@ def begin_call() -> None:
     """Forget everything that was entered on any page; keep it once, to bring it back."""
     before = _everything()
     _empty()
+    take_over()
     st.session_state[_BEFORE] = before
     st.session_state[CALLS] = st.session_state.get(CALLS, 0) + 1
     to_line()
@@ -34,6 +36,7 @@ def bring_back() -> None:
     _empty()
     for name, value in before.items():
         st.session_state[name] = value
+    take_over()
     st.session_state[_BEFORE] = now
     st.session_state[CALLS] = st.session_state.get(CALLS, 0) + 1
     to_line()
@@ -55,4 +58,5 @@ def _empty() -> None:
     forget_line()
     forget_story()
     forget_list()
+    st.session_state[WAY] = "codes"
     st.session_state[LEFT_OUT] = ()

@@ -7,9 +7,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from calculator import quick_entry
-from calculator.pages import answers
+from calculator.pages import answers, call_answers
 from calculator.pages.brief import fact, names
-from calculator.pages.forms import AFTERCARE
 from calculator.pages.sentences import joined
 from calculator.quick_entry import Kind
 from calculator.words import Words
@@ -82,13 +81,17 @@ def _take_in(words: Words) -> None:
     says = {field: answers.as_entered(answer) for field, answer in reading.answers.items()}
     says |= dict.fromkeys(reading.left_open, answers.UNKNOWN)
     for field in filled.keys() - says.keys():
-        if answers.entered(field) == filled[field]:
-            answers.put(AFTERCARE, field, None)
+        if call_answers.answered(field) == filled[field]:
+            call_answers.fill(field, None)
     # What stood there already was given by hand, and stays when the line no longer says it.
-    own = {f: answer for f, answer in says.items() if f in filled or answers.entered(f) != answer}
+    own = {
+        field: answer
+        for field, answer in says.items()
+        if field in filled or call_answers.answered(field) != answer
+    }
     for field, answer in own.items():
         if filled.get(field) != answer:
-            answers.put(AFTERCARE, field, answer)
+            call_answers.fill(field, answer)
     st.session_state[FILLED] = own
 
 

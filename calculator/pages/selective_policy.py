@@ -1,7 +1,5 @@
 """Selectieve polis: what a hospital's claim is paid at, one claim or several together."""
 
-from typing import Final
-
 import streamlit as st
 
 from calculator import claims
@@ -12,9 +10,7 @@ from calculator.pages.document import tell_document
 from calculator.pages.forms import CLAIM, CODES, FIRST
 from calculator.pages.questions import show_question
 from calculator.pages.sheet import show_answer, show_end_of_questions
-from calculator.pages.stories import forget_story, show_stories
-
-WAY: Final = "claims.way"
+from calculator.pages.stories import WAY, forget_story, show_stories
 
 
 def begin_again() -> None:

@@ -5,14 +5,15 @@ from typing import Final
 
 import streamlit as st
 
-from calculator.pages import drawing, language
+from calculator.pages import call_answers, drawing, language
 
 HERE: Final = Path(__file__).parent
+CALL: Final = "klantenservice"
 
 words = language.words()
 pages = [
     st.Page("self_check.py", title=words["pages.self_check"], default=True),
-    st.Page("customer_service.py", title=words["pages.call"], url_path="klantenservice"),
+    st.Page("customer_service.py", title=words["pages.call"], url_path=CALL),
     st.Page("worked_examples.py", title=words["pages.worked_examples"], url_path="voorbeelden"),
     st.Page(
         "selective_policy.py", title=words["pages.selective_policy"], url_path="selectieve-polis"
@@ -28,5 +29,7 @@ with st.container(key="site-navigation", horizontal=True, vertical_alignment="ce
     for other in pages:
         st.page_link(other)
     language.show_switch()
+if page.url_path != CALL:
+    call_answers.leave()
 page.run()
 st.html(drawing.small_print(words["site.no_service"]))

@@ -11,6 +11,8 @@ from calculator.pages.answers import fill_in
 from calculator.pages.forms import CLAIM, FIRST
 from calculator.words import Words
 
+WAY: Final = "claims.way"
+"""Whether the claim is told by its codes or by its story."""
 CHOSEN: Final = "claims.story"
 _BY_ID: Final = {story.id: story for story in claims.STORIES}
 

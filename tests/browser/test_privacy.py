@@ -11,7 +11,7 @@ from tests.browser.visitor import DESK, Visitor
 pytestmark = pytest.mark.parametrize("visitor", [(Language.NL, DESK)], ids=["nl"], indirect=True)
 
 
-@pytest.mark.parametrize("wrong", ["-1", "121", "twaalf", "Geheim-Jansen", "9999999999"])
+@pytest.mark.parametrize("wrong", ["-1", "twaalf", "Geheim-Jansen"])
 def test_what_is_wrong_is_said_at_the_field_and_enters_no_log(
     visitor: Visitor, site: Site, wrong: str
 ) -> None:

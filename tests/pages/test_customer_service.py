@@ -438,7 +438,7 @@ def test_a_line_takes_back_nothing_that_a_link_filled_in(alone: AppTest) -> None
 
 def test_a_link_says_what_was_left_out_until_the_next_call(alone: AppTest) -> None:
     linked(alone, "age=geheim&indication=oncology&<b>=1")
-    assert "Uit de koppeling niet overgenomen: age, &lt;b&gt;." in drawn(alone)
+    assert "Uit de koppeling niet overgenomen: age, ?." in drawn(alone)
     assert "geheim" not in drawn(alone)
     assert entered(alone) == {"indication": "oncology"}
     pressed(alone, "new_call")
@@ -466,6 +466,7 @@ def set_on(at: AppTest, entries: Entered) -> AppTest:
         typed_in = field in NUMBERS
         at.session_state[f"answer.{field}"] = entries.get(field) or ("" if typed_in else None)
         at.session_state[f"unknown.{field}"] = False
+    at.session_state["call_begun"] = False  # as if another page had answered
     at.run()
     assert not at.exception
     return at

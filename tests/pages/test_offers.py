@@ -24,7 +24,8 @@ CHANGES: Final[Mapping[Language, Mapping[str, tuple[str, bool | str]]]] = {
             "supplementary",
             "with-aftercare",
         ),
-        r"neemt u (voor uw kind )?een aanvullende verzekering zonder die nazorg": (
+        r"neemt u (voor uw kind )?een aanvullende verzekering, "
+        r"ook als de nazorg van de module er niet in zit": (
             "supplementary",
             "without-aftercare",
         ),
@@ -35,7 +36,8 @@ CHANGES: Final[Mapping[Language, Mapping[str, tuple[str, bool | str]]]] = {
         r"take out the Basis Plus Module( for your child)?": ("basis_plus_module", True),
         r"take out a supplementary insurance( for your child)? "
         r"that includes the module's aftercare": ("supplementary", "with-aftercare"),
-        r"take out a supplementary insurance( for your child)? without that aftercare": (
+        r"take out a supplementary insurance( for your child)?, "
+        r"also if it does not include the module's aftercare": (
             "supplementary",
             "without-aftercare",
         ),
@@ -49,7 +51,10 @@ OFFER: Final = {
     Language.EN: r"(?P<change>.+), and then: (?P<then>.+)\. (?:That can start at once\."
     r"|That can start on 1 January (?P<year>\d{4}), for the sessions after that\.)",
 }
-AND: Final = {Language.NL: r", | en (?=neemt|gaat|haalt)", Language.EN: r", | and (?=take|go|get)"}
+AND: Final = {
+    Language.NL: r", (?!ook als)| en (?=neemt|gaat|haalt)",
+    Language.EN: r", (?!also if)| and (?=take|go|get)",
+}
 INSURANCES: Final = {"basis_plus_module", "supplementary"}
 
 
