@@ -77,7 +77,7 @@ PLACES: Final = {
 }
 STANDINGS: Final = {
     Language.NL: {"bron": "source", "wet": "law", "onze uitleg": "position"},
-    Language.EN: {"source": "source", "law": "law", "our reading": "position"},
+    Language.EN: {"source": "source", "law": "law", "our interpretation": "position"},
 }
 CODES: Final = {
     Language.NL: r"lijst (\d+), (?:letter ([A-Z])|geen letter), CSI (\d+)",
