@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from calculator.pages.forms import AFTERCARE, CLAIM
 from calculator.words import Language, Words, words_in
 
+expect.set_options(timeout=20_000)  # what takes longer is broken; less is a matter of machines
+
 PICTURES = Path(__file__).with_name("pictures")
 AXE = Axe()
 Value = str | int | bool
