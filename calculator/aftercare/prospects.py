@@ -30,20 +30,20 @@ class Prospect(BaseModel):
     limit_unknown: bool
 
 
-def prospects(plans: Sequence[Plan]) -> tuple[Prospect, ...]:
-    """Return who may pay the sessions to come when each of `plans` is possible.
+class Way(BaseModel):
+    """How sessions may be paid and claimed.
 
-    Args:
-        plans: Plans that start at the same session. Without plans there are no prospects.
+    Attributes:
+        payer: Who pays.
+        claim: The codes to claim with; None where the sources give none.
+        limit_unknown: Whether the payer may stop earlier, see `Block`.
     """
-    starts = sorted({block.first for plan in plans for block in plan.blocks})
-    who = [(start, _who([_block_at(plan, start) for plan in plans])) for start in starts]
-    firsts = [next(run) for _, run in groupby(who, key=itemgetter(1))]
-    lasts = [first - 1 for first, _ in firsts[1:]]
-    return tuple(
-        Prospect(first=first, last=last, payers=payers, limit_unknown=limit_unknown)
-        for (first, (payers, limit_unknown)), last in zip_longest(firsts, lasts)
-    )
+
+    model_config = ConfigDict(frozen=True)
+
+    payer: Payer
+    claim: Claim | None
+    limit_unknown: bool
 
 
 class Stretch(BaseModel):
@@ -60,29 +60,13 @@ class Stretch(BaseModel):
 
     first: int
     last: int | None
-    ways: tuple["Way", ...]
+    ways: tuple[Way, ...]
     reasons: tuple[decision.Reason, ...]
 
     @property
     def standing(self) -> decision.Standing:
         """How firm the ground is under who pays: that of its weakest reason."""
         return decision.weakest(reason.standing for reason in self.reasons)
-
-
-class Way(BaseModel):
-    """How sessions may be paid and claimed.
-
-    Attributes:
-        payer: Who pays.
-        claim: The codes to claim with; None where the sources give none.
-        limit_unknown: Whether the payer may stop earlier, see `Block`.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    payer: Payer
-    claim: Claim | None
-    limit_unknown: bool
 
 
 def stretches(plans: Sequence[Plan]) -> tuple[Stretch, ...]:
@@ -112,10 +96,23 @@ def _how(blocks: Sequence[Block]) -> tuple[tuple[Way, ...], tuple[decision.Reaso
     return tuple(in_order), tuple(reasons.values())
 
 
+def prospects(plans: Sequence[Plan]) -> tuple[Prospect, ...]:
+    """Return who may pay the sessions to come when each of `plans` is possible.
+
+    Args:
+        plans: Plans that start at the same session. Without plans there are no prospects.
+    """
+    runs = [(who, list(run)) for who, run in groupby(stretches(plans), key=_who)]
+    return tuple(
+        Prospect(first=run[0].first, last=run[-1].last, payers=payers, limit_unknown=limit_unknown)
+        for (payers, limit_unknown), run in runs
+    )
+
+
+def _who(stretch: Stretch) -> tuple[tuple[Payer, ...], bool]:
+    payers = {way.payer for way in stretch.ways}
+    return tuple(p for p in Payer if p in payers), any(way.limit_unknown for way in stretch.ways)
+
+
 def _block_at(plan: Plan, session: int) -> Block:
     return next(block for block in plan.blocks if block.last is None or session <= block.last)
-
-
-def _who(blocks: Sequence[Block]) -> tuple[tuple[Payer, ...], bool]:
-    payers = {block.payer for block in blocks}
-    return tuple(p for p in Payer if p in payers), any(block.limit_unknown for block in blocks)

@@ -1,6 +1,7 @@
 """What the words beside a phrase do to it: "no", "yes", "unknown", "or", numbers in doubt.
 
-Words without a meaning are no longer among the parts here.
+Each function takes the parts as the one before it leaves them. The first takes out the words
+that mean nothing, so that what they stand between is beside each other.
 """
 
 from collections.abc import Sequence
