@@ -12,7 +12,8 @@ from calculator.pages.forms import Form
 
 UNKNOWN: Final = "unknown"
 YES_NO: Final[Mapping[str, bool]] = {"true": True, "false": False}
-_WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+"""How a number is entered."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def _read(form: Form, field: str, answer: str) -> str | int | None:
     """Return what was typed as a value of its field, or None if it cannot be one."""
     typed: str | int = answer.strip().upper()
     if field in form.numbers:
-        if not _WHOLE_NUMBER.fullmatch(answer.strip()):
+        if not WHOLE_NUMBER.fullmatch(answer.strip()):
             return None
         typed = int(answer)
     return typed if form.facts.takes(field, typed) else None

@@ -1,8 +1,9 @@
 """The answer for an agent on a call: the next session first, then codes and grounds."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from calculator import aftercare
 from calculator.pages import drawing
@@ -100,27 +101,28 @@ def _table(words: Words, assessment: aftercare.Assessment) -> Markup:
 
 
 def _row(words: Words, stretch: aftercare.Stretch) -> Markup:
-    if len({way.payer for way in stretch.ways}) > _MOST_PAYERS:
-        who, claimed, ground = Markup("{}").format(words["call.open"]), Markup(""), Markup("")
-    else:
-        who, claimed = (
-            Markup("").join(Markup("<div>{}</div>").format(line) for line in lines)
-            for lines in (
-                [payer(words, way) for way in stretch.ways],
-                [codes(words, way) or words["call_table.no_claim"] for way in stretch.ways],
-            )
-        )
+    payers = {way.payer for way in stretch.ways}
+    undecided = escape(words["call.open"])
+    who, claimed, ground = undecided, Markup(""), Markup("")
+    if len(payers) <= _MOST_PAYERS:
+        who = _lines(payer(words, way) for way in stretch.ways)
+        claimed = _lines(codes(words, way) or words["call_table.no_claim"] for way in stretch.ways)
         certain = len(stretch.ways) == 1
-        ground = (
-            drawing.brief_standing(words, stretch.standing)
-            if certain
-            else Markup("{}").format(words["call.open"])
-        )
-    kind = stretch.ways[0].payer if len({way.payer for way in stretch.ways}) == 1 else "open"
+        ground = drawing.standing(words, stretch.standing, brief=True) if certain else undecided
     return Markup(
         '<tr><th scope="row" class="vw-{}"><span>{}</span></th><td>{}</td><td>{}</td>'
         "<td>{}</td></tr>"
-    ).format(kind, sessions_in_short(words, stretch.first, stretch.last), who, claimed, ground)
+    ).format(
+        stretch.ways[0].payer if len(payers) == 1 else "open",
+        sessions_in_short(words, stretch.first, stretch.last),
+        who,
+        claimed,
+        ground,
+    )
+
+
+def _lines(texts: Iterable[str]) -> Markup:
+    return Markup("").join(Markup("<div>{}</div>").format(text) for text in texts)
 
 
 def call_answer_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:

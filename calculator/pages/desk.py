@@ -21,7 +21,6 @@ _mount: Final = st.components.v2.component(
 )
 _KEY: Final = "desk"
 
-
 _TEXTS: Final = (
     "read_out",
     "write_down",

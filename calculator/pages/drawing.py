@@ -65,16 +65,10 @@ def _stop(words: Words, stop: Stop) -> Markup:
     )
 
 
-def standing(words: Words, of: decision.Standing) -> Markup:
-    """Return how firm the ground under a conclusion is, as a label."""
-    return Markup('<span class="vw-standing vw-{}">{}</span>').format(of, words[f"standing.{of}"])
-
-
-def brief_standing(words: Words, of: decision.Standing) -> Markup:
-    """Return how firm the ground under a conclusion is, as a label of one word or two."""
-    return Markup('<span class="vw-standing vw-{}">{}</span>').format(
-        of, words[f"brief_standing.{of}"]
-    )
+def standing(words: Words, of: decision.Standing, *, brief: bool = False) -> Markup:
+    """Return how firm the ground under a conclusion is, as a label; brief for agents."""
+    text = words[f"brief_standing.{of}"] if brief else words[f"standing.{of}"]
+    return Markup('<span class="vw-standing vw-{}">{}</span>').format(of, text)
 
 
 def citation(words: Words, sources: Iterable[str]) -> Markup:

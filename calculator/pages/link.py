@@ -3,20 +3,18 @@
 No server ever sees that part of an address. A small component reads it and clears it.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl
 
 from calculator import decision
-from calculator.pages.answers import YES_NO
+from calculator.pages.answers import WHOLE_NUMBER, YES_NO
 from calculator.pages.forms import AFTERCARE
 
 LONGEST: Final = 1000
 """How many characters of a link are read."""
 _LONGEST_NAME: Final = 30
 _MOST_NAMES: Final = 10
-_WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 
 
 class Link(NamedTuple):
@@ -69,7 +67,7 @@ def _value(name: str, written: str) -> decision.Value | int | None:
         return None
     value: decision.Value | int = YES_NO.get(written, written)
     if name in AFTERCARE.numbers:
-        if not _WHOLE_NUMBER.fullmatch(written):
+        if not WHOLE_NUMBER.fullmatch(written):
             return None
         value = int(written)
     return value if AFTERCARE.facts.takes(name, value) else None

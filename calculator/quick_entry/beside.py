@@ -31,7 +31,7 @@ def measured(parts: Sequence[Part], line: str, language: Language) -> list[Part]
         if in_doubt and part.number is not None:
             kept.append(of_any_field(part, language))
         elif in_doubt and not {*NUMBERS}.isdisjoint(part.says):
-            kept.append(either_way(part, line, language, (part.start, part.end)))
+            kept.append(either_way(part, line, language))
         elif part.small is None or not part.small.says_nothing:
             kept.append(part)
         elif part.small is SmallWord.BESIDE_NUMBER and _is_last(parts, place) and kept:
@@ -131,13 +131,15 @@ def _without_loose_ends(parts: Sequence[Part], line: str, language: Language) ->
         if _waits(part):
             kept.append(replace(part, kind=Kind.UNCLEAR))
         elif part.segment in loose and part.kind is Kind.UNDERSTOOD and can_turn:
-            kept.append(either_way(part, line, language, (part.start, part.end)))
+            kept.append(either_way(part, line, language))
         else:
             kept.append(part)
     return kept
 
 
-def either_way(part: Part, line: str, language: Language, span: tuple[int, int]) -> Part:
+def either_way(
+    part: Part, line: str, language: Language, span: tuple[int, int] | None = None
+) -> Part:
     """Return a part that may be meant as it was typed, or turned round.
 
     A choice sets it apart with commas, so that nothing beside it is read into it again.
@@ -146,7 +148,7 @@ def either_way(part: Part, line: str, language: Language, span: tuple[int, int])
         part: The part.
         line: The whole line.
         language: The language in which choices are written.
-        span: What a choice is put in the place of.
+        span: What a choice is put in the place of; None for the part itself.
     """
     typed = line[slice(*part.core)]
     no, indeed = (VOCABULARY.small(w, language) for w in (SmallWord.NOT, SmallWord.INDEED))
@@ -155,9 +157,9 @@ def either_way(part: Part, line: str, language: Language, span: tuple[int, int])
     if opposite is not None:
         turned_round = VOCABULARY.written_if_one(opposite, language) or f"{no} {typed}"
         choices = [f", {indeed} {typed},", f", {turned_round},"]
-    start, end = span
+    start, end = core = span or (part.start, part.end)
     return replace(
-        part, kind=Kind.UNCLEAR, says={}, choices=tuple(choices), core=span, start=start, end=end
+        part, kind=Kind.UNCLEAR, says={}, choices=tuple(choices), core=core, start=start, end=end
     )
 
 
@@ -184,7 +186,7 @@ def _in_doubt_too(before: Part, part: Part, line: str, language: Language) -> Pa
     """Return what stands before a "no" that may belong to either."""
     if before.kind is not Kind.UNDERSTOOD or before.segment != part.segment:
         return before
-    return either_way(before, line, language, (before.start, before.end))
+    return either_way(before, line, language)
 
 
 def _answered(part: Part, word: Part, line: str, language: Language) -> Part:
@@ -228,8 +230,7 @@ def joined(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
             doubtful = [before]
         for where in doubtful:
             if where is not None and kept[where].kind is Kind.UNDERSTOOD:
-                part = kept[where]
-                kept[where] = either_way(part, line, language, (part.start, part.end))
+                kept[where] = either_way(kept[where], line, language)
     return kept
 
 
@@ -259,7 +260,7 @@ def numbered(parts: Sequence[Part], line: str, language: Language) -> list[Part]
             and part.kind is Kind.UNDERSTOOD
             and ((part.loose and beside) or any(o.kind is Kind.NUMBER_MISSING for o in beside))
         ):
-            kept.append(either_way(part, line, language, (part.start, part.end)))
+            kept.append(either_way(part, line, language))
         else:
             kept.append(part)
     return kept
@@ -267,12 +268,7 @@ def numbered(parts: Sequence[Part], line: str, language: Language) -> list[Part]
 
 def _may_have_a_number(part: Part) -> bool:
     """Return whether a number beside something may be its own."""
-    return (
-        part.kind in (Kind.NUMBER_MISSING, Kind.NUMBER_WRONG)
-        or part.loose
-        or (part.means is not None and part.means.clear_beside == "supplementary")
-    ) or (
-        "supplementary" in part.says
-        and "supplementary_sessions" not in part.says
-        and not part.turned
-    )
+    lacks_one = part.kind in (Kind.NUMBER_MISSING, Kind.NUMBER_WRONG) or part.loose
+    may_be_insured = part.means is not None and part.means.clear_beside == "supplementary"
+    is_insured = "supplementary" in part.says and not part.turned
+    return lacks_one or may_be_insured or (is_insured and "supplementary_sessions" not in part.says)

@@ -100,7 +100,7 @@ def _doubted(part: Part, line: str, language: Language) -> Part:
     if part.number is not None:
         return of_any_field(part, language)
     if part.turned is None:
-        return either_way(part, line, language, (part.start, part.end))
+        return either_way(part, line, language)
     # It was said which way; only what it stands beside leaves it in doubt.
     typed = line[part.start : part.end]
     return replace(

@@ -18,7 +18,6 @@ _AS_GOOD: Final = 0.15
 """How much less alike than the nearest another word may be and still be worth offering."""
 _WORDS: Final = sorted(word for word in VOCABULARY.words if len(word) > _SHORTEST)
 
-
 _LONG_ENOUGH: Final = 5
 """From how many letters on a word can be taken for another; a shorter one with letters swapped."""
 _LETTERS_A_SLIP: Final = 9

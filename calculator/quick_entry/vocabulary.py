@@ -199,13 +199,6 @@ class Known(NamedTuple):
         return self.meaning.get(language) or next(iter(self.meaning.values()))
 
     @property
-    def has_number(self) -> bool:
-        """Whether a number stands in it, or is missing."""
-        return any(step.text == NUMBER for step in self.steps) or any(
-            isinstance(meaning, NumberMissing) for meaning in self.meaning.values()
-        )
-
-    @property
     def turns(self) -> bool:
         """Whether it turns something round or leaves it open."""
         return any(
@@ -229,14 +222,13 @@ class Vocabulary:
     Attributes:
         known: Every way of typing.
         words: Every word that stands in a phrase and means something.
-        words_with_numbers: Those that stand in one with a number.
     """
 
     def __init__(self, files: Mapping[Language, _File]) -> None:
         """Put the phrases of the languages together.
 
         Raises:
-            PhraseError: A phrase has two meanings, or a choice is no phrase.
+            PhraseError: A phrase has two meanings, or refers to one that there is not.
         """
         self._files = files
         found: dict[Steps, tuple[str, dict[Language, Meaning]]] = {}
@@ -249,16 +241,15 @@ class Vocabulary:
                     ):
                         raise PhraseError(f"{typed!r} has two meanings")
                     meanings[language] = meaning
-        for words_, (typed, meanings) in _without_numbers(found).items():
-            found.setdefault(words_, (typed, meanings))
+        for words_, entry in _without_numbers(found).items():
+            found.setdefault(words_, entry)
         self.known: Final = tuple(Known(words_, *entry) for words_, entry in found.items())
         self.words: Final = _words(known for known in self.known if not known.says_nothing)
-        self.words_with_numbers: Final = _words(known for known in self.known if known.has_number)
         self._words_that_turn = _words(known for known in self.known if known.turns)
         self._by_first: dict[str, list[Known]] = defaultdict(list)
         for known in sorted(self.known, key=lambda known: -len(known.steps)):
             self._by_first[known.steps[0].text].append(known)
-        self._refuse_choices_that_are_no_phrase()
+        self._refuse_references_to_no_phrase()
 
     def beginning_with(self, word: str) -> Sequence[Known]:
         """Return the ways of typing that begin with a word, the longest first."""
@@ -282,14 +273,6 @@ class Vocabulary:
         if not isinstance(meaning, Phrase):
             raise PhraseError(f"{typed!r} says nothing by itself")
         return meaning
-
-    def does(self, word: str) -> SmallWord | None:
-        """Return what a word does, if it is one that says nothing by itself."""
-        for known in self.beginning_with(word):
-            meaning = next(iter(known.meaning.values()))
-            if len(known.steps) == 1 and isinstance(meaning, Small):
-                return meaning.does
-        return None
 
     def _known(self, typed: str) -> Known:
         for known in self.beginning_with(steps(typed)[0].text):
@@ -323,7 +306,7 @@ class Vocabulary:
         """Return how a page writes a small word."""
         return self._files[language].small[does][0]
 
-    def _refuse_choices_that_are_no_phrase(self) -> None:
+    def _refuse_references_to_no_phrase(self) -> None:
         for known in self.known:
             for meaning in known.meaning.values():
                 if isinstance(meaning, Unclear):
