@@ -4,6 +4,7 @@
 const ENTRY = ".st-key-quick-entry input"
 const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'
 const PATIENCE = 5000 // milliseconds
+const ARRIVAL = 30000 // milliseconds
 const KEYS = { KeyV: "sentence", KeyT: "note" }
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
@@ -43,7 +44,10 @@ const copy = async (desk, what) => {
   desk.status.textContent = desk.data.texts[told]
 }
 
-const focusEntry = () => {
+const focusEntry = async () => {
+  // On a slow line the field may arrive later than this component.
+  const until = Date.now() + ARRIVAL
+  while (!document.querySelector(ENTRY) && Date.now() < until) await wait(20)
   const entry = document.querySelector(ENTRY)
   if (!entry) return
   entry.focus()
@@ -89,7 +93,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   parentElement.querySelector(".desk").toggleAttribute("data-empty", !data.texts.note)
   if (before && before.texts.note !== data.texts.note) desk.status.textContent = ""
-  if (before ? before.cursor !== data.cursor : true) focusEntry()
+  // Whoever has begun to answer is left where they are when the page arrives bit by bit.
+  const begun = document.activeElement?.closest(".st-key-brief-questions")
+  if (before ? before.cursor !== data.cursor : !begun) focusEntry()
   if (isNew) takeLink(desk)
   return () => {
     document.removeEventListener("keydown", desk.onKey)

@@ -53,6 +53,7 @@ def open_call(visitor: Visitor, fragment: str = "") -> Locator:
     visitor.open(f"/klantenservice{fragment}")
     line = visitor.page.locator(".st-key-quick-entry input")
     expect(line).to_be_focused(timeout=20_000)
+    visitor.settle()
     return line
 
 
@@ -254,6 +255,7 @@ def test_the_same_keys_answer_the_questions_at_every_call(visitor: Visitor) -> N
             for key in keys.split():
                 page.keyboard.press(key)
                 visitor.settle()
+        expect(page.locator(".vw-stretches tbody tr")).to_have_count(2)
         first, then = rows(visitor)
         assert first[1] == visitor.words["call_payer.insured-person"]
         assert then[1] == visitor.words["call_payer.basis-insurance"]
