@@ -5,6 +5,7 @@ named condition, and so is what somebody's answers leave possible.
 """
 
 from calculator.decision.facts import Facts
+from calculator.decision.near_miss import NearMiss, near_misses
 from calculator.decision.questions import Interview, interview, interviewed, open_fields
 from calculator.decision.rulebook import (
     Condition,
@@ -47,6 +48,7 @@ __all__ = [
     "Gap",
     "Interview",
     "Name",
+    "NearMiss",
     "Overlap",
     "Pointless",
     "Reason",
@@ -66,6 +68,7 @@ __all__ = [
     "When",
     "interview",
     "interviewed",
+    "near_misses",
     "open_fields",
     "reason_of",
     "smallest_changes",
