@@ -13,10 +13,14 @@ from calculator.aftercare.assessment import ORDER, Assessment, Calculator
 from calculator.aftercare.examples import EXAMPLES, Example
 from calculator.aftercare.facts import (
     ADULT_FROM,
+    ONE_SESSION,
     PERSON,
+    AgeGroup,
     Indication,
+    Session,
     Situation,
     Supplementary,
+    SupplementarySessions,
     TreatmentNeed,
 )
 from calculator.aftercare.plan import Block, Plan, Planner
@@ -27,9 +31,12 @@ __all__ = [
     "ACTIONABLE",
     "ADULT_FROM",
     "EXAMPLES",
+    "ONE_SESSION",
     "ORDER",
     "PERSON",
     "RULES_VERSION",
+    "TABLE",
+    "AgeGroup",
     "Alternative",
     "Assessment",
     "Block",
@@ -40,9 +47,11 @@ __all__ = [
     "Payer",
     "Plan",
     "Prospect",
+    "Session",
     "Situation",
     "Stretch",
     "Supplementary",
+    "SupplementarySessions",
     "TreatmentNeed",
     "Way",
     "alternatives",
@@ -56,7 +65,10 @@ __all__ = [
     "why_not",
 ]
 
-_CALCULATOR: Final = Calculator(Planner(prove(read_rules())))
+TABLE: Final = prove(read_rules())
+"""The rules, proved over all cases of one session."""
+
+_CALCULATOR: Final = Calculator(Planner(TABLE))
 
 assess = _CALCULATOR.assess
 interview = _CALCULATOR.interview

@@ -29,6 +29,7 @@ __all__ = [
     "ORDER",
     "SPACE",
     "STORIES",
+    "TABLE",
     "AcuteActivity",
     "Alternative",
     "Assessment",
@@ -50,7 +51,10 @@ __all__ = [
     "remarks",
 ]
 
-_CALCULATOR: Final = Calculator(prove(read_rules()))
+TABLE: Final = prove(read_rules())
+"""The rules, proved over all cases."""
+
+_CALCULATOR: Final = Calculator(TABLE)
 
 assess = _CALCULATOR.assess
 interview = _CALCULATOR.interview

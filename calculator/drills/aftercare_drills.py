@@ -1,0 +1,224 @@
+"""Drills on who pays physiotherapy: from a case of the rules to a person with a story."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from calculator import aftercare, decision
+from calculator.aftercare import (
+    AgeGroup,
+    Indication,
+    Session,
+    Supplementary,
+    SupplementarySessions,
+    TreatmentNeed,
+)
+from calculator.drills import focus
+from calculator.drills.aftercare_stories import told_as
+from calculator.drills.choice import pick, shuffled
+from calculator.drills.drill import Drill, Level, Part, Step, Subject
+from calculator.drills.focus import Focus
+
+LAST_OF_FIRST: Final = 20
+"""The last session that adults on the list do not have paid by the basic insurance."""
+_CHILD: Final = range(6, 18)
+_ADULT: Final = range(18, 90)
+_HAD: Final = {
+    Session.TO_18: (0, 0, 5, 12),
+    Session.TO_20: (18, 19, 0),
+    Session.FROM_21: (0, 24, 20),
+}
+"""How many sessions somebody may have had, by the session that a case is about."""
+_LEFT: Final = (9, 27, 12, 5, 30)
+
+
+def focuses(rule: str) -> tuple[Focus, ...]:
+    """Return everything worth drilling about a rule."""
+    table, cases = aftercare.TABLE, aftercare.TABLE.cases[rule]
+    return tuple(
+        chain(
+            _examples(cases),
+            (focus.general(cases),),
+            focus.near_misses(table, cases),
+            _edges(cases),
+            (each for each in focus.missing_facts(table, cases) if each.missing != "session"),
+        )
+    )
+
+
+def _examples(cases: decision.Cases) -> Iterator[Focus]:
+    """Yield the people of the worked examples, of any adult age and with either condition."""
+    for example in aftercare.EXAMPLES:
+        for indication in (Indication.ONCOLOGY, Indication.CARDIOVASCULAR):
+            for listed in (True, False):
+                known = example.situation(indication, basis_entitlement=listed).known()
+                if within := aftercare.ONE_SESSION.matching(known) & cases:
+                    name = f"example:{example.id}:{indication}:{str(listed).lower()}"
+                    yield Focus(name, Level.EXAMPLES, within)
+
+
+def _edges(cases: decision.Cases) -> Iterator[Focus]:
+    """Yield the numbers on either side of an edge between rules."""
+    having = aftercare.ONE_SESSION.having
+    # Whoever has nothing to treat now has had no sessions for it either.
+    current = having("treatment_need", TreatmentNeed.CURRENT)
+    edges: tuple[tuple[str, int, decision.Cases], ...] = (
+        ("age", aftercare.ADULT_FROM - 1, having("age", AgeGroup.UNDER_18)),
+        ("age", aftercare.ADULT_FROM, having("age", AgeGroup.ADULT)),
+        ("sessions_had", 17, current & having("session", Session.TO_18)),
+        ("sessions_had", 18, current & having("session", Session.TO_20)),
+        ("sessions_had", 19, current & having("session", Session.TO_20)),
+        ("sessions_had", 20, current & having("session", Session.FROM_21)),
+        ("supplementary_sessions", 0, _used_up()),
+        ("supplementary_sessions", 27, _with_sessions_left()),
+    )
+    for field, number, where in edges:
+        if within := where & cases:
+            yield Focus(f"edge:{field}={number}", Level.EDGES, within, numbers={field: number})
+
+
+def _used_up() -> decision.Cases:
+    having = aftercare.ONE_SESSION.having
+    insured = having("supplementary", Supplementary.WITH_AFTERCARE, Supplementary.WITHOUT_AFTERCARE)
+    return insured & having("supplementary_sessions", SupplementarySessions.USED_UP)
+
+
+def _with_sessions_left() -> decision.Cases:
+    having = aftercare.ONE_SESSION.having
+    insured = having("supplementary", Supplementary.WITH_AFTERCARE, Supplementary.WITHOUT_AFTERCARE)
+    return insured & having("supplementary_sessions", SupplementarySessions.LEFT)
+
+
+def drill(rule: str, about: Focus, name: str) -> Drill | None:
+    """Return a drill on a rule.
+
+    Args:
+        rule: The id of the rule.
+        about: What the drill is about.
+        name: The id of the drill, which alone decides the choices that are left.
+
+    Returns:
+        The drill, or None if nobody fits.
+    """
+    for case in focus.some_cases(aftercare.ONE_SESSION, about, name):
+        for whole in _people(case, about, name):
+            answer = aftercare.assess(whole)
+            if rule not in _rules(answer):
+                continue
+            facts = _without(whole, about.missing)
+            if not focus.is_asked_first(about, aftercare.assess(facts).open_questions):
+                continue
+            return Drill(
+                id=name,
+                subject=Subject.AFTERCARE,
+                rule=rule,
+                level=_level(answer, about),
+                facts=facts,
+                missing=about.missing,
+                story=told_as(facts, name),
+                key=_key(facts),
+                to_answer=_to_answer(facts),
+            )
+    return None
+
+
+def _people(
+    case: Mapping[str, decision.Value], about: Focus, name: str
+) -> Iterator[aftercare.Situation]:
+    """Yield people of a kind, with the numbers that the kind leaves open."""
+    ages = _CHILD if case["age"] == AgeGroup.UNDER_18 else _ADULT
+    age = about.numbers.get("age", pick(ages, name, "age"))
+    insured = case["supplementary"] != Supplementary.NONE
+    used_up = case["supplementary_sessions"] == SupplementarySessions.USED_UP
+    left: tuple[int | None, ...] = (None,)
+    if insured:
+        left = (0,) if used_up else tuple(shuffled(_LEFT, name, "left"))
+    if "supplementary_sessions" in about.numbers:
+        left = (about.numbers["supplementary_sessions"],)
+    had = tuple(shuffled(set(_HAD[Session(str(case["session"]))]), name, "had"))
+    if case["treatment_need"] != TreatmentNeed.CURRENT:
+        had = (0,)
+    if about.level is Level.EXAMPLES:
+        had, left = (0,), ((27,) if insured else (None,))
+    if "sessions_had" in about.numbers:
+        had = (about.numbers["sessions_had"],)
+    person = {field: case[field] for field in aftercare.PERSON.fields if field != "age"}
+    for sessions_had in had:
+        for sessions_left in left:
+            yield aftercare.Situation.model_validate(
+                {
+                    **person,
+                    "age": age,
+                    "supplementary_sessions": sessions_left,
+                    "sessions_had": sessions_had,
+                }
+            )
+
+
+def _without(situation: aftercare.Situation, missing: str | None) -> aftercare.Situation:
+    """Return what is told when a fact is left out, with what would give it away."""
+    if missing is None:
+        return situation
+    left_out = {missing: None}
+    if missing == "supplementary" and not situation.supplementary_sessions:
+        left_out["supplementary_sessions"] = None
+    return aftercare.Situation.model_validate(situation.model_dump() | left_out)
+
+
+def _rules(answer: aftercare.Assessment) -> set[str]:
+    """Return the rules that an answer rests on."""
+    return {reason.rule for reason in _reasons(answer)}
+
+
+def _reasons(answer: aftercare.Assessment) -> Sequence[decision.Reason]:
+    if answer.in_scope is False:
+        return aftercare.out_of_scope()
+    return [reason for plan in answer.plans for block in plan.blocks for reason in block.reasons]
+
+
+def _level(answer: aftercare.Assessment, about: Focus) -> Level:
+    """Return how hard a drill is: hardest where a reading was chosen for any session."""
+    standings = (reason.standing for reason in _reasons(answer))
+    on_position = decision.weakest(standings) is decision.Standing.POSITION
+    return Level.SILENCES if on_position else about.level
+
+
+def _to_answer(facts: aftercare.Situation) -> tuple[Part, ...]:
+    first_20 = (Part.FIRST_20,) if (facts.sessions_had or 0) < LAST_OF_FIRST else ()
+    return (*first_20, Part.FROM_21, Part.CLAIM_CODES)
+
+
+def _key(facts: aftercare.Situation) -> Mapping[Part, str]:
+    answer = aftercare.assess(facts)
+    if answer.in_scope is False:
+        return {Part.STEP: Step.OUT_OF_SCOPE}
+    if answer.open_questions:
+        return {Part.STEP: Step.ASK, Part.QUESTION: answer.open_questions[0]}
+    (plan,) = answer.plans
+    key: dict[Part, str] = {Part.STEP: Step.ANSWER}
+    for part, first, last in ((Part.FIRST_20, 1, LAST_OF_FIRST), (Part.FROM_21, 21, None)):
+        if payers := payers_between(plan, first, last):
+            key[part] = written_payers(payers)
+    key[Part.CLAIM_CODES] = written_codes(plan)
+    return key
+
+
+def payers_between(plan: aftercare.Plan, first: int, last: int | None) -> tuple[str, ...]:
+    """Return who pays the sessions of a plan from one to another, in order, each once."""
+    paying = [
+        block.payer
+        for block in plan.blocks
+        if (last is None or block.first <= last) and (block.last is None or block.last >= first)
+    ]
+    return tuple(dict.fromkeys(paying))
+
+
+def written_payers(payers: Sequence[str]) -> str:
+    """Return payers one after the other, as an answer holds them."""
+    return "+".join(payers)
+
+
+def written_codes(plan: aftercare.Plan) -> str:
+    """Return the codes of a plan in order, each once, as an answer holds them; may be empty."""
+    claims = dict.fromkeys(block.claim for block in plan.blocks if block.claim)
+    return "+".join(f"{claim.code_list}{claim.suffix}-{claim.csi}" for claim in claims) or "none"

@@ -1,0 +1,113 @@
+"""The stories of the aftercare drills, put together from `aftercare_stories.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from calculator import aftercare, decision
+from calculator.drills.choice import pick
+from calculator.drills.telling import Gender, paragraphs, told
+
+_UNKNOWN: Final = "unknown"
+
+
+class _Condition(BaseModel):
+    """What somebody has, and of which ages it is told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    indication: str
+    nl: str
+    en: str
+    youngest: int = Field(default=0, alias="from")
+
+
+class _Sentences(BaseModel):
+    """Everything that is told, by field and value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    who: Mapping[str, decision.Text]
+    condition: tuple[_Condition, ...]
+    told: Mapping[str, Mapping[str, tuple[decision.Text, ...]]]
+
+
+_SENTENCES: Final = _Sentences.model_validate(
+    tomllib.loads(Path(__file__).with_name("aftercare_stories.toml").read_text(encoding="utf-8"))
+)
+_PARAGRAPHS: Final = (
+    ("treatment_need", "sessions_had"),
+    ("basis_plus_module", "supplementary", "supplementary_sessions"),
+    ("basis_entitlement", "plus_practice", "referral"),
+)
+"""Which facts are told together; who it is comes first."""
+
+
+def told_as(facts: aftercare.Situation, seed: str) -> tuple[decision.Text, ...]:
+    """Return a person's story, paragraph by paragraph.
+
+    Args:
+        facts: What is told; unknown facts stand nowhere in the story.
+        seed: Decides who it is and which of the sentences that say the same are taken.
+    """
+    gender = pick(tuple(Gender), seed, "gender")
+    parts = [
+        [
+            told(pick(texts, seed, field), gender, n=getattr(facts, field))
+            for field in fields
+            if (texts := _texts(facts, field))
+        ]
+        for fields in _PARAGRAPHS
+    ]
+    parts[0].insert(0, _opening(facts, gender, seed))
+    return paragraphs(parts)
+
+
+def _opening(facts: aftercare.Situation, gender: Gender, seed: str) -> decision.Text:
+    """Return who it is and what they have."""
+    indication = facts.indication or _UNKNOWN
+    condition = pick(
+        [
+            each
+            for each in _SENTENCES.condition
+            if each.indication == indication and each.youngest <= (facts.age or 0)
+        ],
+        seed,
+        "condition",
+    )
+    who = _SENTENCES.who[_who(facts.age, gender)]
+    return decision.Text(
+        nl=f"{who.nl.format(age=facts.age)} {condition.nl}.",
+        en=f"{who.en.format(age=facts.age)} {condition.en}.",
+    )
+
+
+def _who(age: int | None, gender: Gender) -> str:
+    if age is None:
+        return "teenager"
+    if age >= aftercare.ADULT_FROM:
+        return gender
+    return {Gender.WOMAN: "girl", Gender.MAN: "boy"}[gender]
+
+
+def _texts(facts: aftercare.Situation, field: str) -> tuple[decision.Text, ...]:
+    """Return the sentences that tell a fact; none for what is not told."""
+    value = getattr(facts, field)
+    texts = _SENTENCES.told[field]
+    if field == "supplementary" and value is None and facts.supplementary_sessions:
+        return texts[_UNKNOWN]
+    if value is None:
+        return ()
+    if field == "supplementary_sessions":
+        return texts["left" if value else "used-up"]
+    if field == "sessions_had":
+        return texts[_how_counted(facts) if value else "none"]
+    return texts[str(value).lower()]
+
+
+def _how_counted(facts: aftercare.Situation) -> str:
+    """Return which sessions count: an adult's across years, a child's in one year."""
+    return "adult" if facts.age is None or facts.age >= aftercare.ADULT_FROM else "child"

@@ -1,0 +1,183 @@
+"""The stories of the claim drills, put together from `claim_stories.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from calculator import claims, decision
+from calculator.claims import AcuteActivity, CareKind, CareType, ReferralType
+from calculator.drills.choice import number_of, pick
+from calculator.drills.telling import Gender, paragraphs, told
+
+Texts = Mapping[str, tuple[decision.Text, ...]]
+
+
+class Telling(StrEnum):
+    """How it is told how the patient came."""
+
+    IN_WORDS = "in-words"
+    """What happened; the codes are to be found."""
+    IN_CODES = "in-codes"
+
+
+class _KindToldByCode(BaseModel):
+    """A sentence with codes that tell the kind of care."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    facts: Mapping[str, str]
+    nl: str
+    en: str
+
+
+class _Sentences(BaseModel):
+    """Everything that is told, by field and value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    who: Texts
+    told: Mapping[str, Texts]
+    kind_told_by_code: tuple[_KindToldByCode, ...]
+    in_words: Mapping[str, Texts]
+    in_codes: Mapping[str, decision.Text]
+    number: Mapping[str, decision.Text]
+    trajectory: Mapping[str, decision.Text]
+
+
+_SENTENCES: Final = _Sentences.model_validate(
+    tomllib.loads(Path(__file__).with_name("claim_stories.toml").read_text(encoding="utf-8"))
+)
+_BEGINNING: Final = ("01", "03", "06")
+"""The referral types of a claim that a number can lead to."""
+_CODES: Final = ("product_code", "declaration_code", "specialism_code", "diagnosis_code")
+
+
+def whole_in_words(case: Mapping[str, decision.Value]) -> bool:
+    """Return whether words can tell how the patient came, so that one code fits and no other."""
+    referral_type = ReferralType(str(case["referral_type"]))
+    if referral_type is ReferralType.OWN_PATIENT:
+        return case["care_type"] in (CareType.INITIAL, CareType.FOLLOW_UP)
+    if referral_type is ReferralType.OTHER_SPECIALISM:
+        return case["care_type"] in (CareType.INITIAL, CareType.CONSULT)
+    if referral_type in (ReferralType.FIRST_LINE, ReferralType.FIRST_LINE_WITHOUT_CODE):
+        # Acute contact at the emergency department would sound like type 03.
+        return case["acute_activity"] != AcuteActivity.EMERGENCY_DEPARTMENT
+    return True
+
+
+def kind_told_by_code(kind: CareKind, seed: str) -> Mapping[str, str | None]:
+    """Return codes to tell a kind of care by instead of its name; nothing where it is named."""
+    telling = [
+        each.facts
+        for each in _SENTENCES.kind_told_by_code
+        if claims.Claim.model_validate(each.facts).kind() is kind
+    ]
+    if not telling or number_of(seed, "by code") % 2:
+        return {}
+    return {"care_kind": None, **pick(telling, seed, "code")}
+
+
+def told_as(facts: claims.Claim, telling: Telling, seed: str) -> tuple[decision.Text, ...]:
+    """Return the story of a claim, paragraph by paragraph.
+
+    Args:
+        facts: What is told; unknown facts stand nowhere in the story.
+        telling: How it is told how the patient came.
+        seed: Decides who it is and which of the sentences that say the same are taken.
+    """
+    # A man is not pregnant.
+    pregnant = facts.kind() is CareKind.PREGNANCY
+    gender = Gender.WOMAN if pregnant else pick(tuple(Gender), seed, "gender")
+
+    def one_of(texts: tuple[decision.Text, ...], about: str) -> list[decision.Text]:
+        return [told(pick(texts, seed, about), gender)]
+
+    def named(field: str) -> list[decision.Text]:
+        value = getattr(facts, field)
+        return [] if value is None else one_of(_SENTENCES.told[field][_name(value)], field)
+
+    way = _in_words(facts) if telling is Telling.IN_WORDS else {}
+    referral = [sentence for field in way for sentence in one_of(way[field], field)]
+    return paragraphs(
+        [
+            [
+                *one_of(_SENTENCES.who[gender], "who"),
+                *named("selective_policy"),
+                *named("hospital_selected"),
+            ],
+            [*named("care_kind"), *_codes(facts), *named("licence")],
+            [*(referral or _in_codes(facts, seed)), *_trajectory(facts, seed)],
+        ]
+    )
+
+
+def _name(value: object) -> str:
+    return str(value).lower()
+
+
+def _codes(facts: claims.Claim) -> list[decision.Text]:
+    """Return the sentence with the codes that tell the kind of care, if they are told."""
+    given = {field: code for field in _CODES if (code := getattr(facts, field)) is not None}
+    return [
+        decision.Text(nl=each.nl, en=each.en)
+        for each in _SENTENCES.kind_told_by_code
+        if each.facts == given
+    ]
+
+
+def _in_words(facts: claims.Claim) -> Texts:
+    """Return how the patient came, as it went."""
+    words = _SENTENCES.in_words
+    found: dict[str, tuple[decision.Text, ...]] = {}
+    if facts.referral_type:
+        found["referral_type"] = words["referral_type"][facts.referral_type]
+    if facts.care_type:
+        internal = facts.referral_type is ReferralType.OTHER_SPECIALISM
+        taken_over = internal and facts.care_type is CareType.INITIAL
+        found["care_type"] = words["care_type"]["11-internal" if taken_over else facts.care_type]
+    if facts.acute_activity:
+        found["acute_activity"] = words["acute_activity"][facts.acute_activity]
+    return found
+
+
+def _in_codes(facts: claims.Claim, seed: str) -> list[decision.Text]:
+    """Return how the patient came, by the codes of the claim."""
+    found = []
+    if facts.referral_type:
+        found.append(_with_code("referral_type", facts.referral_type))
+    if facts.care_type is CareType.OTHER:
+        found.append(_SENTENCES.in_codes["care_type_other"])
+    elif facts.care_type:
+        found.append(_with_code("care_type", facts.care_type))
+    if facts.acute_activity is AcuteActivity.NONE:
+        found.append(_SENTENCES.in_codes["acute_activity_none"])
+    elif facts.acute_activity is AcuteActivity.ELSEWHERE and number_of(seed, "both") % 3 == 0:
+        found.append(_SENTENCES.in_codes["acute_activity_both"])
+    elif facts.acute_activity:
+        found.append(_with_code("acute_activity", facts.acute_activity))
+    return found
+
+
+def _with_code(field: str, code: str) -> decision.Text:
+    text = _SENTENCES.in_codes[field]
+    return decision.Text(nl=text.nl.format(code=code), en=text.en.format(code=code))
+
+
+def _trajectory(facts: claims.Claim, seed: str) -> list[decision.Text]:
+    """Return where the number leads: the claim's own, or for type 05 the referring one."""
+    if facts.first_trajectory is None:
+        return []
+    referring = facts.referral_type is ReferralType.OTHER_SPECIALISM
+    number = _SENTENCES.number["referring" if referring else "own"]
+    begun = pick(_BEGINNING, seed, "from")
+    text = _SENTENCES.trajectory[facts.first_trajectory]
+    return [
+        decision.Text(
+            nl=text.nl.format(number=number.nl, **{"from": begun}),
+            en=text.en.format(number=number.en, **{"from": begun}),
+        )
+    ]

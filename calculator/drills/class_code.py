@@ -1,0 +1,81 @@
+"""A word that gives everybody who types it the same cases in the same order.
+
+A code that was made here also says what to practise: "A0C10-KM4T" is everything (A), all
+levels (0), with codes (C), ten cases. Any other word is a class code too, with the usual choices.
+"""
+
+import re
+import secrets
+from collections.abc import Iterator
+from itertools import count, islice
+from typing import Final
+
+from calculator.drills.choice import shuffled
+from calculator.drills.course import LENGTHS, Course
+from calculator.drills.drill import Drill, Level, Subject
+from calculator.drills.pool import drill_on, rules_at
+
+LONGEST: Final = 24
+"""How many characters of a class code count."""
+
+_SUBJECTS: Final = {"A": None, "F": Subject.AFTERCARE, "Z": Subject.CLAIMS}
+"""A for alles, F for fysiotherapie, Z for ziekenhuis."""
+_LEVELS: Final = {str(place): level for place, level in enumerate((None, *Level))}
+_CODES: Final = {"C": True, "N": False}
+_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Without the characters that look like others when they stand on a board."""
+_CHANCE: Final = 4
+_MADE_HERE: Final = re.compile(
+    rf"(?P<subject>[{''.join(_SUBJECTS)}])(?P<level>[{''.join(_LEVELS)}])"
+    rf"(?P<codes>[{''.join(_CODES)}])(?P<length>{'|'.join(f'{n:02}' for n in LENGTHS)})"
+    rf"[{_ALPHABET}]{{{_CHANCE}}}"
+)
+
+
+def read_class_code(typed: str) -> str:
+    """Return a class code as it counts: capitals and figures, however it was typed.
+
+    Returns:
+        Empty if nothing of it counts.
+    """
+    return "".join(letter for letter in typed.upper() if letter.isalnum())[:LONGEST]
+
+
+def written(code: str) -> str:
+    """Return a class code as it is written on a board."""
+    return f"{code[:-_CHANCE]}-{code[-_CHANCE:]}" if _MADE_HERE.fullmatch(code) else code
+
+
+def new_class_code(course: Course) -> str:
+    """Return a class code that nobody has had before, for what a class is to practise."""
+    subject = next(letter for letter, each in _SUBJECTS.items() if each is course.subject)
+    level = next(figure for figure, each in _LEVELS.items() if each is course.level)
+    codes = next(letter for letter, each in _CODES.items() if each is course.codes)
+    chance = "".join(secrets.choice(_ALPHABET) for _ in range(_CHANCE))
+    return f"{subject}{level}{codes}{course.length:02}{chance}"
+
+
+def course_of(code: str) -> Course:
+    """Return what a class code says to practise."""
+    made = _MADE_HERE.fullmatch(code)
+    if not made:
+        return Course()
+    return Course(
+        subject=_SUBJECTS[made["subject"]],
+        level=_LEVELS[made["level"]],
+        length=int(made["length"]),
+        codes=_CODES[made["codes"]],
+    )
+
+
+def class_drills(code: str) -> tuple[Drill, ...]:
+    """Return the cases of a class, the same for everybody."""
+    course = course_of(code)
+    return tuple(islice(_drills(code, course), course.length))
+
+
+def _drills(code: str, course: Course) -> Iterator[Drill]:
+    """Yield drills without end, each rule once before any comes twice."""
+    for turn in count():
+        for rule in shuffled(rules_at(course.subject, course.level), code, turn):
+            yield drill_on(rule, course.level, code, turn)

@@ -1,0 +1,93 @@
+"""What a drill can be about: a rule in general, or one of the places where people go wrong."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeVar
+
+from calculator import decision
+from calculator.drills.choice import pick
+from calculator.drills.drill import Level
+
+Then = TypeVar("Then")
+
+_FOLLOWS: Final = {"supplementary": "supplementary_sessions", "care_kind": "licence"}
+"""Questions that make sense only after another, by that other."""
+
+
+class Focus(NamedTuple):
+    """Something worth drilling about one rule.
+
+    Attributes:
+        name: What it is, for tests and for whoever reads drills.
+        level: How hard it is, as long as every ground is firm.
+        cases: The cases of the rule in which it comes up.
+        told: Fields that have to be told, else the point is lost.
+        missing: The field that is left out for people to ask; None for none.
+        numbers: Numbers that are told exactly, by field.
+    """
+
+    name: str
+    level: Level
+    cases: decision.Cases
+    told: frozenset[str] = frozenset()
+    missing: str | None = None
+    numbers: Mapping[str, int] = {}
+
+
+_TRIES: Final = 60
+"""Among how many cases one is looked for that fits a drill."""
+
+
+def general(cases: decision.Cases) -> Focus:
+    """Return the rule in general."""
+    return Focus("rule", Level.RULES, cases)
+
+
+def near_misses(table: decision.Table[Any], cases: decision.Cases) -> Iterator[Focus]:
+    """Yield every way in which a named condition just fails within the cases of a rule."""
+    for focus in _near_misses(table):
+        if within := focus.cases & cases:
+            yield focus._replace(cases=within)
+
+
+@cache
+def _near_misses(table: decision.Table[Any]) -> tuple[Focus, ...]:
+    """Return every way in which a named condition just fails; found once for each table."""
+    found = []
+    for name, condition in table.conditions.items():
+        depends = frozenset(
+            field
+            for field in table.space.fields
+            if table.space.whatever(condition, field) != condition
+        )
+        for miss in decision.near_misses(table.space, condition):
+            why = ",".join(f"{field}={value}" for field, value in miss.answers.items())
+            found.append(Focus(f"not-{name}:{why}", Level.RULES, miss.cases, told=depends))
+    return tuple(found)
+
+
+def missing_facts(table: decision.Table[Then], cases: decision.Cases) -> Iterator[Focus]:
+    """Yield every field on which the outcome depends in some cases of a rule."""
+    outcomes = table.outcomes(lambda then: then)
+    for field in table.space.fields:
+        matters = 0
+        for outcome in outcomes.values():
+            matters |= table.space.whatever(outcome, field) & ~outcome
+        if within := cases & matters:
+            yield Focus(f"missing:{field}", Level.EDGES, within, missing=field)
+
+
+def is_asked_first(about: Focus, open_questions: tuple[str, ...]) -> bool:
+    """Return whether the missing fact is the one to ask, and all that is open hangs on it."""
+    if about.missing is None:
+        return not open_questions
+    first, *others = open_questions or ("",)
+    return first == about.missing and set(others) <= {_FOLLOWS.get(first)}
+
+
+def some_cases(space: decision.Space, about: Focus, seed: str) -> Iterator[decision.Case]:
+    """Yield cases of a focus in an order that a seed decides, some perhaps twice."""
+    bits = f"{about.cases:b}"[::-1]
+    places = [place for place, bit in enumerate(bits) if bit == "1"]
+    for attempt in range(_TRIES):
+        yield space.case(pick(places, seed, "case", attempt))

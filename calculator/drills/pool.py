@@ -1,0 +1,107 @@
+"""All drills: by id, and by subject and level."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from calculator import aftercare, claims, decision
+from calculator.drills import aftercare_drills, claim_drills
+from calculator.drills.choice import shuffled
+from calculator.drills.drill import Drill, Level, Subject
+from calculator.drills.focus import Focus
+
+RULES: Final[dict[Subject, tuple[str, ...]]] = {
+    Subject.AFTERCARE: tuple(aftercare.TABLE.rules),
+    Subject.CLAIMS: tuple(claims.TABLE.rules),
+}
+"""The rules of each subject, in the order of their files."""
+
+VARIANTS: Final = 4
+"""How many cases there are of everything worth drilling about a rule."""
+
+_SUBJECT_OF: Final = {rule: subject for subject, rules in RULES.items() for rule in rules}
+_ID: Final = re.compile(r"(?P<rule>[a-z0-9-]+)-(?P<number>0|[1-9][0-9]{0,3})")
+
+
+def reason(rule: str) -> decision.Reason:
+    """Return what a rule says, with its ground.
+
+    Raises:
+        KeyError: There is no such rule.
+    """
+    if _is_aftercare(rule):
+        return decision.reason_of(aftercare.TABLE.rules[rule])
+    return decision.reason_of(claims.TABLE.rules[rule])
+
+
+@lru_cache(maxsize=4096)
+def drill(name: str) -> Drill | None:
+    """Return the drill with an id, or None if there is none."""
+    match = _ID.fullmatch(name)
+    if not match or match["rule"] not in _SUBJECT_OF:
+        return None
+    rule, number = match["rule"], int(match["number"])
+    about = _focuses(rule)
+    if number >= len(about) * VARIANTS:
+        return None
+    focus = about[number % len(about)]
+    if _is_aftercare(rule):
+        return aftercare_drills.drill(rule, focus, name)
+    return claim_drills.drill(rule, focus, name)
+
+
+def ids(rule: str) -> Iterator[str]:
+    """Yield the ids of all drills on a rule."""
+    for number in range(len(_focuses(rule)) * VARIANTS):
+        if drill(name := f"{rule}-{number}") is not None:
+            yield name
+
+
+def rules_at(subject: Subject | None, level: Level | None) -> tuple[str, ...]:
+    """Return the rules that can be drilled.
+
+    Args:
+        subject: What to drill; None for everything.
+        level: How hard; None for all levels.
+    """
+    subjects = [subject] if subject else list(Subject)
+    return tuple(
+        rule
+        for each in subjects
+        for rule in RULES[each]
+        if level is None or any(focus.level is level for focus in _focuses(rule))
+    )
+
+
+def drill_on(rule: str, level: Level | None, *seed: object) -> Drill:
+    """Return a drill on a rule that can be drilled at a level.
+
+    Args:
+        rule: The rule.
+        level: How hard; None for any level.
+        seed: Decides which of the drills.
+
+    Raises:
+        LookupError: The rule has no drill at this level.
+    """
+    about = _focuses(rule)
+    fitting = [n for n, focus in enumerate(about) if level in (None, focus.level)]
+    numbers = [n + variant * len(about) for n in fitting for variant in range(VARIANTS)]
+    for number in shuffled(numbers, *seed):
+        found = drill(f"{rule}-{number}")
+        if found and level in (None, found.level):
+            return found
+    raise LookupError(f"{rule!r} has no drill at level {level!r}")
+
+
+def _is_aftercare(rule: str) -> bool:
+    return _SUBJECT_OF[rule] is Subject.AFTERCARE
+
+
+@cache
+def _focuses(rule: str) -> tuple[Focus, ...]:
+    """Return everything worth drilling about a rule, each at the level that its drills have."""
+    firm = reason(rule).standing is not decision.Standing.POSITION
+    found = (aftercare_drills if _is_aftercare(rule) else claim_drills).focuses(rule)
+    return found if firm else tuple(each._replace(level=Level.SILENCES) for each in found)

@@ -1,0 +1,54 @@
+"""Stories put together from sentences in both languages."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Final
+
+from calculator import decision
+
+
+class Gender(StrEnum):
+    """How the person of a story is spoken of."""
+
+    WOMAN = "woman"
+    MAN = "man"
+
+
+_PRONOUNS: Final = {
+    Gender.WOMAN: {"nl": ("zij", "haar"), "en": ("she", "her")},
+    Gender.MAN: {"nl": ("hij", "zijn"), "en": ("he", "his")},
+}
+_HIM: Final = {"nl": "hem", "en": "him"}
+
+
+def told(text: decision.Text, gender: Gender, **values: object) -> decision.Text:
+    """Return a sentence about somebody, its places filled in.
+
+    Args:
+        text: The sentence. Its places {she} and {her} stand for the pronouns, as does
+            {referred} for who was referred; with a capital they begin a sentence.
+        gender: How the person is spoken of.
+        values: What else is filled in.
+    """
+    filled = {}
+    for language in ("nl", "en"):
+        she, her = _PRONOUNS[gender][language]
+        referred = her if gender is Gender.WOMAN else _HIM[language]
+        filled[language] = text[language].format(
+            she=she, her=her, She=she.title(), Her=her.title(), referred=referred, **values
+        )
+    return decision.Text.model_validate(filled)
+
+
+def paragraph(sentences: Iterable[decision.Text]) -> decision.Text:
+    """Return sentences as one paragraph."""
+    together = list(sentences)
+    return decision.Text(
+        nl=" ".join(sentence.nl for sentence in together),
+        en=" ".join(sentence.en for sentence in together),
+    )
+
+
+def paragraphs(parts: Sequence[Sequence[decision.Text]]) -> tuple[decision.Text, ...]:
+    """Return a story of which each part is a paragraph; empty parts are left out."""
+    return tuple(paragraph(part) for part in parts if part)
