@@ -48,7 +48,7 @@ def answer_in_short(words: Words, situation: aftercare.Situation, *, started: bo
     )
     if started and assessment.plans:
         told += _timeline(words, situation, assessment)
-    return Markup('<div class="vw-answer">{}</div>').format(told)
+    return drawing.answer(told)
 
 
 def answer_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
@@ -74,7 +74,7 @@ def answer_in_full(words: Words, situation: aftercare.Situation, *, started: boo
             ),
         ]
     parts.append(not_decided(words, situation))
-    return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(parts))
+    return drawing.answer(*parts)
 
 
 def _timeline(

@@ -148,4 +148,4 @@ def call_answer_in_full(words: Words, situation: aftercare.Situation, *, started
             ),
         ]
     parts.append(not_decided(words, situation))
-    return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(parts))
+    return drawing.answer(*parts)

@@ -47,16 +47,17 @@ def answer_in_full(words: Words, claim: claims.Claim, *, started: bool) -> Marku
     assessment = claims.assess(claim)
     if not started:
         return Markup("")
-    parts = [_possible(words, assessment), _why(words, assessment)]
+    parts = [possible(words, assessment), why(words, assessment)]
     remarks = claims.remarks(claim)
     for place in _BESIDE:
         told = drawing.remarks(words, remarks, place)
         parts.append(drawing.section(words[f"claims.{place}"], told))
     parts.append(_change(words, claim, assessment))
-    return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(parts))
+    return drawing.answer(*parts)
 
 
-def _possible(words: Words, assessment: claims.Assessment) -> Markup:
+def possible(words: Words, assessment: claims.Assessment) -> Markup:
+    """Return what a claim can still be paid at and what that hangs on, while it is open."""
     if len(assessment.outcomes) == 1:
         return Markup("")
     payments = [words[f"payment.{outcome.payment}"] for outcome in assessment.outcomes]
@@ -66,7 +67,8 @@ def _possible(words: Words, assessment: claims.Assessment) -> Markup:
     ) + drawing.section(words["claims.possible"], drawing.bullets(payments))
 
 
-def _why(words: Words, assessment: claims.Assessment) -> Markup:
+def why(words: Words, assessment: claims.Assessment) -> Markup:
+    """Return the reasons for what a claim is paid at, under a heading, once that is certain."""
     if len(assessment.outcomes) != 1:
         return Markup("")
     (outcome,) = assessment.outcomes

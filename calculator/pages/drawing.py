@@ -177,6 +177,11 @@ def keys(does: Iterable[tuple[str, str]]) -> Markup:
     )
 
 
+def answer(*content: Markup) -> Markup:
+    """Return content as part of an answer, no wider than can be read."""
+    return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(content))
+
+
 def section(title: str, *content: Markup, level: int = 3) -> Markup:
     """Return content under a heading, or nothing if there is none."""
     inside = Markup("").join(content)
@@ -190,4 +195,11 @@ def folded(title: str, *content: Markup) -> Markup:
     """Return content that opens when asked for."""
     return Markup("<details><summary>{}</summary>{}</details>").format(
         title, Markup("").join(content)
+    )
+
+
+def link_to(address: str, text: str) -> Markup:
+    """Return a link to a place of this site, which opens beside what is there."""
+    return Markup('<p class="vw-link"><a href="{}" target="_blank">{}</a></p>').format(
+        address, text
     )

@@ -34,9 +34,7 @@ def show_offers(words: Words, situation: aftercare.Situation, day: date) -> Mark
     told = offers(words, situation, day)
     if not told:
         return Markup("")
-    return Markup('<div class="vw-answer">{}</div>').format(
-        drawing.section(words["offers.title"], drawing.bullets(told))
-    )
+    return drawing.answer(drawing.section(words["offers.title"], drawing.bullets(told)))
 
 
 def _offer(

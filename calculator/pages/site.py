@@ -15,6 +15,7 @@ pages = [
     st.Page("self_check.py", title=words["pages.self_check"], default=True),
     st.Page("customer_service.py", title=words["pages.call"], url_path=CALL),
     st.Page("worked_examples.py", title=words["pages.worked_examples"], url_path="voorbeelden"),
+    st.Page("drills.py", title=words["pages.drills"], url_path="oefenen"),
     st.Page(
         "selective_policy.py", title=words["pages.selective_policy"], url_path="selectieve-polis"
     ),

@@ -151,4 +151,4 @@ def _who_pays(words: Words, situation: aftercare.Situation, first: int, last: in
         )
     if first == 1:
         told.append(drawing.remarks(words, aftercare.remarks(situation), "claiming"))
-    return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(told))
+    return drawing.answer(*told)

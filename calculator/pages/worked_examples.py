@@ -12,11 +12,25 @@ from calculator.pages.forms import AFTERCARE
 CHOICE: Final = "examples.choice"
 STEP: Final = "examples.step"
 LISTED: Final = "examples.listed"
+EXAMPLE_PARAMETER: Final = "voorbeeld"
+IDS: Final = [example.id for example in aftercare.EXAMPLES]
+_TAKEN: Final = "examples.taken"
+
+
+def take_address() -> bool:
+    """Choose the example that the address names, once; return whether there is such a one."""
+    named = st.query_params.get(EXAMPLE_PARAMETER)
+    if named in IDS and st.session_state.get(_TAKEN) != named:
+        st.session_state[CHOICE] = IDS.index(named)
+        st.session_state[STEP] = 1
+    st.session_state[_TAKEN] = named
+    return named is None or named in IDS
 
 
 def begin() -> None:
-    """Go back to the first step: another example is another story."""
+    """Go back to the first step: another example is another story, and another address."""
     st.session_state[STEP] = 1
+    st.query_params.pop(EXAMPLE_PARAMETER, None)
 
 
 def go(steps: int) -> None:
@@ -25,11 +39,14 @@ def go(steps: int) -> None:
 
 
 words = language.words()
+exists = take_address()
 st.session_state.setdefault(STEP, 1)
 at_step = st.session_state[STEP]
 
 st.title(words["examples.title"], anchor=False)
 st.html(drawing.opening(words["examples.intro"], words["examples.provenance"]))
+if not exists:
+    st.html(drawing.wrong(words["examples.unknown"]))
 with st.container(key="example-choices", horizontal=True, gap="large"):
     place = st.radio(
         words["examples.choose"],
@@ -75,6 +92,7 @@ with st.container(key="steps", horizontal=True):
         answers.fill_in(AFTERCARE, situation)
         st.switch_page("self_check.py")
 
+st.html(drawing.link_to(f"?{EXAMPLE_PARAMETER}={example.id}", words["examples.link"]))
 st.header(words["examples.side_by_side"], anchor=False)
 st.html(drawing.note(words["examples.side_by_side_intro"]))
 st.html(walk.side_by_side(words, indication))

@@ -1,0 +1,70 @@
+"""A case: its story, and what is to be answered about it."""
+
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator import drills
+from calculator.drills import Drill, Part
+from calculator.pages import drawing
+from calculator.pages.drill_round import Round, check
+from calculator.pages.drill_words import answer, asked
+from calculator.words import Words
+
+_SHORT = (Part.REFERRAL_TYPE, Part.SECOND_CODE)
+"""The parts whose answers are codes: they stand beside each other."""
+
+
+def show_story(words: Words, case: Drill) -> None:
+    """Draw the story, and a link to this case."""
+    with st.container(key="drill-story"):
+        st.html(
+            drawing.unseen_heading(words["drills.story"])
+            + story(words, case)
+            + drawing.link_to(f"?casus={case.id}", words["drills.link"])
+        )
+
+
+def story(words: Words, case: Drill) -> Markup:
+    """Return the story of a case."""
+    return Markup('<div class="vw-told">{}</div>').format(
+        Markup("").join(Markup("<p>{}</p>").format(part[words.language]) for part in case.story)
+    )
+
+
+def show_questions(words: Words, now: Round, case: Drill) -> None:
+    """Draw what is to be answered, and the button that checks it."""
+    place = f"drill.{now.seed}.{len(now.attempts)}"
+    given: dict[Part, str] = {}
+    st.html(drawing.unseen_heading(words["drills.questions"]))
+    with st.container(key="drill-questions"):
+        parts: tuple[Part, ...] = (Part.STEP,)
+        while len(given) < len(parts):
+            part = parts[len(given)]
+            chosen = _show_part(words, case, part, f"{place}.{part}")
+            given[part] = chosen or ""
+            if part is Part.STEP:
+                parts = case.asked(chosen, codes=now.course.codes)
+    complete = all(given.values())
+    if not complete:
+        st.html(drawing.note(words["drills.check_first"]))
+    st.button(
+        words["drills.check"],
+        key="drill-check",
+        type="primary",
+        shortcut="Alt+A",
+        disabled=not complete,
+        on_click=partial(check, given),
+    )
+
+
+def _show_part(words: Words, case: Drill, part: Part, key: str) -> str | None:
+    return st.radio(
+        f"**{asked(words, case, part)}**",
+        drills.options(case.subject, part),
+        index=None,
+        key=key,
+        horizontal=part in _SHORT,
+        format_func=lambda option: answer(words, case.subject, part, option),
+    )

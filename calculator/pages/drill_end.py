@@ -1,0 +1,98 @@
+"""The end of a round: how it went, what comes back, and a file to keep."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator import drills
+from calculator.drills import Attempt, Drill, Subject
+from calculator.pages import drawing
+from calculator.pages.drill_progress import progress
+from calculator.pages.drill_round import Round, again, history, leave, practised
+from calculator.words import Words
+
+
+def show_end(words: Words, now: Round, today: date) -> None:
+    """Draw the result of a round."""
+    with st.container(key="drill-end"):
+        st.title(words["drill_end.title"], anchor=False)
+        st.html(
+            drawing.answer(
+                Markup('<p class="vw-headline">{}</p>').format(score(words, now.attempts))
+            )
+        )
+        with st.container(key="drill-end-buttons", horizontal=True):
+            st.button(
+                words["drill_end.again"],
+                key="drill-again",
+                type="primary",
+                shortcut="Alt+A",
+                on_click=again,
+            )
+            st.button(words["drill_end.other"], key="drill-other", on_click=leave)
+            show_keep(words, now.code, today)
+        st.html(drawing.note(words["drill_end.keep_how"]))
+        st.html(
+            drawing.answer(
+                drawing.section(words["drill_end.cases"], _cases(words, now.attempts))
+                + drawing.section(words["drill_end.coming_back"], _coming_back(words))
+            )
+        )
+    st.html(progress(words, practised()))
+
+
+def score(words: Words, attempts: Sequence[Attempt]) -> str:
+    """Return how many cases were right."""
+    right = sum(attempt.right for attempt in attempts)
+    return words("drill_end.score", right=right, length=len(attempts))
+
+
+def show_keep(words: Words, code: str, today: date) -> None:
+    """Draw the button that keeps everything that was answered as a file."""
+    written = words("drill_end.date", day=today.day, month=today.month, year=today.year)
+    st.download_button(
+        words["drill_end.keep"],
+        _file(words, code, written),
+        file_name=f"{words['drill_end.file']}-{today:%Y-%m-%d}.txt",
+        mime="text/plain",
+        key="drill-keep",
+        on_click="ignore",
+    )
+
+
+def _file(words: Words, code: str, day: str) -> str:
+    """Return a result as a text that people read and that can be read back."""
+    attempts = history()
+    class_line = [words("drill_end.file_class", code=drills.written(code))] if code else []
+    head = [words["drill_end.file_title"], day, *class_line, score(words, attempts)]
+    return "\n".join([*head, "", drills.written_attempts(attempts, words.language), ""])
+
+
+def _cases(words: Words, attempts: Sequence[Attempt]) -> Markup:
+    """Return the cases of the round, each a link to do it again."""
+    items = Markup("").join(
+        Markup('<li class="vw-{}"><a href="?casus={}" target="_blank">{}</a> {}: {}</li>').format(
+            "good" if attempt.right else "amiss",
+            attempt.drill.id,
+            words("handout.case", number=number),
+            words["drill_end.case_right" if attempt.right else "drill_end.case_wrong"],
+            _in_short(attempt.drill, words.language),
+        )
+        for number, attempt in enumerate(attempts, start=1)
+    )
+    return Markup('<ol class="vw-cases">{}</ol>').format(items)
+
+
+def _in_short(case: Drill, language: str) -> str:
+    """Return what a case is recognised by: who it was, or how the patient came."""
+    paragraph = case.story[0 if case.subject is Subject.AFTERCARE else -1]
+    return f"{paragraph[language].partition('. ')[0].rstrip('.')}."
+
+
+def _coming_back(words: Words) -> Markup:
+    rules = drills.coming_back(practised())
+    if not rules:
+        return drawing.note(words["drill_end.nothing_back"])
+    return drawing.bullets(drills.reason(rule).text[words.language] for rule in rules)
