@@ -13,6 +13,7 @@ from calculator.aftercare.assessment import ORDER, Assessment, Calculator
 from calculator.aftercare.examples import EXAMPLES, Example
 from calculator.aftercare.facts import (
     ADULT_FROM,
+    LAST_OF_STRETCH,
     ONE_SESSION,
     PERSON,
     AgeGroup,
@@ -31,6 +32,7 @@ __all__ = [
     "ACTIONABLE",
     "ADULT_FROM",
     "EXAMPLES",
+    "LAST_OF_STRETCH",
     "ONE_SESSION",
     "ORDER",
     "PERSON",

@@ -29,7 +29,7 @@ _HAD: Final = {
     Session.FROM_21: (0, 24, 20),
 }
 """How many sessions somebody may have had, by the session that a case is about."""
-_LEFT: Final = (9, 27, 12, 5, 30)
+_LEFT: Final = (9, 27, 12, 5, 30, 1)
 
 
 def focuses(rule: str) -> tuple[Focus, ...]:
@@ -135,9 +135,13 @@ def _people(
         left = (0,) if used_up else tuple(shuffled(_LEFT, name, "left"))
     if "supplementary_sessions" in about.numbers:
         left = (about.numbers["supplementary_sessions"],)
-    had = tuple(shuffled(set(_HAD[Session(str(case["session"]))]), name, "had"))
+    had: tuple[int | None, ...] = tuple(
+        shuffled(set(_HAD[Session(str(case["session"]))]), name, "had")
+    )
     if case["treatment_need"] != TreatmentNeed.CURRENT:
-        had = (0,)
+        had = (None,)
+    elif about.missing == "age":
+        had = (0,)  # whether it is this year or all years that count would tell the age
     if about.level is Level.EXAMPLES:
         had, left = (0,), ((27,) if insured else (None,))
     if "sessions_had" in about.numbers:

@@ -88,9 +88,11 @@ def _opening(facts: aftercare.Situation, gender: Gender, seed: str) -> decision.
 def _who(age: int | None, gender: Gender) -> str:
     if age is None:
         return "teenager"
-    if age >= aftercare.ADULT_FROM:
-        return gender
-    return {Gender.WOMAN: "girl", Gender.MAN: "boy"}[gender]
+    return {Gender.WOMAN: "girl", Gender.MAN: "boy"}[gender] if _is_child(age) else gender
+
+
+def _is_child(age: int | None) -> bool:
+    return age is not None and age < aftercare.ADULT_FROM
 
 
 def _texts(facts: aftercare.Situation, field: str) -> tuple[decision.Text, ...]:
@@ -102,7 +104,7 @@ def _texts(facts: aftercare.Situation, field: str) -> tuple[decision.Text, ...]:
     if value is None:
         return ()
     if field == "supplementary_sessions":
-        return texts["left" if value else "used-up"]
+        return texts[{0: "used-up", 1: "one"}.get(value, "left")]
     if field == "sessions_had":
         return texts[_how_counted(facts) if value else "none"]
     return texts[str(value).lower()]
@@ -110,4 +112,4 @@ def _texts(facts: aftercare.Situation, field: str) -> tuple[decision.Text, ...]:
 
 def _how_counted(facts: aftercare.Situation) -> str:
     """Return which sessions count: an adult's across years, a child's in one year."""
-    return "adult" if facts.age is None or facts.age >= aftercare.ADULT_FROM else "child"
+    return "child" if _is_child(facts.age) else "adult"

@@ -46,6 +46,7 @@ class _Sentences(BaseModel):
     in_codes: Mapping[str, decision.Text]
     number: Mapping[str, decision.Text]
     trajectory: Mapping[str, decision.Text]
+    both_trajectories: Mapping[str, decision.Text]
 
 
 _SENTENCES: Final = _Sentences.model_validate(
@@ -174,7 +175,9 @@ def _trajectory(facts: claims.Claim, seed: str) -> list[decision.Text]:
     referring = facts.referral_type is ReferralType.OTHER_SPECIALISM
     number = _SENTENCES.number["referring" if referring else "own"]
     begun = pick(_BEGINNING, seed, "from")
-    text = _SENTENCES.trajectory[facts.first_trajectory]
+    unknown = facts.referral_type is None
+    texts = _SENTENCES.both_trajectories if unknown else _SENTENCES.trajectory
+    text = texts[facts.first_trajectory]
     return [
         decision.Text(
             nl=text.nl.format(number=number.nl, **{"from": begun}),

@@ -6,7 +6,6 @@ levels (0), with codes (C), ten cases. Any other word is a class code too, with 
 
 import re
 import secrets
-from collections.abc import Iterator
 from itertools import count, islice
 from typing import Final
 
@@ -25,6 +24,7 @@ _CODES: Final = {"C": True, "N": False}
 _ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without the characters that look like others when they stand on a board."""
 _CHANCE: Final = 4
+_FIGURES: Final = str.maketrans("OI", "01")
 _MADE_HERE: Final = re.compile(
     rf"(?P<subject>[{''.join(_SUBJECTS)}])(?P<level>[{''.join(_LEVELS)}])"
     rf"(?P<codes>[{''.join(_CODES)}])(?P<length>{'|'.join(f'{n:02}' for n in LENGTHS)})"
@@ -35,10 +35,14 @@ _MADE_HERE: Final = re.compile(
 def read_class_code(typed: str) -> str:
     """Return a class code as it counts: capitals and figures, however it was typed.
 
+    A code that was made here is recognised also with the letters O and I for its figures.
+
     Returns:
         Empty if nothing of it counts.
     """
-    return "".join(letter for letter in typed.upper() if letter.isalnum())[:LONGEST]
+    code = "".join(letter for letter in typed.upper() if letter.isalnum())[:LONGEST]
+    in_figures = code[:-_CHANCE].translate(_FIGURES) + code[-_CHANCE:]
+    return in_figures if _MADE_HERE.fullmatch(in_figures) else code
 
 
 def written(code: str) -> str:
@@ -69,13 +73,14 @@ def course_of(code: str) -> Course:
 
 
 def class_drills(code: str) -> tuple[Drill, ...]:
-    """Return the cases of a class, the same for everybody."""
+    """Return the cases of a class, the same for everybody.
+
+    Each rule comes once before any comes twice, and no story while there are others.
+    """
     course = course_of(code)
-    return tuple(islice(_drills(code, course), course.length))
-
-
-def _drills(code: str, course: Course) -> Iterator[Drill]:
-    """Yield drills without end, each rule once before any comes twice."""
-    for turn in count():
-        for rule in shuffled(rules_at(course.subject, course.level), code, turn):
-            yield drill_on(rule, course.level, code, turn)
+    rules = rules_at(course.subject, course.level)
+    in_turn = ((turn, rule) for turn in count() for rule in shuffled(rules, code, turn))
+    found: list[Drill] = []
+    for turn, rule in islice(in_turn, course.length):
+        found.append(drill_on(rule, course.level, code, turn, besides=found))
+    return tuple(found)

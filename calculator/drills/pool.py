@@ -1,7 +1,7 @@
 """All drills: by id, and by subject and level."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -74,13 +74,16 @@ def rules_at(subject: Subject | None, level: Level | None) -> tuple[str, ...]:
     )
 
 
-def drill_on(rule: str, level: Level | None, *seed: object) -> Drill:
+def drill_on(
+    rule: str, level: Level | None, *seed: object, besides: Collection[Drill] = ()
+) -> Drill:
     """Return a drill on a rule that can be drilled at a level.
 
     Args:
         rule: The rule.
         level: How hard; None for any level.
         seed: Decides which of the drills.
+        besides: What was practised before: another story is told while there is one.
 
     Raises:
         LookupError: The rule has no drill at this level.
@@ -88,10 +91,17 @@ def drill_on(rule: str, level: Level | None, *seed: object) -> Drill:
     about = _focuses(rule)
     fitting = [n for n, focus in enumerate(about) if level in (None, focus.level)]
     numbers = [n + variant * len(about) for n in fitting for variant in range(VARIANTS)]
+    known = {each.story for each in besides}
+    told_before = None
     for number in shuffled(numbers, *seed):
         found = drill(f"{rule}-{number}")
-        if found and level in (None, found.level):
+        if not found or level not in (None, found.level):
+            continue
+        if found.story not in known:
             return found
+        told_before = told_before or found
+    if told_before:
+        return told_before
     raise LookupError(f"{rule!r} has no drill at level {level!r}")
 
 

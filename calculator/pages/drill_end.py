@@ -36,8 +36,8 @@ def show_end(words: Words, now: Round, today: date) -> None:
         st.html(drawing.note(words["drill_end.keep_how"]))
         st.html(
             drawing.answer(
-                drawing.section(words["drill_end.cases"], _cases(words, now.attempts))
-                + drawing.section(words["drill_end.coming_back"], _coming_back(words))
+                drawing.section(words["drill_end.cases"], _cases(words, now.attempts), level=2)
+                + drawing.section(words["drill_end.coming_back"], _coming_back(words), level=2)
             )
         )
     st.html(progress(words, practised()))

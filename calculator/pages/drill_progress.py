@@ -33,6 +33,7 @@ def progress(words: Words, practised: Sequence[Practised]) -> Markup:
             words["drill_progress.title"],
             pictures,
             drawing.folded(words["drill_progress.rules"], drawing.bullets(named)),
+            level=2,
         )
     )
 

@@ -131,7 +131,8 @@ def _next_alone(course: Course, seed: str) -> Drill:
     done = practised()
     rules = drills.rules_at(course.subject, course.level)
     rule = drills.next_rule(rules, done, datetime.now(UTC), seed)
-    return drills.drill_on(rule, course.level, seed, len(done))
+    before = [attempt.drill for attempt in history()]
+    return drills.drill_on(rule, course.level, seed, len(done), besides=before)
 
 
 def _keep(now: Round | None) -> None:

@@ -117,9 +117,7 @@ class Visitor:
             self.page.emulate_media(color_scheme=theme)
             main = self.page.locator("[data-testid=stMain]")
             expect(self.page.locator(".stApp")).to_have_css("color-scheme", theme)
-            found = AXE.run(self.page)
-            assert found.violations_count == 0, found.generate_report()
-            assert main.evaluate("main => main.scrollWidth <= innerWidth")
+            self.expect_no_violation()
             if os.environ.get("PICTURES"):
                 PICTURES.mkdir(exist_ok=True)
                 height = int(main.evaluate("main => main.scrollHeight")) + 60
@@ -127,6 +125,13 @@ class Visitor:
                 about = f"{name}-{screen['width']}-{theme}-{self.words.language}"
                 self.page.screenshot(path=PICTURES / f"{about.replace(' ', '-')}.png")
         self.page.set_viewport_size(self._screen)
+
+    def expect_no_violation(self) -> None:
+        """Expect axe to find nothing and nothing to stick out, as the page is now."""
+        found = AXE.run(self.page)
+        assert found.violations_count == 0, found.generate_report()
+        main = self.page.locator("[data-testid=stMain]")
+        assert main.evaluate("main => main.scrollWidth <= innerWidth")
 
     def close(self) -> None:
         self.page.context.close()

@@ -1,0 +1,140 @@
+"""What somebody keeps of their drills is read back as it was, and anything else passed over."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import count
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.drills import Attempt, Drill, read_attempts, written_attempts
+from calculator.drills.result import MOST
+from tests.drills import every
+
+ALL: Final = tuple(drill for rule in every.RULES for drill in every.drills_on(rule))
+LANGUAGES: Final = st.sampled_from(["nl", "en"])
+TIMES: Final = st.datetimes(
+    datetime(2020, 1, 1),  # noqa: DTZ001
+    datetime(2099, 12, 31),  # noqa: DTZ001
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=2)), timezone(timedelta(hours=-9))]),
+)
+ATTEMPTS: Final = st.lists(
+    st.builds(Attempt, drill=st.sampled_from(ALL), right=st.booleans(), at=TIMES), max_size=6
+).map(lambda attempts: sorted(attempts, key=lambda attempt: attempt.at))
+AT: Final = datetime(2026, 11, 23, 9, 30, 5, tzinfo=UTC)
+
+
+def kept(attempts: list[Attempt]) -> list[tuple[Drill, bool, datetime]]:
+    """Return what is kept of attempts: all of them, to the second."""
+    return [(each.drill, each.right, each.at.replace(microsecond=0)) for each in attempts]
+
+
+@given(ATTEMPTS, LANGUAGES)
+def test_what_is_written_is_read_back(attempts: list[Attempt], language: str) -> None:
+    text = written_attempts(attempts, language)
+    assert len(text.splitlines()) == len(attempts)
+    assert kept(list(read_attempts(text))) == kept(attempts)
+
+
+@given(ATTEMPTS, LANGUAGES, st.lists(st.text(), min_size=7, max_size=7), st.data())
+def test_it_is_read_back_from_within_any_other_text(
+    attempts: list[Attempt], language: str, others: list[str], data: st.DataObject
+) -> None:
+    end = data.draw(st.sampled_from(["\n", "\r\n", "  \n\t"]))
+    lines = written_attempts(attempts, language).splitlines()
+    between = [f"{other}\n" for other in others]
+    text = between[0] + "".join(
+        f"{line}{end}{other}" for line, other in zip(lines, between[1:], strict=False)
+    )
+    assert kept(list(read_attempts(text))) == kept(attempts)
+
+
+def test_both_languages_are_read_from_one_text() -> None:
+    wrong = Attempt(drill=ALL[0], right=False, at=AT)
+    right = Attempt(drill=ALL[-1], right=True, at=AT + timedelta(seconds=1))
+    text = f"{written_attempts([wrong], 'nl')}\n{written_attempts([right], 'en')}"
+    assert read_attempts(text) == (wrong, right)
+
+
+def test_a_line_is_what_people_can_read() -> None:
+    attempts = [
+        Attempt(drill=every.drills_on("pregnancy-full")[0], right=right, at=AT)
+        for right in (True, False)
+    ]
+    assert written_attempts(attempts, "nl").splitlines() == [
+        "1. goed pregnancy-full-0 2026-11-23T09:30:05Z",
+        "2. fout pregnancy-full-0 2026-11-23T09:30:05Z",
+    ]
+    assert written_attempts(attempts, "en").splitlines() == [
+        "1. right pregnancy-full-0 2026-11-23T09:30:05Z",
+        "2. wrong pregnancy-full-0 2026-11-23T09:30:05Z",
+    ]
+
+
+def test_answers_of_several_files_are_put_in_order_of_time() -> None:
+    attempts = [Attempt(drill=ALL[n], right=True, at=AT + timedelta(days=n)) for n in range(5)]
+    halves = (written_attempts(attempts[3:], "nl"), written_attempts(attempts[:3], "nl"))
+    assert read_attempts("\n".join(halves)) == tuple(attempts)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "1. goed",
+        "1. goed pregnancy-full-0",
+        "1. goed pregnancy-full-0 2026-11-23",
+        "1. goed pregnancy-full-0 2026-11-23T09:30:05",
+        "1. goed pregnancy-full-0 2026-13-23T09:30:05Z",
+        "1. goed pregnancy-full-0 2026-02-29T09:30:05Z",
+        "1. goed pregnancy-full-0 2026-11-23T24:30:05Z",
+        "1. goed pregnancy-full-0 0000-11-23T09:30:05Z",
+        "1. goed pregnancy-full-0 ٢٠٢٦-١١-٢٣T٠٩:٣٠:٠٥Z",
+        "1. goed pregnancy-full-9999 2026-11-23T09:30:05Z",
+        "1. goed pregnancy-full-00 2026-11-23T09:30:05Z",
+        "1. goed pregnancy-full 2026-11-23T09:30:05Z",
+        "1. goed no-such-rule-0 2026-11-23T09:30:05Z",
+        "1. goed -0 2026-11-23T09:30:05Z",
+        "1. ja pregnancy-full-0 2026-11-23T09:30:05Z",
+        "1. Goed pregnancy-full-0 2026-11-23T09:30:05Z",
+        "goed pregnancy-full-0 2026-11-23T09:30:05Z",
+        "1. goed pregnancy-full-0 2026-11-23T09:30:05Z.",
+        "1. goed Pregnancy-full-0 2026-11-23T09:30:05Z",
+        "1. goed pregnancy-full-99999999999999999999 2026-11-23T09:30:05Z",
+    ],
+)
+def test_nonsense_is_passed_over(line: str) -> None:
+    good = Attempt(drill=ALL[7], right=True, at=AT)
+    assert read_attempts(line) == ()
+    assert read_attempts(f"{line}\n{written_attempts([good], 'nl')}\n{line}") == (good,)
+
+
+def test_of_too_many_the_last_are_read() -> None:
+    attempts = [
+        Attempt(drill=drill, right=number % 3 > 0, at=AT + timedelta(minutes=number))
+        for number, drill in zip(range(MOST + 17), (ALL[n % 40] for n in count()), strict=False)
+    ]
+    assert read_attempts(written_attempts(attempts, "en")) == tuple(attempts[17:])
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    read_attempts(text)
+
+
+@settings(max_examples=60)
+@given(
+    st.from_regex(
+        r"\s*\d+\. (goed|fout|right|wrong|x) (pregnancy-full|[a-z-]{1,9})-\d{1,5}"
+        r" \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\s*",
+        fullmatch=True,
+    )
+)
+def test_no_text_that_looks_like_an_answer_raises(text: str) -> None:
+    assert len(read_attempts(text)) <= 1
+
+
+def test_nothing_is_written_of_no_answers() -> None:
+    assert written_attempts([], "nl") == ""
+    assert read_attempts("") == ()

@@ -1,0 +1,229 @@
+"""The page to practise, as Streamlit runs it without a browser."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from calculator import drills
+from calculator.drills import Drill, Part, Step
+from calculator.pages.drill_words import answer, asked
+from calculator.words import Language, words_in
+from tests.pages.running import drawn, new_site, widget
+
+CODE = "A0C10KM4T"
+NL = words_in(Language.NL)
+
+
+@pytest.fixture
+def site() -> AppTest:
+    return new_site().switch_page("drills.py").run()
+
+
+def class_begun(site: AppTest, code: str = CODE) -> AppTest:
+    widget(site, "drills.class_code").input(code).run()
+    widget(site, "class-begin").click().run()
+    assert not site.exception
+    return site
+
+
+def answered(site: AppTest, given: Mapping[Part, str]) -> AppTest:
+    """Answer the parts of the case that is shown, as they come up, and check them."""
+    for part, option in given.items():
+        choice = next(radio for radio in site.radio if str(radio.key).endswith(f".{part}"))
+        choice.set_value(option).run()
+    widget(site, "drill-check").click().run()
+    assert not site.exception
+    return site
+
+
+def gone_on(site: AppTest) -> AppTest:
+    widget(site, "drill-next").click().run()
+    assert not site.exception
+    return site
+
+
+def wrongly(case: Drill) -> dict[Part, str]:
+    """Return answers to a case of which every part but the step is wrong, where it can be."""
+    step = case.key[Part.STEP]
+    if step == Step.OUT_OF_SCOPE:
+        return {Part.STEP: Step.ASK, Part.QUESTION: "age"}
+    given = {Part.STEP: step}
+    for part in case.asked(step, codes=True)[1:]:
+        options = [o for o in drills.options(case.subject, part) if o != case.key.get(part)]
+        given[part] = options[0]
+    return given
+
+
+def test_a_class_that_answers_everything_rightly_has_ten_of_ten(site: AppTest) -> None:
+    class_begun(site)
+    for number, case in enumerate(drills.class_drills(CODE), start=1):
+        assert site.title[0].value == NL("drills.case", number=number, length=10)
+        assert all(paragraph.nl in drawn(site) for paragraph in case.story)
+        answered(site, case.key)
+        assert NL["drill_feedback.right"] in drawn(site)
+        assert NL["drill_feedback.why_not"] not in drawn(site)
+        gone_on(site)
+    assert NL("drill_end.score", right=10, length=10) in drawn(site)
+    assert NL["drill_end.nothing_back"] in drawn(site)
+
+
+def test_every_wrong_answer_is_told_with_the_right_one_and_counts(site: AppTest) -> None:
+    class_begun(site)
+    for case in drills.class_drills(CODE):
+        given = wrongly(case)
+        answered(site, given)
+        assert NL["drill_feedback.wrong"] in drawn(site)
+        for part, right in case.key.items():
+            if given.get(part) != right:
+                wanted = answer(NL, case.subject, part, right)
+                assert NL("drill_feedback.instead", answer=wanted) in drawn(site)
+        gone_on(site)
+    assert NL("drill_end.score", right=0, length=10) in drawn(site)
+
+
+def test_a_case_cannot_be_checked_before_every_part_is_answered(site: AppTest) -> None:
+    class_begun(site)
+    assert widget(site, "drill-check").disabled
+    assert NL["drills.check_first"] in drawn(site)
+
+
+def test_what_is_missing_cannot_be_seen_from_what_is_asked(site: AppTest) -> None:
+    """Who says that a case can be answered is asked the same, whether it can or not."""
+    for rule in drills.rules_at(None, None):
+        for name in drills.ids(rule):
+            case = drills.drill(name)
+            assert case is not None
+            if case.key[Part.STEP] == Step.ANSWER:
+                assert tuple(case.key) == case.asked(Step.ANSWER, codes=True)
+            else:
+                assert len(case.asked(Step.ANSWER, codes=True)) > 1
+
+
+def test_a_case_has_an_address_of_its_own() -> None:
+    site = new_site()
+    site.query_params["casus"] = "adult-listed-person-first-20-9"
+    site.switch_page("drills.py").run()
+    case = drills.drill("adult-listed-person-first-20-9")
+    assert case is not None
+    assert site.title[0].value == NL["drills.single_case"]
+    assert all(paragraph.nl in drawn(site) for paragraph in case.story)
+    gone_on(answered(site, case.key))
+    assert NL("drill_end.score", right=1, length=1) in drawn(site)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "nothing", "adult-listed-person-first-20-9999", "../etc", "x" * 5000, "<b>-1"]
+)
+def test_an_address_of_no_case_says_so_and_lets_people_choose(name: str) -> None:
+    site = new_site()
+    site.query_params["casus"] = name
+    site.switch_page("drills.py").run()
+    assert not site.exception
+    assert (NL["drills.unknown_case"] in drawn(site)) == bool(name)
+    assert widget(site, "drill-begin").label == NL["drills.begin"]
+    assert "<b>" not in drawn(site)
+
+
+def test_an_example_has_an_address_of_its_own() -> None:
+    site = new_site()
+    site.query_params["voorbeeld"] = "no-module"
+    site.switch_page("worked_examples.py").run()
+    assert site.header[0].value == "Geen module en niets aanvullends"
+    assert NL["examples.unknown"] not in drawn(site)
+    widget(site, "examples.choice").set_value(0).run()
+    assert site.header[0].value == "Een aanvullende verzekering met 27 behandelingen"
+
+
+def test_an_address_of_no_example_says_so() -> None:
+    site = new_site()
+    site.query_params["voorbeeld"] = "four"
+    site.switch_page("worked_examples.py").run()
+    assert NL["examples.unknown"] in drawn(site)
+    assert site.header[0].value == "Een aanvullende verzekering met 27 behandelingen"
+
+
+def test_a_class_code_that_is_made_says_what_was_chosen(site: AppTest) -> None:
+    widget(site, "drills.subject").set_value(drills.Subject.CLAIMS).run()
+    widget(site, "drills.level").set_value(drills.Level.SILENCES).run()
+    widget(site, "drills.length").set_value(5).run()
+    widget(site, "drills.codes").uncheck().run()
+    widget(site, "new-class-code").click().run()
+    code = drills.read_class_code(widget(site, "drills.class_code").value)
+    chosen = drills.course_of(code)
+    assert (chosen.subject, chosen.level) == (drills.Subject.CLAIMS, drills.Level.SILENCES)
+    assert (chosen.length, chosen.codes) == (5, False)
+    assert "selectieve polis, waar de bronnen zwijgen, 5 casussen, zonder codes" in drawn(site)
+
+
+def test_without_a_class_code_there_is_nothing_to_begin_present_or_print(site: AppTest) -> None:
+    assert all(widget(site, key).disabled for key in ("class-begin", "class-present"))
+    widget(site, "drills.class_code").input(" - ").run()
+    assert widget(site, "class-begin").disabled
+    assert NL["drills.class_code_empty"] in drawn(site)
+
+
+def test_alone_what_went_wrong_comes_back_within_ten_cases(site: AppTest) -> None:
+    widget(site, "drills.length").set_value(20).run()
+    widget(site, "drill-begin").click().run()
+    rules: list[str] = []
+    for _ in range(12):
+        case = site.session_state["drills.round"].case
+        rules.append(case.rule)
+        answered(site, wrongly(case) if case.rule == rules[0] else case.key)
+        gone_on(site)
+    assert rules[0] in rules[1:11]
+    assert all(before != after for before, after in pairwise(rules))
+
+
+def test_stopping_leads_to_what_was_answered_and_then_to_the_choices(site: AppTest) -> None:
+    class_begun(site)
+    answered(site, drills.class_drills(CODE)[0].key)
+    widget(site, "drill-stop").click().run()
+    assert NL("drill_end.score", right=1, length=1) in drawn(site)
+    assert "van de 16 regels" in drawn(site)
+    widget(site, "drill-other").click().run()
+    assert widget(site, "drill-begin").label == NL["drills.begin"]
+
+
+def test_stopping_before_anything_is_answered_leads_to_the_choices(site: AppTest) -> None:
+    class_begun(site)
+    widget(site, "drill-stop").click().run()
+    assert widget(site, "drill-begin").label == NL["drills.begin"]
+
+
+@pytest.mark.parametrize("name", ["adult-listed-module-first-20-1", "follow-up-full-0"])
+def test_a_case_opens_in_the_calculator_with_all_its_facts(name: str) -> None:
+    site = new_site()
+    site.query_params["casus"] = name
+    site.switch_page("drills.py").run()
+    case = drills.drill(name)
+    assert case is not None
+    answered(site, case.key)
+    widget(site, "drill-open").click().run()
+    assert not site.exception
+    for field, value in case.facts.model_dump(mode="json", exclude_none=True).items():
+        shown = str(value).lower() if isinstance(value, bool) else str(value)
+        assert site.session_state[f"answer.{field}"] == shown
+
+
+def test_presenting_shows_the_questions_then_the_answers_then_the_next_case(site: AppTest) -> None:
+    widget(site, "drills.class_code").input(CODE).run()
+    widget(site, "class-present").click().run()
+    cases = drills.class_drills(CODE)
+    for number, case in enumerate(cases, start=1):
+        assert all(paragraph.nl in drawn(site) for paragraph in case.story)
+        right = [answer(NL, case.subject, part, o) for part, o in case.key.items()]
+        assert asked(NL, case, Part.STEP) in drawn(site)
+        assert "vw-right-answers" not in drawn(site)
+        widget(site, "projector-pagedown").click().run()
+        assert all(text in drawn(site) for text in right)
+        if number < len(cases):
+            widget(site, "projector-pagedown").click().run()
+    assert NL["projector.end"] in drawn(site)
+    widget(site, "projector-pageup").click().run()
+    widget(site, "projector-pageup").click().run()
+    assert cases[-2].story[0].nl in drawn(site)
+    widget(site, "projector-escape").click().run()
+    assert widget(site, "drill-begin").label == NL["drills.begin"]
