@@ -61,7 +61,7 @@ def show_questions(words: Words, now: Round, case: Drill) -> None:
 
 def _show_part(words: Words, case: Drill, part: Part, key: str) -> str | None:
     return st.radio(
-        f"**{asked(words, case, part)}**",
+        asked(words, case, part),
         drills.options(case.subject, part),
         index=None,
         key=key,

@@ -32,7 +32,8 @@ _READ: Final = "drills.read"
 def show_choices(words: Words, today: date) -> None:
     """Draw everything that can be chosen before a round."""
     st.header(words["drills.choose"], anchor=False)
-    chosen = _show_course(words)
+    with st.container(key="drill-course"):
+        chosen = _show_course(words)
     alone, group = st.columns(2, gap="large")
     with alone, st.container(key="drill-alone"):
         st.header(words["drills.alone"], anchor=False)
@@ -68,14 +69,14 @@ def _show_course(words: Words) -> Course:
     about, how = st.columns(2, gap="large")
     with about:
         subject = st.radio(
-            f"**{words['drills.subject']}**",
+            words["drills.subject"],
             [None, *Subject],
             key="drills.subject",
             persist_state="session",
             format_func=lambda each: words[f"drills.subject_{each or 'all'}"],
         )
         length = st.radio(
-            f"**{words['drills.length']}**",
+            words["drills.length"],
             drills.LENGTHS,
             index=drills.LENGTHS.index(Course().length),
             key="drills.length",
@@ -84,7 +85,7 @@ def _show_course(words: Words) -> Course:
         )
     with how:
         level = st.radio(
-            f"**{words['drills.level']}**",
+            words["drills.level"],
             [None, *Level],
             key="drills.level",
             persist_state="session",

@@ -8,6 +8,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import FloatRect, expect, sync_playwright
 
+from calculator import drills
+from calculator.drills import Part
+from calculator.pages.drill_words import asked
 from calculator.words import Language
 from tests.browser.serving import ROOT, launched, serving
 from tests.browser.situations import ADULT
@@ -63,6 +66,22 @@ def main() -> None:
         clip: FloatRect = {"x": 0, "y": top["y"] - 16, "width": 1280, "height": height}
         visitor.page.screenshot(path=DOCS / "worked-examples.png", clip=clip)
         visitor.page.set_viewport_size({"width": 1280, "height": 1000})
+        visitor.open("/oefenen?casus=adult-listed-module-first-20-1")
+        case = drills.drill("adult-listed-module-first-20-1")
+        assert case is not None
+        wrong = {**case.key, Part.FIRST_20: "insured-person"}
+        for part, option in wrong.items():
+            name = asked(visitor.words, case, part)
+            place = drills.options(case.subject, part).index(option)
+            choice = visitor.page.get_by_role("radiogroup", name=name).locator("label").nth(place)
+            choice.click()
+            visitor.settle()
+        expect(visitor.page.locator(".st-key-drill-check button")).to_be_enabled()
+        visitor.page.keyboard.press("Alt+a")
+        expect(visitor.page.locator(".vw-verdict")).to_be_visible()
+        visitor.settle()
+        visitor.page.locator("h1").scroll_into_view_if_needed()
+        visitor.page.screenshot(path=DOCS / "practise.png")
         visitor.open("/selectieve-polis")
         visitor.answer(
             {

@@ -94,9 +94,6 @@ def seldom_right(part: Part) -> set[str]:
     """Return what is right in cases that are not drilled."""
     if part is Part.SECOND_CODE:
         return {"190015"}  # acute contact at the emergency department is told by its code only
-    if part is Part.FIRST_20:
-        # Of a child with one session left, when sessions 19 and 20 are to come.
-        return {f"{expected.BASIC}+{expected.SUPPLEMENTARY}+{expected.PERSON}"}
     return set()
 
 
