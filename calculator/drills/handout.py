@@ -20,19 +20,20 @@ class Question(BaseModel):
 
     Attributes:
         asked: The question.
-        choices: The answers to choose from, each with a box to tick.
-        right: The one of them that is right.
+        choices: The answers to choose from, each with a box to tick; none for one to write.
+        right: The right answer, one of the choices if there are any; None for a question that
+            this case does not come to, which the answer sheet passes over.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     asked: Said
-    choices: tuple[Said, ...] = Field(min_length=2)
-    right: Said
+    choices: tuple[Said, ...] = ()
+    right: Said | None
 
     @model_validator(mode="after")
     def _right_can_be_ticked(self) -> Self:
-        if self.right not in self.choices:
+        if self.choices and self.right not in (None, *self.choices):
             raise ValueError(f"The right answer is not among the choices: {self.right}")
         return self
 

@@ -1,9 +1,10 @@
 """The cases of a class on paper, with their answers."""
 
 from calculator import drills
-from calculator.drills import Drill, Handout, HandoutCase, Part, Question
+from calculator.drills import Drill, Handout, HandoutCase, Part, Question, Step
 from calculator.pages.drill_feedback import reasons
-from calculator.pages.drill_words import answer, asked, course
+from calculator.pages.drill_words import answer, asked, course, field
+from calculator.pages.sentences import uncapitalised
 from calculator.sources import SOURCES
 from calculator.words import Words
 
@@ -28,16 +29,25 @@ def handout(words: Words, code: str) -> bytes:
 
 
 def _case(words: Words, case: Drill, *, codes: bool) -> HandoutCase:
-    why = reasons(case)
-    sections = dict.fromkeys(source for reason in why for source in reason.sources)
+    rightly = case.rightly(codes=codes)
+    to_answer = case.asked(Step.ANSWER, codes=codes)[1:]
+    found = reasons(case)
+    why = [reason.text[words.language] for reason in found]
+    if case.missing:
+        # What could follow, with every reason for it, would hide what there was to see.
+        missing = uncapitalised(field(words, case.subject, case.missing))
+        why = [words("drill_feedback.was_missing", topic=missing)]
+    sections = dict.fromkeys(source for reason in found for source in reason.sources)
     cited = [SOURCES[section] for section in sections]
     language = words.language
     return HandoutCase(
         story=tuple(part[language] for part in case.story),
+        # The same for every case, or the questions would tell what there is to do.
         questions=tuple(
-            _question(words, case, part, right) for part, right in case.rightly(codes=codes).items()
+            _question(words, case, part, rightly.get(part))
+            for part in (*case.asked(Step.ASK, codes=codes), *to_answer)
         ),
-        why=tuple(reason.text[language] for reason in why),
+        why=tuple(why),
         source=words(
             "handout.source",
             source="; ".join(
@@ -47,12 +57,11 @@ def _case(words: Words, case: Drill, *, codes: bool) -> HandoutCase:
     )
 
 
-def _question(words: Words, case: Drill, part: Part, right: str) -> Question:
+def _question(words: Words, case: Drill, part: Part, right: str | None) -> Question:
+    """Return a question; what to do first is ticked, all else is written."""
+    choices = drills.options(case.subject, part) if part is Part.STEP else ()
     return Question(
-        asked=asked(words, case, part),
-        choices=tuple(
-            answer(words, case.subject, part, option)
-            for option in drills.options(case.subject, part)
-        ),
-        right=answer(words, case.subject, part, right),
+        asked=words["handout.question"] if part is Part.QUESTION else asked(words, case, part),
+        choices=tuple(answer(words, case.subject, part, option) for option in choices),
+        right=answer(words, case.subject, part, right) if right else None,
     )

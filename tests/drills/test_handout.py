@@ -116,8 +116,11 @@ def texts_of_case(case: HandoutCase) -> Iterator[str]:
 
 def texts_of_answer(case: HandoutCase, why_label: str) -> Iterator[str]:
     for question in case.questions:
-        yield question.asked
-        yield question.right
+        if question.right is None:
+            continue
+        if question.right:
+            yield question.asked
+            yield question.right
     yield why_label
     yield from case.why
     yield case.source
@@ -354,6 +357,20 @@ def test_a_handout_has_one_to_forty_cases(size: int) -> None:
 def test_the_heading_of_a_case_has_a_place_for_its_number() -> None:
     with pytest.raises(ValidationError, match="case_label"):
         handout_of(case_about("een"), case_label="Casus")
+
+
+def test_a_question_without_choices_has_room_to_write_and_one_not_come_to_no_answer() -> None:
+    asked = case_about("Jan")
+    written = Question(asked="Welke vraag stelt u?", choices=(), right="De leeftijd")
+    passed_over = Question(asked="Met welke codes?", choices=(), right=None)
+    handout = handout_of(asked.model_copy(update={"questions": (written, passed_over)}))
+    reader = read(handout)
+    assert_all_is_said_in_order(handout, reader)
+    sheet, answers = (" ".join(lines) for lines in lines_of(reader))
+    assert "De leeftijd" not in sheet
+    assert "Met welke codes?" in sheet
+    assert "Met welke codes?" not in answers
+    assert page.validate_pdf_bytes(printed(handout), profile="ua1").is_compliant
 
 
 def test_a_right_answer_can_be_ticked() -> None:
