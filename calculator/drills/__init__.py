@@ -18,7 +18,16 @@ from calculator.drills.exclusion import excluding
 from calculator.drills.handout import Handout, HandoutCase, Question, printed
 from calculator.drills.learning import Practised, coming_back, next_rule
 from calculator.drills.options import options
-from calculator.drills.pool import RULES, drill, drill_on, ids, reason, rules_at
+from calculator.drills.pool import (
+    RULES,
+    address_of,
+    drill,
+    drill_at,
+    drill_on,
+    ids,
+    reason,
+    rules_at,
+)
 from calculator.drills.result import Attempt, read_attempts, written_attempts
 
 __all__ = [
@@ -37,10 +46,12 @@ __all__ = [
     "Question",
     "Step",
     "Subject",
+    "address_of",
     "class_drills",
     "coming_back",
     "course_of",
     "drill",
+    "drill_at",
     "drill_on",
     "excluding",
     "ids",

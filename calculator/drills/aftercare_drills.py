@@ -108,6 +108,7 @@ def drill(rule: str, about: Focus, name: str) -> Drill | None:
             facts = _without(whole, about.missing)
             if not focus.is_asked_first(about, aftercare.assess(facts).open_questions):
                 continue
+            story = told_as(facts, name)
             return Drill(
                 id=name,
                 subject=Subject.AFTERCARE,
@@ -115,7 +116,8 @@ def drill(rule: str, about: Focus, name: str) -> Drill | None:
                 level=_level(answer, about),
                 facts=facts,
                 missing=about.missing,
-                story=told_as(facts, name),
+                story=story.paragraphs,
+                said=story.said,
                 key=_key(facts),
                 to_answer=_to_answer(facts),
             )

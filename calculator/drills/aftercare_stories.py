@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from calculator import aftercare, decision
 from calculator.drills.choice import pick
-from calculator.drills.telling import Gender, paragraphs, told
+from calculator.drills.telling import Gender, Story, paragraphs, told
 
 _UNKNOWN: Final = "unknown"
 
@@ -46,24 +46,25 @@ _PARAGRAPHS: Final = (
 """Which facts are told together; who it is comes first."""
 
 
-def told_as(facts: aftercare.Situation, seed: str) -> tuple[decision.Text, ...]:
-    """Return a person's story, paragraph by paragraph.
+def told_as(facts: aftercare.Situation, seed: str) -> Story:
+    """Return a person's story.
 
     Args:
         facts: What is told; unknown facts stand nowhere in the story.
         seed: Decides who it is and which of the sentences that say the same are taken.
     """
     gender = pick(tuple(Gender), seed, "gender")
-    parts = [
-        [
-            told(pick(texts, seed, field), gender, n=getattr(facts, field))
-            for field in fields
-            if (texts := _texts(facts, field))
-        ]
-        for fields in _PARAGRAPHS
-    ]
-    parts[0].insert(0, _opening(facts, gender, seed))
-    return paragraphs(parts)
+    opening = _opening(facts, gender, seed)
+    said = {
+        field: told(pick(texts, seed, field), gender, n=getattr(facts, field))
+        for field in aftercare.Situation.model_fields
+        if (texts := _texts(facts, field))
+    }
+    first, *others = ([said[field] for field in part if field in said] for part in _PARAGRAPHS)
+    return Story(
+        paragraphs=paragraphs([[opening, *first], *others]),
+        said={"indication": opening, "age": opening, **said},
+    )
 
 
 def _opening(facts: aftercare.Situation, gender: Gender, seed: str) -> decision.Text:
@@ -98,10 +99,10 @@ def _is_child(age: int | None) -> bool:
 def _texts(facts: aftercare.Situation, field: str) -> tuple[decision.Text, ...]:
     """Return the sentences that tell a fact; none for what is not told."""
     value = getattr(facts, field)
-    texts = _SENTENCES.told[field]
+    texts = _SENTENCES.told.get(field, {})
     if field == "supplementary" and value is None and facts.supplementary_sessions:
         return texts[_UNKNOWN]
-    if value is None:
+    if value is None or not texts:
         return ()
     if field == "supplementary_sessions":
         return texts[{0: "used-up", 1: "one"}.get(value, "left")]

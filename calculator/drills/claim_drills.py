@@ -77,6 +77,7 @@ def drill(rule: str, about: Focus, name: str) -> Drill | None:
             continue
         to_find = telling is Telling.IN_WORDS and facts.referral_type
         to_answer = (Part.PAYMENT, *((Part.REFERRAL_TYPE, Part.SECOND_CODE) if to_find else ()))
+        story = told_as(facts, telling, name)
         return Drill(
             id=name,
             subject=Subject.CLAIMS,
@@ -84,7 +85,8 @@ def drill(rule: str, about: Focus, name: str) -> Drill | None:
             level=_level(rule, about),
             facts=facts,
             missing=about.missing,
-            story=told_as(facts, telling, name),
+            story=story.paragraphs,
+            said=story.said,
             key=_key(facts, answer, to_answer),
             to_answer=to_answer,
         )

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from calculator import claims, decision
 from calculator.claims import AcuteActivity, CareKind, CareType, ReferralType
 from calculator.drills.choice import number_of, pick
-from calculator.drills.telling import Gender, paragraphs, told
+from calculator.drills.telling import Gender, Story, paragraphs, told
 
 Texts = Mapping[str, tuple[decision.Text, ...]]
 
@@ -54,6 +54,12 @@ _SENTENCES: Final = _Sentences.model_validate(
 )
 _BEGINNING: Final = ("01", "03", "06")
 """The referral types of a claim that a number can lead to."""
+_PARAGRAPHS: Final = (
+    ("selective_policy", "hospital_selected"),
+    ("care_kind", "licence"),
+    ("referral_type", "care_type", "acute_activity", "first_trajectory"),
+)
+"""Which facts are told together; who it is comes first."""
 _CODES: Final = ("product_code", "declaration_code", "specialism_code", "diagnosis_code")
 
 
@@ -82,8 +88,8 @@ def kind_told_by_code(kind: CareKind, seed: str) -> Mapping[str, str | None]:
     return {"care_kind": None, **pick(telling, seed, "code")}
 
 
-def told_as(facts: claims.Claim, telling: Telling, seed: str) -> tuple[decision.Text, ...]:
-    """Return the story of a claim, paragraph by paragraph.
+def told_as(facts: claims.Claim, telling: Telling, seed: str) -> Story:
+    """Return the story of a claim.
 
     Args:
         facts: What is told; unknown facts stand nowhere in the story.
@@ -93,41 +99,38 @@ def told_as(facts: claims.Claim, telling: Telling, seed: str) -> tuple[decision.
     # A man is not pregnant.
     pregnant = facts.kind() is CareKind.PREGNANCY
     gender = Gender.WOMAN if pregnant else pick(tuple(Gender), seed, "gender")
-
-    def one_of(texts: tuple[decision.Text, ...], about: str) -> list[decision.Text]:
-        return [told(pick(texts, seed, about), gender)]
-
-    def named(field: str) -> list[decision.Text]:
-        value = getattr(facts, field)
-        return [] if value is None else one_of(_SENTENCES.told[field][_name(value)], field)
-
-    way = _in_words(facts) if telling is Telling.IN_WORDS else {}
-    referral = [sentence for field in way for sentence in one_of(way[field], field)]
-    return paragraphs(
-        [
-            [
-                *one_of(_SENTENCES.who[gender], "who"),
-                *named("selective_policy"),
-                *named("hospital_selected"),
-            ],
-            [*named("care_kind"), *_codes(facts), *named("licence")],
-            [*(referral or _in_codes(facts, seed)), *_trajectory(facts, seed)],
-        ]
-    )
+    said = {
+        field: told(pick(texts, seed, field), gender)
+        for field in ("selective_policy", "hospital_selected", "care_kind", "licence")
+        if (texts := _named(facts, field))
+    }
+    said |= _code(facts)
+    if telling is Telling.IN_WORDS:
+        way = {
+            field: told(pick(texts, seed, field), gender)
+            for field, texts in _in_words(facts).items()
+        }
+    else:
+        way = _in_codes(facts, seed)
+    said |= way | _trajectory(facts, seed)
+    parts = [[said[field] for field in part if field in said] for part in _PARAGRAPHS]
+    opening = told(pick(_SENTENCES.who[gender], seed, "who"), gender)
+    return Story(paragraphs=paragraphs([[opening, *parts[0]], *parts[1:]]), said=said)
 
 
-def _name(value: object) -> str:
-    return str(value).lower()
+def _named(facts: claims.Claim, field: str) -> tuple[decision.Text, ...]:
+    """Return the sentences that tell a fact by its name; none for what is not told."""
+    value = getattr(facts, field)
+    return () if value is None else _SENTENCES.told[field][str(value).lower()]
 
 
-def _codes(facts: claims.Claim) -> list[decision.Text]:
+def _code(facts: claims.Claim) -> dict[str, decision.Text]:
     """Return the sentence with the codes that tell the kind of care, if they are told."""
     given = {field: code for field in _CODES if (code := getattr(facts, field)) is not None}
-    return [
-        decision.Text(nl=each.nl, en=each.en)
-        for each in _SENTENCES.kind_told_by_code
-        if each.facts == given
-    ]
+    for each in _SENTENCES.kind_told_by_code:
+        if each.facts == given:
+            return {"care_kind": decision.Text(nl=each.nl, en=each.en)}
+    return {}
 
 
 def _in_words(facts: claims.Claim) -> Texts:
@@ -145,22 +148,27 @@ def _in_words(facts: claims.Claim) -> Texts:
     return found
 
 
-def _in_codes(facts: claims.Claim, seed: str) -> list[decision.Text]:
+def _in_codes(facts: claims.Claim, seed: str) -> dict[str, decision.Text]:
     """Return how the patient came, by the codes of the claim."""
-    found = []
+    codes = _SENTENCES.in_codes
+    found: dict[str, decision.Text] = {}
     if facts.referral_type:
-        found.append(_with_code("referral_type", facts.referral_type))
-    if facts.care_type is CareType.OTHER:
-        found.append(_SENTENCES.in_codes["care_type_other"])
-    elif facts.care_type:
-        found.append(_with_code("care_type", facts.care_type))
-    if facts.acute_activity is AcuteActivity.NONE:
-        found.append(_SENTENCES.in_codes["acute_activity_none"])
-    elif facts.acute_activity is AcuteActivity.ELSEWHERE and number_of(seed, "both") % 3 == 0:
-        found.append(_SENTENCES.in_codes["acute_activity_both"])
-    elif facts.acute_activity:
-        found.append(_with_code("acute_activity", facts.acute_activity))
+        found["referral_type"] = _with_code("referral_type", facts.referral_type)
+    if facts.care_type:
+        other = facts.care_type is CareType.OTHER
+        told = codes["care_type_other"] if other else _with_code("care_type", facts.care_type)
+        found["care_type"] = told
+    if facts.acute_activity:
+        found["acute_activity"] = _acute_activity(facts.acute_activity, seed)
     return found
+
+
+def _acute_activity(activity: AcuteActivity, seed: str) -> decision.Text:
+    if activity is AcuteActivity.NONE:
+        return _SENTENCES.in_codes["acute_activity_none"]
+    if activity is AcuteActivity.ELSEWHERE and number_of(seed, "both") % 3 == 0:
+        return _SENTENCES.in_codes["acute_activity_both"]
+    return _with_code("acute_activity", activity)
 
 
 def _with_code(field: str, code: str) -> decision.Text:
@@ -168,19 +176,17 @@ def _with_code(field: str, code: str) -> decision.Text:
     return decision.Text(nl=text.nl.format(code=code), en=text.en.format(code=code))
 
 
-def _trajectory(facts: claims.Claim, seed: str) -> list[decision.Text]:
+def _trajectory(facts: claims.Claim, seed: str) -> dict[str, decision.Text]:
     """Return where the number leads: the claim's own, or for type 05 the referring one."""
     if facts.first_trajectory is None:
-        return []
+        return {}
     referring = facts.referral_type is ReferralType.OTHER_SPECIALISM
     number = _SENTENCES.number["referring" if referring else "own"]
-    begun = pick(_BEGINNING, seed, "from")
+    begun = {"from": pick(_BEGINNING, seed, "from")}
     unknown = facts.referral_type is None
     texts = _SENTENCES.both_trajectories if unknown else _SENTENCES.trajectory
     text = texts[facts.first_trajectory]
-    return [
-        decision.Text(
-            nl=text.nl.format(number=number.nl, **{"from": begun}),
-            en=text.en.format(number=number.en, **{"from": begun}),
-        )
-    ]
+    told = decision.Text(
+        nl=text.nl.format(number=number.nl, **begun), en=text.en.format(number=number.en, **begun)
+    )
+    return {"first_trajectory": told}

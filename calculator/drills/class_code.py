@@ -23,6 +23,8 @@ _LEVELS: Final = {str(place): level for place, level in enumerate((None, *Level)
 _CODES: Final = {"C": True, "N": False}
 _ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without the characters that look like others when they stand on a board."""
+_COUNTS: Final = re.compile("[0-9A-ZÀ-ÖØ-Þ]")
+"""What a handout can print, and what people say when they read a code out."""
 _CHANCE: Final = 4
 _FIGURES: Final = str.maketrans("OI", "01")
 _MADE_HERE: Final = re.compile(
@@ -33,14 +35,14 @@ _MADE_HERE: Final = re.compile(
 
 
 def read_class_code(typed: str) -> str:
-    """Return a class code as it counts: capitals and figures, however it was typed.
+    """Return a class code as it counts: Latin capitals and figures, however it was typed.
 
     A code that was made here is recognised also with the letters O and I for its figures.
 
     Returns:
         Empty if nothing of it counts.
     """
-    code = "".join(letter for letter in typed.upper() if letter.isalnum())[:LONGEST]
+    code = "".join(_COUNTS.findall(typed.upper()))[:LONGEST]
     in_figures = code[:-_CHANCE].translate(_FIGURES) + code[-_CHANCE:]
     return in_figures if _MADE_HERE.fullmatch(in_figures) else code
 

@@ -71,6 +71,7 @@ class Drill(BaseModel):
         facts: Everything that the story tells, and nothing else.
         missing: The field on which the answer depends and that the story leaves out, if any.
         story: What is told, paragraph by paragraph.
+        said: The sentence of the story that tells a fact, by its field.
         key: The right answer to each part that is to be answered, in order.
         to_answer: The parts that are asked of whoever says that the case can be answered;
             whether it can must not be seen by them.
@@ -85,6 +86,7 @@ class Drill(BaseModel):
     facts: aftercare.Situation | claims.Claim
     missing: str | None
     story: tuple[decision.Text, ...]
+    said: Mapping[str, decision.Text]
     key: Mapping[Part, str]
     to_answer: tuple[Part, ...]
 

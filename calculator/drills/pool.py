@@ -1,8 +1,9 @@
 """All drills: by id, and by subject and level."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
+from hashlib import sha256
 from typing import Final
 
 from calculator import aftercare, claims, decision
@@ -20,6 +21,8 @@ RULES: Final[dict[Subject, tuple[str, ...]]] = {
 VARIANTS: Final = 4
 """How many cases there are of everything worth drilling about a rule."""
 
+_ADDRESS: Final = 8
+"""How many letters and figures the name of a drill has in an address."""
 _SUBJECT_OF: Final = {rule: subject for subject, rules in RULES.items() for rule in rules}
 _ID: Final = re.compile(r"(?P<rule>[a-z0-9-]+)-(?P<number>0|[1-9][0-9]{0,3})")
 
@@ -51,11 +54,30 @@ def drill(name: str) -> Drill | None:
     return claim_drills.drill(rule, focus, name)
 
 
+def address_of(name: str) -> str:
+    """Return what a drill is called in an address, which does not tell its rule."""
+    return sha256(name.encode()).hexdigest()[:_ADDRESS]
+
+
+def drill_at(address: str) -> Drill | None:
+    """Return the drill that an address names, by that or by its id, or None if there is none."""
+    return drill(_addresses().get(address, address))
+
+
+@cache
+def _addresses() -> Mapping[str, str]:
+    """Return the ids of all drills by what they are called in an address."""
+    return {address_of(name): name for rule in _SUBJECT_OF for name in _names(rule)}
+
+
+def _names(rule: str) -> Iterator[str]:
+    """Yield the ids that drills on a rule can have."""
+    return (f"{rule}-{number}" for number in range(len(_focuses(rule)) * VARIANTS))
+
+
 def ids(rule: str) -> Iterator[str]:
     """Yield the ids of all drills on a rule."""
-    for number in range(len(_focuses(rule)) * VARIANTS):
-        if drill(name := f"{rule}-{number}") is not None:
-            yield name
+    return (name for name in _names(rule) if drill(name) is not None)
 
 
 def rules_at(subject: Subject | None, level: Level | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -12,6 +12,10 @@ from calculator.drills.pool import drill
 
 MOST: Final = 5000
 """How many answers are read back."""
+_FIRST_DAY: Final = datetime(2024, 1, 1, tzinfo=UTC)
+"""Nobody has practised before."""
+_CLOCKS_DIFFER: Final = timedelta(days=1)
+"""How far the clock that wrote a result may be ahead."""
 _RIGHT: Final = {"nl": "goed", "en": "right"}
 _WRONG: Final = {"nl": "fout", "en": "wrong"}
 _LINE: Final = re.compile(
@@ -49,8 +53,8 @@ def written_attempts(attempts: Sequence[Attempt], language: str) -> str:
 def read_attempts(text: str) -> tuple[Attempt, ...]:
     """Return the answers that stand in a file, in either language.
 
-    Every other line is passed over, and so is a case that no longer exists. Of more than `MOST`
-    answers the last are read.
+    Every other line is passed over, and so is a case that no longer exists, or a day that cannot
+    be. Of more than `MOST` answers the last are read.
     """
     found = []
     for line in text.splitlines():
@@ -61,6 +65,8 @@ def read_attempts(text: str) -> tuple[Attempt, ...]:
         try:
             at = datetime.fromisoformat(match["at"])
         except ValueError:  # the figures of no day
+            continue
+        if not _FIRST_DAY <= at <= datetime.now(UTC) + _CLOCKS_DIFFER:
             continue
         found.append(Attempt(drill=known, right=match["mark"] in _RIGHT.values(), at=at))
     return tuple(sorted(found[-MOST:], key=lambda attempt: attempt.at))

@@ -1,10 +1,22 @@
 """Stories put together from sentences in both languages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from calculator import decision
+
+
+class Story(NamedTuple):
+    """A story.
+
+    Attributes:
+        paragraphs: What is told, paragraph by paragraph.
+        said: The sentence that tells a fact, by its field.
+    """
+
+    paragraphs: tuple[decision.Text, ...]
+    said: Mapping[str, decision.Text]
 
 
 class Gender(StrEnum):

@@ -47,7 +47,7 @@ def answer_in_full(words: Words, claim: claims.Claim, *, started: bool) -> Marku
     assessment = claims.assess(claim)
     if not started:
         return Markup("")
-    parts = [possible(words, assessment), why(words, assessment)]
+    parts = [_possible(words, assessment), why(words, assessment)]
     remarks = claims.remarks(claim)
     for place in _BESIDE:
         told = drawing.remarks(words, remarks, place)
@@ -56,8 +56,7 @@ def answer_in_full(words: Words, claim: claims.Claim, *, started: bool) -> Marku
     return drawing.answer(*parts)
 
 
-def possible(words: Words, assessment: claims.Assessment) -> Markup:
-    """Return what a claim can still be paid at and what that hangs on, while it is open."""
+def _possible(words: Words, assessment: claims.Assessment) -> Markup:
     if len(assessment.outcomes) == 1:
         return Markup("")
     payments = [words[f"payment.{outcome.payment}"] for outcome in assessment.outcomes]

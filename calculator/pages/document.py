@@ -23,7 +23,9 @@ export default function ({ data, parentElement }) {
       if (!target) return
       target.tabIndex = -1
       target.focus({ preventScroll: true })
-      target.scrollIntoView({ block: "nearest" })
+      // Of what is taller than the window, the beginning is what is new.
+      const tall = target.offsetHeight > innerHeight * 0.6
+      target.scrollIntoView({ block: tall ? "start" : "nearest" })
     })
   }
 }

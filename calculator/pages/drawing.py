@@ -146,6 +146,11 @@ def wrong(text: str) -> Markup:
     return Markup('<p class="vw-wrong" role="alert">{}</p>').format(text)
 
 
+def said(text: str) -> Markup:
+    """Return a quiet line for a screen reader to say when it comes up."""
+    return Markup('<p class="vw-note" role="status">{}</p>').format(text)
+
+
 def find_out(text: str) -> Markup:
     """Return where somebody can find out what they do not know."""
     return Markup('<p class="vw-find-out">{}</p>').format(text)

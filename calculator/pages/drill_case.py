@@ -22,7 +22,7 @@ def show_story(words: Words, case: Drill) -> None:
         st.html(
             drawing.unseen_heading(words["drills.story"])
             + story(words, case)
-            + drawing.link_to(f"?casus={case.id}", words["drills.link"])
+            + drawing.link_to(f"?casus={drills.address_of(case.id)}", words["drills.link"])
         )
 
 
@@ -51,11 +51,11 @@ def show_questions(words: Words, now: Round, case: Drill) -> None:
         st.html(drawing.note(words["drills.check_first"]))
     st.button(
         words["drills.check"],
-        key="drill-check",
+        key=f"drill-check-{now.number}",
         type="primary",
         shortcut="Alt+A",
         disabled=not complete,
-        on_click=partial(check, given),
+        on_click=partial(check, now.number, given),
     )
 
 
@@ -65,6 +65,7 @@ def _show_part(words: Words, case: Drill, part: Part, key: str) -> str | None:
         drills.options(case.subject, part),
         index=None,
         key=key,
+        persist_state="session",  # in the other language, and on the way back from another page
         horizontal=part in _SHORT,
         format_func=lambda option: answer(words, case.subject, part, option),
     )

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from calculator import drills
 from calculator.drills import Course, Level, Subject
@@ -21,10 +22,13 @@ from calculator.pages.drill_round import (
 from calculator.pages.drill_words import course as course_in_words
 from calculator.pages.handout import handout
 from calculator.pages.kept_file import LARGEST, show_opener
-from calculator.pages.projector import present
+from calculator.pages.projector import place_left, present
+from calculator.pages.sentences import uncapitalised
 from calculator.words import Words
 
+_ALL: Final = "all"
 CLASS_CODE: Final = "drills.class_code"
+CLASS_PARAMETER: Final = "klas"
 _READ: Final = "drills.read"
 """How many answers the file held that was opened last; -1 for one that is too large."""
 
@@ -70,10 +74,10 @@ def _show_course(words: Words) -> Course:
     with about:
         subject = st.radio(
             words["drills.subject"],
-            [None, *Subject],
+            [_ALL, *map(str, Subject)],
             key="drills.subject",
             persist_state="session",
-            format_func=lambda each: words[f"drills.subject_{each or 'all'}"],
+            format_func=lambda each: words[f"drills.subject_{each}"],
         )
         length = st.radio(
             words["drills.length"],
@@ -86,15 +90,20 @@ def _show_course(words: Words) -> Course:
     with how:
         level = st.radio(
             words["drills.level"],
-            [None, *Level],
+            [_ALL, *map(str, Level)],
             key="drills.level",
             persist_state="session",
-            format_func=lambda each: words[f"drills.level_{each or 'all'}"],
+            format_func=lambda each: words[f"drills.level_{each}"],
         )
         codes = st.checkbox(
             words["drills.codes"], value=True, key="drills.codes", persist_state="session"
         )
-    return Course(subject=subject, level=level, length=length, codes=codes)
+    return Course(
+        subject=None if subject == _ALL else Subject(subject),
+        level=None if level == _ALL else Level(level),
+        length=length,
+        codes=codes,
+    )
 
 
 def _show_group(words: Words, chosen: Course) -> None:
@@ -116,7 +125,7 @@ def _show_group(words: Words, chosen: Course) -> None:
             args=(chosen,),
         )
     code = drills.read_class_code(typed or "")
-    st.html(drawing.note(_about(words, code) if code else words["drills.class_code_empty"]))
+    st.html(_about(words, code, chosen))
     with st.container(key="class-buttons", horizontal=True):
         st.button(
             words["drills.begin_class"],
@@ -124,8 +133,9 @@ def _show_group(words: Words, chosen: Course) -> None:
             disabled=not code,
             on_click=partial(begin_class, code),
         )
+        place = place_left(code)
         st.button(
-            words["drills.present"],
+            words("drills.present_on", number=place + 1) if place else words["drills.present"],
             key="class-present",
             disabled=not code,
             on_click=partial(present, code),
@@ -141,17 +151,22 @@ def _show_group(words: Words, chosen: Course) -> None:
         )
 
 
-def _about(words: Words, code: str) -> str:
-    """Return what a class code says to practise."""
+def _about(words: Words, code: str, chosen: Course) -> Markup:
+    """Return what a class code says to practise, and how a class comes to it."""
+    if not code:
+        return drawing.note(words["drills.class_code_empty"])
     course = drills.course_of(code)
     subject, level = course_in_words(words, course)
-    return words(
+    said = words(
         "drills.class_code_means",
-        subject=subject.lower(),
-        level=level.lower(),
+        subject=uncapitalised(subject),
+        level=uncapitalised(level),
         length=course.length,
         codes=words["drills.with_codes" if course.codes else "drills.without_codes"],
     )
+    differs = words["drills.class_code_differs"] if course != chosen else ""
+    link = drawing.link_to(f"?{CLASS_PARAMETER}={code}", words["drills.class_link"])
+    return drawing.note(f"{said} {differs}".strip()) + link
 
 
 def _make_code(chosen: Course) -> None:
@@ -170,7 +185,8 @@ def _show_what_was_read(words: Words) -> None:
     if count is None:
         return
     if count > 0:
-        st.html(drawing.note(words("drill_end.resumed", count=count)))
+        number = "one" if count == 1 else "many"
+        st.html(drawing.said(words(f"drill_end.resumed_{number}", count=count)))
     else:
         told = "drill_end.resumed_none" if count == 0 else "drill_end.resume_too_big"
         st.html(drawing.wrong(words[told]))

@@ -75,14 +75,16 @@ def _cases(words: Words, attempts: Sequence[Attempt]) -> Markup:
     items = Markup("").join(
         Markup('<li class="vw-{}"><a href="?casus={}" target="_blank">{}</a> {}: {}</li>').format(
             "good" if attempt.right else "amiss",
-            attempt.drill.id,
+            drills.address_of(attempt.drill.id),
             words("handout.case", number=number),
             words["drill_end.case_right" if attempt.right else "drill_end.case_wrong"],
             _in_short(attempt.drill, words.language),
         )
         for number, attempt in enumerate(attempts, start=1)
     )
-    return Markup('<ol class="vw-cases">{}</ol>').format(items)
+    return Markup('<ol class="vw-cases">{}</ol>').format(items) + drawing.note(
+        words["drill_end.opens_apart"]
+    )
 
 
 def _in_short(case: Drill, language: str) -> str:

@@ -79,10 +79,16 @@ def begin_single(case: Drill) -> None:
     _keep(Round(Course(subject=case.subject, level=case.level), "", case.id, 1, case))
 
 
-def check(answers: Mapping[Part, str]) -> None:
-    """Take the case that is shown for answered."""
+def check(number: int, answers: Mapping[Part, str]) -> None:
+    """Take a case for answered, if it is the one that is shown and not checked yet.
+
+    Args:
+        number: The number of the case that was answered. A keystroke may be quicker than the
+            page, and then speaks of the case before.
+        answers: What was answered.
+    """
     now = running()
-    if now is None or now.case is None or now.answers is not None:
+    if now is None or now.case is None or now.answers is not None or now.number != number:
         return
     right = now.case.answered_rightly(answers, codes=now.course.codes)
     attempt = Attempt(drill=now.case, right=right, at=datetime.now(UTC))
@@ -90,10 +96,10 @@ def check(answers: Mapping[Part, str]) -> None:
     _keep(replace(now, attempts=(*now.attempts, attempt), answers=dict(answers)))
 
 
-def go_on() -> None:
-    """Show the next case, or the result after the last."""
+def go_on(number: int) -> None:
+    """Show the next case, or the result after the last, if a case is still the one shown."""
     now = running()
-    if now is None or now.answers is None:
+    if now is None or now.answers is None or now.number != number:
         return
     done = len(now.attempts)
     case = None

@@ -1,11 +1,11 @@
 """What is asked about a case and what can be answered, in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from calculator import aftercare, claims, decision
+from calculator import aftercare, claims
 from calculator.drills import Course, Drill, Part, Subject
 from calculator.pages import brief
-from calculator.pages.sentences import capitalised, joined, sessions
+from calculator.pages.sentences import capitalised, sessions
 from calculator.words import Words
 
 
@@ -37,13 +37,22 @@ def answer(words: Words, subject: Subject, part: Part, option: str) -> str:
 def field(words: Words, subject: Subject, name: str) -> str:
     """Return the name of a fact."""
     if subject is Subject.AFTERCARE:
-        return words[f"brief.{name}.name"]
+        return words[f"fact.{name}.name"]
     return capitalised(words[f"column.{name}"])
 
 
-def facts(words: Words, case: Drill, group: Mapping[str, decision.Value]) -> str:
-    """Return facts of a case as an enumeration, name and value."""
-    return joined(words["headline.and"], [_fact(words, case, name) for name in group])
+def fact(words: Words, subject: Subject, name: str, value: object) -> str:
+    """Return a fact, name and value."""
+    if subject is Subject.AFTERCARE:
+        return brief.fact(words, name, value)
+    shown = words.get(f"questions.{name}.{str(value).lower()}", str(value))
+    return words("brief.pair", name=field(words, subject, name), value=shown)
+
+
+def said(case: Drill, names: Iterable[str], language: str) -> str:
+    """Return the sentences of a story that tell some facts, each once."""
+    sentences = dict.fromkeys(case.said[name][language] for name in names if name in case.said)
+    return " ".join(sentences)
 
 
 def course(words: Words, chosen: Course) -> tuple[str, str]:
@@ -52,16 +61,10 @@ def course(words: Words, chosen: Course) -> tuple[str, str]:
     return about, words[f"drills.level_{chosen.level or 'all'}"]
 
 
-def _fact(words: Words, case: Drill, name: str) -> str:
-    if isinstance(case.facts, aftercare.Situation):
-        return brief.fact(words, name, getattr(case.facts, name))
-    value = case.facts.known()[name]
-    shown = words.get(f"questions.{name}.{str(value).lower()}", str(value))
-    return words("brief.pair", name=field(words, case.subject, name), value=shown)
-
-
 def _payers(words: Words, payers: Iterable[str]) -> str:
     first, *others = [words[f"call_payer.{payer}"] for payer in payers]
+    if first == words["call_payer.basis-plus-module"]:
+        return words["drill_payer.module"]
     if not others:
         return capitalised(first)
     then = words["drill_payer.then"].join(others)

@@ -11,7 +11,7 @@ from calculator.drills import Drill
 from calculator.pages import answers, drawing, language
 from calculator.pages.document import tell_document
 from calculator.pages.drill_case import show_questions, show_story
-from calculator.pages.drill_choices import CLASS_CODE, show_choices
+from calculator.pages.drill_choices import CLASS_CODE, CLASS_PARAMETER, show_choices
 from calculator.pages.drill_end import score, show_end
 from calculator.pages.drill_feedback import explained, verdict
 from calculator.pages.drill_round import Round, begin_single, go_on, running, stop
@@ -21,7 +21,6 @@ from calculator.pages.stories import WAY, forget_story
 from calculator.words import Words
 
 CASE_PARAMETER: Final = "casus"
-CLASS_PARAMETER: Final = "klas"
 _TAKEN: Final = "drills.taken"
 _UNKNOWN: Final = "drills.unknown_case"
 
@@ -32,7 +31,7 @@ def take_address() -> None:
     if not any(named) or st.session_state.get(_TAKEN) == named:
         return
     st.session_state[_TAKEN] = named
-    case = drills.drill(named[0]) if named[0] else None
+    case = drills.drill_at(named[0]) if named[0] else None
     st.session_state[_UNKNOWN] = named[0] is not None and case is None
     if case:
         begin_single(case)
@@ -60,7 +59,7 @@ def show_case(words: Words, now: Round, case: Drill) -> str:
     number = words("drills.case", number=now.number, length=now.length)
     about = words["drills.single_case"] if now.length == 1 else number
     told = about
-    with st.container(key="drill-head", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"drill-head-{now.number}", horizontal=True, vertical_alignment="center"):
         st.title(about, anchor=False)
         if now.code:
             st.html(drawing.note(words("drills.in_class", code=drills.written(now.code))))
@@ -68,21 +67,22 @@ def show_case(words: Words, now: Round, case: Drill) -> str:
     left, right = st.columns(2, gap="large")
     with left:
         show_story(words, case)
-    with right, st.container(key=f"drill-work-{now.number}-{now.answers is not None}"):
+    with right:
         if now.answers is None:
             show_questions(words, now, case)
         else:
             marked = verdict(words, case, now.answers, codes=now.course.codes)
-            with st.container(key="drill-answer"):
+            with st.container(key=f"drill-answer-{now.number}"):
                 st.html(marked)
                 with st.container(key="drill-go-on", horizontal=True):
                     last = now.number == now.length
                     st.button(
                         words["drills.to_end" if last else "drills.next"],
-                        key="drill-next",
+                        key=f"drill-next-{now.number}",
                         type="primary",
                         shortcut="Alt+A",
                         on_click=go_on,
+                        args=(now.number,),
                     )
                     if st.button(words["drills.open_in_calculator"], key="drill-open"):
                         open_in_calculator(case)
@@ -102,20 +102,21 @@ def practise() -> None:
         told = show_projector(words, shown)
     elif now and now.case:
         told = show_case(words, now, now.case)
-        focus = f".st-key-drill-work-{now.number}-{now.answers is not None}"
-        if now.answers is None:
-            focus = ".st-key-drill-story"
+        part = "head" if now.answers is None else "answer"
+        focus = f".st-key-drill-{part}-{now.number}"
     elif now:
         show_end(words, now, today)
         told = score(words, now.attempts)
         focus = ".st-key-drill-end"
     else:
-        st.title(words["drills.title"], anchor=False)
-        st.html(drawing.opening(words["drills.intro"], words["drills.privacy"]))
-        if st.session_state.get(_UNKNOWN):
-            st.html(drawing.wrong(words["drills.unknown_case"]))
+        with st.container(key="drill-opening"):
+            st.title(words["drills.title"], anchor=False)
+            st.html(drawing.opening(words["drills.intro"], words["drills.privacy"]))
+            if st.session_state.pop(_UNKNOWN, False):
+                st.html(drawing.wrong(words["drills.unknown_case"]))
         show_choices(words, today)
-        told = ""
+        told = words["drills.title"]
+        focus = ".st-key-drill-opening"
     tell_document(words.language, told, focus)
 
 

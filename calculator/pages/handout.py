@@ -17,7 +17,12 @@ def handout(words: Words, code: str) -> bytes:
         Handout(
             language=words.language,
             title=words["handout.title"],
-            about=words("handout.about", code=drills.written(code), subject=subject, level=level),
+            about=words(
+                "handout.about",
+                code=drills.written(code),
+                subject=uncapitalised(subject),
+                level=uncapitalised(level),
+            ),
             name_label=words["handout.name"],
             case_label=words["handout.case"],
             answers_title=words["handout.answers"],

@@ -7,14 +7,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from calculator import drills
-from calculator.drills import Drill, Step
+from calculator.drills import Drill, Part, Step
 from calculator.pages import drawing
 from calculator.pages.drill_case import story
-from calculator.pages.drill_feedback import why
+from calculator.pages.drill_feedback import explanation
 from calculator.pages.drill_words import answer, asked
 from calculator.words import Words
 
 _SHOWN: Final = "drills.projector"
+_LEFT: Final = "drills.projector_left"
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,14 @@ class Presentation:
 
 
 def present(code: str) -> None:
-    """Begin to present the cases of a class."""
-    st.session_state[_SHOWN] = Presentation(code)
+    """Present the cases of a class, from where it was left if that was the same class."""
+    st.session_state[_SHOWN] = Presentation(code, place_left(code))
+
+
+def place_left(code: str) -> int:
+    """Return the place at which presenting a class was stopped; 0 if it was not."""
+    left: Presentation | None = st.session_state.get(_LEFT)
+    return left.place if left and left.code == code else 0
 
 
 def presenting() -> Presentation | None:
@@ -51,58 +58,70 @@ def show_projector(words: Words, now: Presentation) -> str:
     """
     cases = drills.class_drills(now.code)
     case = cases[now.place]
+    codes = drills.course_of(now.code).codes
     about = words("drills.case", number=now.place + 1, length=len(cases))
     code = words("drills.in_class", code=drills.written(now.code))
-    codes = drills.course_of(now.code).codes
+    told, asked_or_answered = story(words, case), _asked(words, case, codes=codes)
+    if now.revealed:
+        told += drawing.answer(explanation(words, case))
+        asked_or_answered = _answered(words, case, codes=codes)
     with st.container(key="projector"):
         st.html(
             Markup(
-                '<h1 class="vw-unseen">{}</h1><p class="vw-projected-place">{} · {}</p>'
-                '<div class="vw-projected">{}<div>{}</div></div>'
+                '<h1 class="vw-unseen">{}</h1><p class="vw-projected-place">{} · {}</p>{}'
+                '<div class="vw-projected"><div>{}</div><div>{}</div></div>'
             ).format(
                 words["projector.title"],
                 about,
                 code,
-                story(words, case),
-                _answers(words, case, codes=codes)
-                if now.revealed
-                else drawing.bullets(
-                    asked(words, case, part) for part in case.asked(Step.ANSWER, codes=codes)
-                ),
+                drawing.unseen_heading(words["drills.story"]),
+                told,
+                asked_or_answered,
             )
         )
-        _show_buttons(words, now, last=now.place + 1 == len(cases))
-    return about
+        with st.container(key="projector-buttons", horizontal=True):
+            _show_buttons(words, now, last=now.place + 1 == len(cases))
+    said = asked_or_answered if now.revealed else story(words, case)
+    return f"{about}. {said.striptags()}"
 
 
-def _answers(words: Words, case: Drill, *, codes: bool) -> Markup:
+def _asked(words: Words, case: Drill, *, codes: bool) -> Markup:
+    """Return what the room is asked, the same of every case; the first with its choices."""
+    steps = [
+        answer(words, case.subject, Part.STEP, step)
+        for step in drills.options(case.subject, Part.STEP)
+    ]
+    parts = case.asked(Step.ANSWER, codes=codes)[1:]
+    return Markup("<p>{}</p>{}{}").format(
+        asked(words, case, Part.STEP),
+        drawing.bullets(steps),
+        Markup("").join(Markup("<p>{}</p>").format(asked(words, case, part)) for part in parts),
+    )
+
+
+def _answered(words: Words, case: Drill, *, codes: bool) -> Markup:
     rows = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
             asked(words, case, part), answer(words, case.subject, part, right)
         )
         for part, right in case.rightly(codes=codes).items()
     )
-    return Markup('<dl class="vw-right-answers">{}</dl>').format(rows) + drawing.answer(
-        why(words, case)
-    )
+    return Markup('<dl class="vw-right-answers">{}</dl>').format(rows)
 
 
 def _show_buttons(words: Words, now: Presentation, *, last: bool) -> None:
     """Draw the keys of a presenter: on, back, and away."""
-    with st.container(key="projector-buttons", horizontal=True):
-        if not now.revealed:
-            _button(words["projector.reveal"], "PageDown", replace(now, revealed=True))
-        elif not last:
-            following = Presentation(now.code, now.place + 1)
-            _button(words["projector.next"], "PageDown", following)
-        else:
-            st.html(drawing.note(words["projector.end"]))
-        if now.revealed or now.place:
-            before = replace(now, revealed=False)
-            if not now.revealed:
-                before = Presentation(now.code, now.place - 1)
-            _button(words["projector.previous"], "PageUp", before)
-        _button(words["projector.stop"], "Escape", None)
+    if not now.revealed:
+        _button(words["projector.reveal"], "PageDown", replace(now, revealed=True))
+    elif not last:
+        _button(words["projector.next"], "PageDown", Presentation(now.code, now.place + 1))
+    else:
+        st.html(drawing.note(words["projector.end"]))
+    if now.revealed:
+        _button(words["projector.hide"], "PageUp", replace(now, revealed=False))
+    elif now.place:
+        _button(words["projector.previous"], "PageUp", Presentation(now.code, now.place - 1))
+    _button(words["projector.stop"], "Escape", None)
 
 
 def _button(label: str, shortcut: str, then: Presentation | None) -> None:
@@ -117,4 +136,6 @@ def _button(label: str, shortcut: str, then: Presentation | None) -> None:
 
 
 def _show(then: Presentation | None) -> None:
+    if then is None:
+        st.session_state[_LEFT] = presenting()
     st.session_state[_SHOWN] = then

@@ -76,7 +76,7 @@ def main() -> None:
             choice = visitor.page.get_by_role("radiogroup", name=name).locator("label").nth(place)
             choice.click()
             visitor.settle()
-        expect(visitor.page.locator(".st-key-drill-check button")).to_be_enabled()
+        expect(visitor.page.locator("[class*=st-key-drill-check] button")).to_be_enabled()
         visitor.page.keyboard.press("Alt+a")
         expect(visitor.page.locator(".vw-verdict")).to_be_visible()
         visitor.settle()

@@ -262,8 +262,8 @@ _AFTERCARE: Final = (
         {"plus_practice": False},
     ),
     Sentence(
-        "De praktijk staat in geen register van Pluspraktijken.",
-        "The practice is in no register of Plus practices.",
+        "De praktijk staat niet in een register van Pluspraktijken.",
+        "The practice is not in any register of Plus practices.",
         {"plus_practice": False},
     ),
     Sentence("{Zij} heeft een verwijzing.", "{She} has a referral.", {"referral": True}),
@@ -273,7 +273,7 @@ _AFTERCARE: Final = (
         {"referral": True},
     ),
     Sentence("{Zij} heeft geen verwijzing.", "{She} has no referral.", {"referral": False}),
-    Sentence("Een verwijzing is er niet.", "There is no referral.", {"referral": False}),
+    Sentence("Er is geen verwijzing.", "There is no referral.", {"referral": False}),
 )
 
 
@@ -302,7 +302,7 @@ def _kinds_of_care() -> Iterable[Sentence]:
         ),
         (
             "Het gaat om een activiteit waarvoor een vergunning nodig is (WBMV).",
-            "It is an activity that asks for a licence (WBMV).",
+            "It is an activity that needs a licence (WBMV).",
             "licensed",
         ),
         ("Het gaat om zorg bij een zwangerschap.", "It is care for a pregnancy.", "pregnancy"),
@@ -337,8 +337,8 @@ def _trajectories() -> Iterable[Sentence]:
             {"first_trajectory": "started-while-contracted", "number": number},
         )
         yield Sentence(
-            f"Het {nl} hoort bij geen declaratie met type verwijzer 01, 03 of 06.",
-            f"The {en} is that of no claim with referral type 01, 03 or 06.",
+            f"Het {nl} hoort niet bij een declaratie met type verwijzer 01, 03 of 06.",
+            f"The {en} does not belong to a claim with referral type 01, 03 or 06.",
             {"no_exception": True, "number": number},
         )
         yield Sentence(
@@ -359,8 +359,8 @@ def _trajectories() -> Iterable[Sentence]:
         {"first_trajectory": "started-while-contracted", "number": "both"},
     )
     yield Sentence(
-        f"{nl} horen bij geen declaratie met type verwijzer 01, 03 of 06.",
-        f"{en} are those of no claim with referral type 01, 03 or 06.",
+        f"{nl} horen niet bij een declaratie met type verwijzer 01, 03 of 06.",
+        f"{en} do not belong to a claim with referral type 01, 03 or 06.",
         {"no_exception": True, "number": "both"},
     )
     yield Sentence(

@@ -157,7 +157,8 @@ def test_the_reader_refuses_what_makes_no_sense_of_a_person(told: str, why: str)
         (
             (
                 "Het type verwijzer is 07. "
-                "Het zorgtrajectnummer hoort bij geen declaratie met type verwijzer 01, 03 of 06."
+                "Het zorgtrajectnummer hoort niet bij een declaratie met type verwijzer "
+                "01, 03 of 06."
             ),
             "half",
         ),

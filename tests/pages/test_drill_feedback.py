@@ -38,6 +38,7 @@ def test_every_drill_is_marked_part_by_part_and_explained_with_its_sources(
         if case.missing:
             missing = answer(words, case.subject, Part.QUESTION, case.missing)
             assert missing.lower() in told.lower()
+            assert words["drill_feedback.hangs_on"] in told
 
 
 @pytest.mark.parametrize("language", Language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -33,13 +34,19 @@ def answered(site: AppTest, given: Mapping[Part, str]) -> AppTest:
     for part, option in given.items():
         choice = next(radio for radio in site.radio if str(radio.key).endswith(f".{part}"))
         choice.set_value(option).run()
-    widget(site, "drill-check").click().run()
+    button(site, "drill-check").click().run()
     assert not site.exception
     return site
 
 
+def button(site: AppTest, key: str) -> Any:
+    """Return the one button whose key begins so."""
+    (found,) = (each for each in site.button if str(each.key).startswith(key))
+    return found
+
+
 def gone_on(site: AppTest) -> AppTest:
-    widget(site, "drill-next").click().run()
+    button(site, "drill-next").click().run()
     assert not site.exception
     return site
 
@@ -74,7 +81,7 @@ def test_every_wrong_answer_is_told_with_the_right_one_and_counts(site: AppTest)
     for case in drills.class_drills(CODE):
         given = wrongly(case)
         answered(site, given)
-        assert NL["drill_feedback.wrong"] in drawn(site)
+        assert "vw-verdict vw-amiss" in drawn(site)
         for part, right in case.key.items():
             if given.get(part) != right:
                 wanted = answer(NL, case.subject, part, right)
@@ -85,7 +92,7 @@ def test_every_wrong_answer_is_told_with_the_right_one_and_counts(site: AppTest)
 
 def test_a_case_cannot_be_checked_before_every_part_is_answered(site: AppTest) -> None:
     class_begun(site)
-    assert widget(site, "drill-check").disabled
+    assert button(site, "drill-check").disabled
     assert NL["drills.check_first"] in drawn(site)
 
 
@@ -145,8 +152,8 @@ def test_an_address_of_no_example_says_so() -> None:
 
 
 def test_a_class_code_that_is_made_says_what_was_chosen(site: AppTest) -> None:
-    widget(site, "drills.subject").set_value(drills.Subject.CLAIMS).run()
-    widget(site, "drills.level").set_value(drills.Level.SILENCES).run()
+    widget(site, "drills.subject").set_value("claims").run()
+    widget(site, "drills.level").set_value("silences").run()
     widget(site, "drills.length").set_value(5).run()
     widget(site, "drills.codes").uncheck().run()
     widget(site, "new-class-code").click().run()
@@ -154,7 +161,10 @@ def test_a_class_code_that_is_made_says_what_was_chosen(site: AppTest) -> None:
     chosen = drills.course_of(code)
     assert (chosen.subject, chosen.level) == (drills.Subject.CLAIMS, drills.Level.SILENCES)
     assert (chosen.length, chosen.codes) == (5, False)
-    assert "selectieve polis, waar de bronnen zwijgen, 5 casussen, zonder codes" in drawn(site)
+    assert "5 casussen, zonder codes. Onderwerp: selectieve polis." in drawn(site)
+    assert NL["drills.class_code_differs"] not in drawn(site)
+    widget(site, "drills.length").set_value(20).run()
+    assert NL["drills.class_code_differs"] in drawn(site)
 
 
 def test_without_a_class_code_there_is_nothing_to_begin_present_or_print(site: AppTest) -> None:
@@ -223,7 +233,49 @@ def test_presenting_shows_the_questions_then_the_answers_then_the_next_case(site
             widget(site, "projector-pagedown").click().run()
     assert NL["projector.end"] in drawn(site)
     widget(site, "projector-pageup").click().run()
+    assert "vw-right-answers" not in drawn(site)
     widget(site, "projector-pageup").click().run()
     assert cases[-2].story[0].nl in drawn(site)
     widget(site, "projector-escape").click().run()
-    assert widget(site, "drill-begin").label == NL["drills.begin"]
+    assert widget(site, "class-present").label == NL("drills.present_on", number=9)
+    widget(site, "class-present").click().run()
+    assert cases[-2].story[0].nl in drawn(site)
+
+
+def test_a_keystroke_that_comes_late_answers_no_case_that_nobody_has_seen(site: AppTest) -> None:
+    class_begun(site)
+    given = drills.class_drills(CODE)[0].key
+    answered(site, given)
+    gone_on(site)
+    now = site.session_state["drills.round"]
+    assert (now.number, now.answers) == (2, None)
+    assert not any(str(each.key).startswith("drill-check-1") for each in site.button)
+    assert button(site, "drill-check").disabled
+
+
+def test_the_language_can_be_switched_without_losing_a_choice_or_an_answer(site: AppTest) -> None:
+    widget(site, "drills.subject").set_value("claims").run()
+    widget(site, "drills.level").set_value("edges").run()
+    widget(site, "switch_language").click().run()
+    assert widget(site, "drills.subject").value == "claims"
+    assert widget(site, "drills.level").value == "edges"
+    class_begun(site)
+    case = drills.class_drills(CODE)[0]
+    choices = [radio for radio in site.radio if str(radio.key).endswith(".step")]
+    choices[0].set_value(case.key[Part.STEP]).run()
+    widget(site, "switch_language").click().run()
+    (choice,) = (radio for radio in site.radio if str(radio.key).endswith(".step"))
+    assert choice.value == case.key[Part.STEP]
+    answered(site, case.key)
+    assert NL["drill_feedback.right"] in drawn(site)
+
+
+def test_choices_are_still_made_after_another_page_and_after_a_round(site: AppTest) -> None:
+    widget(site, "drills.subject").set_value("claims").run()
+    site.switch_page("worked_examples.py").run()
+    site.switch_page("drills.py").run()
+    assert widget(site, "drills.subject").value == "claims"
+    class_begun(site)
+    widget(site, "drill-stop").click().run()
+    assert widget(site, "drills.subject").value == "claims"
+    assert widget(site, "drills.level").value == "all"
