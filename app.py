@@ -1,8 +1,47 @@
 """The front door: `streamlit run app.py`."""
 
+from pathlib import Path
+
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
+from calculator.pages.served_document import Scripts
 from calculator.pages.shell import DocumentShell
+from calculator.server import modules
+from calculator.server.copies import Copies
+from calculator.server.static_files import CompressedStaticFiles
 
-app = st.App("calculator/pages/site.py", middleware=[Middleware(DocumentShell)])
+INSTALLED = Path(st.__file__).with_name("static")
+BASE = f"/{st.get_option('server.baseUrlPath')}".rstrip("/")
+FIRST_DRAWN = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
+
+named = modules.named_in_document(INSTALLED)
+needed = modules.needed_for(INSTALLED, FIRST_DRAWN)
+
+
+def address(file: Path) -> str:
+    """Return the address of a file that Streamlit brings."""
+    return f"{BASE}/{file.relative_to(INSTALLED).as_posix()}"
+
+
+app = st.App(
+    "calculator/pages/site.py",
+    middleware=[
+        Middleware(
+            CompressedStaticFiles,
+            folder=INSTALLED / "static",
+            address=f"{BASE}/static",
+            copies=Copies(Path(__file__).with_name(".cache")),
+            first=[*named, *needed],
+        ),
+        Middleware(GZipMiddleware),  # documents, which are made anew for each language
+        Middleware(
+            DocumentShell,
+            scripts=Scripts(
+                early=[address(script) for script in needed],
+                in_turn=[address(script) for script in modules.by_themselves(INSTALLED)],
+            ),
+        ),
+    ],
+)

@@ -125,11 +125,6 @@ def codes(words: Words, claim: aftercare.Claim) -> Markup:
     return Markup('<p class="vw-codes"><b>{}:</b> {}</p>').format(words["answer.codes"], text)
 
 
-def opening(what: str, promise: str) -> Markup:
-    """Return what stands under the title of a page: what it is for, and what it promises."""
-    return Markup('<p class="vw-intro">{}</p><p class="vw-privacy">{}</p>').format(what, promise)
-
-
 def note(text: str) -> Markup:
     """Return a quiet line beside a picture."""
     return Markup('<p class="vw-note">{}</p>').format(text)

@@ -16,6 +16,7 @@ from calculator.pages.drill_end import score, show_end
 from calculator.pages.drill_feedback import explained, verdict
 from calculator.pages.drill_round import Round, begin_single, go_on, running, stop
 from calculator.pages.forms import AFTERCARE, CLAIM
+from calculator.pages.opening import opening
 from calculator.pages.projector import presenting, show_projector
 from calculator.pages.stories import WAY, forget_story
 from calculator.words import Words
@@ -111,7 +112,7 @@ def practise() -> None:
     else:
         with st.container(key="drill-opening"):
             st.title(words["drills.title"], anchor=False)
-            st.html(drawing.opening(words["drills.intro"], words["drills.privacy"]))
+            st.html(opening(words["drills.intro"], words["drills.privacy"]))
             if st.session_state.pop(_UNKNOWN, False):
                 st.html(drawing.wrong(words["drills.unknown_case"]))
         show_choices(words, today)

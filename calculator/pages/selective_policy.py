@@ -8,6 +8,7 @@ from calculator.pages.claim_answer import answer_in_full, answer_in_short, headl
 from calculator.pages.claim_list import COLUMNS, COMPLETE, PASTED, show_pasted
 from calculator.pages.document import tell_document
 from calculator.pages.forms import CLAIM, CODES, FIRST
+from calculator.pages.opening import opening
 from calculator.pages.questions import show_question
 from calculator.pages.sheet import show_answer, show_end_of_questions
 from calculator.pages.stories import WAY, forget_story, show_stories
@@ -30,7 +31,7 @@ goes_on = not claims.assess(claims.Claim.model_validate(first_two)).decided and 
 ) >= {*FIRST}
 
 st.title(words["claims.title"], anchor=False)
-st.html(drawing.opening(words["claims.intro"], words["self_check.privacy"]))
+st.html(opening(words["claims.intro"], words["self_check.privacy"]))
 questions, answer = st.columns([5, 6], gap="large")
 with questions, st.container(key="questions"):
     st.header(words["claims.questions"], anchor=False)

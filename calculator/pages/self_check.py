@@ -5,10 +5,11 @@ from functools import partial
 import streamlit as st
 
 from calculator import aftercare
-from calculator.pages import answers, drawing, language
+from calculator.pages import answers, language
 from calculator.pages.answer import answer_in_full, answer_in_short, read_first
 from calculator.pages.document import tell_document
 from calculator.pages.forms import AFTERCARE
+from calculator.pages.opening import opening
 from calculator.pages.questions import show_question
 from calculator.pages.sentences import headline
 from calculator.pages.sheet import show_answer, show_end_of_questions
@@ -26,7 +27,7 @@ count_matters = bool(all_asked and assessment.plans) and (
 told = headline(words, assessment, started=given.started)
 
 st.title(words["self_check.title"], anchor=False)
-st.html(drawing.opening(words["self_check.intro"], words["self_check.privacy"]))
+st.html(opening(words["self_check.intro"], words["self_check.privacy"]))
 questions, answer = st.columns([5, 6], gap="large")
 with questions, st.container(key="questions"):
     st.header(words["self_check.questions"], anchor=False)

@@ -1,34 +1,24 @@
 """The document that the browser gets first, made ours before any script has run.
 
-Streamlit serves one fixed document: English, called "Streamlit". Screen readers choose
-their voice by its language, so it is put right here.
+Streamlit serves one fixed document: English, called "Streamlit", empty until its scripts have
+run. Screen readers choose their voice by its language, so it is put right here.
 """
 
-import json
-import re
 from collections.abc import Iterable
-from html import escape
-from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
 
-import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from calculator.words import Language, best_language, words_in
+from calculator.pages.served_document import Scripts, changed
+from calculator.words import Language, best_language
 
 LANGUAGE_PARAMETER: Final = "lang"
 """What the address carries when somebody chose another language than their browser's."""
 
-_STYLE: Final = b"<style>" + Path(__file__).with_name("style.css").read_bytes() + b"</style>\n  "
-"""The looks of all pages, sent once; a page that drew them would restyle itself at every key.
-
-At the end of the body, so that among equals they win from Streamlit's own."""
-
 _OTHER_TEXTS: Final = ("/_stcore/", "/static/", "/media/", "/component/")
-_DOCUMENT_LANGUAGE: Final = re.compile(rb'<html lang="[^"]*"')
-_DOCUMENT_TITLE: Final = re.compile(rb"<title>[^<]*</title>")
+_NO_SCRIPTS: Final = Scripts()
 
 
 def chosen_language(parameters: Iterable[str], wanted: str | None) -> Language:
@@ -42,23 +32,18 @@ def chosen_language(parameters: Iterable[str], wanted: str | None) -> Language:
     return next(named, best_language(wanted))
 
 
-def _server_address() -> bytes:
-    """Return the script that says where the server is.
-
-    Left to itself, a page below the root first looks for its server below itself: two
-    requests too many, and two errors in the browser's console.
-    """
-    base = f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + "/"
-    where = f"location.origin + {json.dumps(base)}"
-    return f"<script>window.__streamlit = {{ BACKEND_BASE_URL: {where} }}</script>\n    ".encode()
-
-
 class DocumentShell:
     """Gives each document the language, the name, the looks and the server of what it shows."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before `app`."""
+    def __init__(self, app: ASGIApp, scripts: Scripts = _NO_SCRIPTS) -> None:
+        """Stand before `app`.
+
+        Args:
+            app: What answers.
+            scripts: What each document tells a browser of.
+        """
         self.app = app
+        self._scripts = scripts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; change documents on their way out."""
@@ -73,15 +58,17 @@ class DocumentShell:
         # The document is changed as text: ask for it whole, new and not compressed.
         left_out = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
         plain = {**scope, "headers": [h for h in scope["headers"] if h[0] not in left_out]}
-        await self.app(plain, receive, _Rewriting(send, language))
+        await self.app(plain, receive, _Rewriting(send, language, scope["path"], self._scripts))
 
 
 class _Rewriting:
     """Sends a response on; one that is a document is held until whole, and changed."""
 
-    def __init__(self, send: Send, language: Language) -> None:
+    def __init__(self, send: Send, language: Language, path: str, scripts: Scripts) -> None:
         self.send = send
         self.language = language
+        self.path = path
+        self.scripts = scripts
         self.start: Message | None = None
         self.body = b""
 
@@ -99,14 +86,11 @@ class _Rewriting:
                 await self._send_changed(self.start)
 
     async def _send_changed(self, start: Message) -> None:
-        title = escape(words_in(self.language)["site.name"]).encode()
-        body = _DOCUMENT_LANGUAGE.sub(f'<html lang="{self.language}"'.encode(), self.body, count=1)
-        body = _DOCUMENT_TITLE.sub(b"<title>" + title + b"</title>", body, count=1)
-        body = body.replace(b"<script", _server_address() + b"<script", 1)
-        body = body.replace(b"</body>", _STYLE + b"</body>", 1)
         headers = MutableHeaders(raw=start["headers"])
+        body = self.body
         # What a HEAD request is told stays as it is: it has no body to count.
-        if self.body:
+        if body:
+            body = changed(body, self.language, self.path, self.scripts)
             headers["content-length"] = str(len(body))
         headers["content-language"] = self.language
         headers.add_vary_header("Accept-Language")

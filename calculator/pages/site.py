@@ -5,19 +5,22 @@ from typing import Final
 
 import streamlit as st
 
-from calculator.pages import call_answers, drawing, language
+from calculator.pages import addresses, call_answers, drawing, language
 
 HERE: Final = Path(__file__).parent
-CALL: Final = "klantenservice"
 
 words = language.words()
 pages = [
     st.Page("self_check.py", title=words["pages.self_check"], default=True),
-    st.Page("customer_service.py", title=words["pages.call"], url_path=CALL),
-    st.Page("worked_examples.py", title=words["pages.worked_examples"], url_path="voorbeelden"),
-    st.Page("drills.py", title=words["pages.drills"], url_path="oefenen"),
+    st.Page("customer_service.py", title=words["pages.call"], url_path=addresses.CALL),
     st.Page(
-        "selective_policy.py", title=words["pages.selective_policy"], url_path="selectieve-polis"
+        "worked_examples.py", title=words["pages.worked_examples"], url_path=addresses.EXAMPLES
+    ),
+    st.Page("drills.py", title=words["pages.drills"], url_path=addresses.PRACTISE),
+    st.Page(
+        "selective_policy.py",
+        title=words["pages.selective_policy"],
+        url_path=addresses.SELECTIVE_POLICY,
     ),
 ]
 page = st.navigation(pages, position="hidden")
@@ -30,7 +33,7 @@ with st.container(key="site-navigation", horizontal=True, vertical_alignment="ce
     for other in pages:
         st.page_link(other)
     language.show_switch()
-if page.url_path != CALL:
+if page.url_path != addresses.CALL:
     call_answers.leave()
 page.run()
 st.html(drawing.small_print(words["site.no_service"]))

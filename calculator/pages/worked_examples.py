@@ -8,6 +8,7 @@ from calculator import aftercare
 from calculator.pages import answers, drawing, language, walk
 from calculator.pages.document import tell_document
 from calculator.pages.forms import AFTERCARE
+from calculator.pages.opening import opening
 
 CHOICE: Final = "examples.choice"
 STEP: Final = "examples.step"
@@ -44,7 +45,7 @@ st.session_state.setdefault(STEP, 1)
 at_step = st.session_state[STEP]
 
 st.title(words["examples.title"], anchor=False)
-st.html(drawing.opening(words["examples.intro"], words["examples.provenance"]))
+st.html(opening(words["examples.intro"], words["examples.provenance"]))
 if not exists:
     st.html(drawing.wrong(words["examples.unknown"]))
 with st.container(key="example-choices", horizontal=True, gap="large"):

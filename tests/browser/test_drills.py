@@ -78,7 +78,7 @@ def test_a_whole_round_of_ten_is_answered_without_a_mouse(visitor: Visitor) -> N
     type_class_code(visitor, CODE, "drills.begin_class")
     for number, case in enumerate(drills.class_drills(CODE), start=1):
         heading = visitor.words("drills.case", number=number, length=10)
-        expect(visitor.page.locator("h1")).to_have_text(heading)
+        expect(visitor.page.locator("#root h1")).to_have_text(heading)
         story = visitor.page.locator(".vw-told p")
         expect(story).to_have_text([part[visitor.words.language] for part in case.story])
         if number == 1:
@@ -119,7 +119,7 @@ def test_ten_cases_are_presented_by_the_keys_of_a_presenter(visitor: Visitor) ->
         expect(visitor.page.locator(".stApp")).to_have_css("color-scheme", theme)
         visitor.expect_no_violation()
     visitor.page.keyboard.press("Escape")
-    expect(visitor.page.locator("h1")).to_have_text(visitor.words["drills.title"])
+    expect(visitor.page.locator("#root h1")).to_have_text(visitor.words["drills.title"])
 
 
 @VISITORS

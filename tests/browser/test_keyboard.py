@@ -103,5 +103,5 @@ def test_switching_the_language_changes_the_document_and_keeps_the_answers(
     expect(visitor.question("age").get_by_role("textbox")).to_have_value("52")
     assert f"lang={other}" in visitor.page.url
     visitor.page.reload()
-    expect(visitor.page.locator("h1")).to_be_visible()
+    expect(visitor.page.locator("#root h1")).to_be_visible()
     assert visitor.page.evaluate("document.documentElement.lang") == other

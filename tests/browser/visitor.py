@@ -48,7 +48,8 @@ class Visitor:
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self._address + path)
-        expect(self.page.locator("h1")).to_be_visible(timeout=20_000)
+        # The heading of the app, not the one that stands there before it.
+        expect(self.page.locator("#root h1")).to_be_visible(timeout=20_000)
 
     def question(self, field: str) -> Locator:
         return self.page.locator(f".st-key-question-{field}")

@@ -1,12 +1,17 @@
 """The document that the browser gets first."""
 
 import asyncio
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 
+from calculator.pages.served_document import Scripts, changed
 from calculator.pages.shell import DocumentShell
+from calculator.words import Language, words_in
 
 DOCUMENT = b'<html lang="en"><head><title>Streamlit</title><script src="x"></script></head></html>'
 
@@ -86,3 +91,65 @@ def test_scripts_and_the_like_pass_unchanged() -> None:
     headers, body = fetched("/static/js/index.js", accept_language="nl", accept_encoding="br")
     assert body == DOCUMENT.decode()
     assert headers["etag"] == '"old"'
+
+
+STREAMLIT = (Path(st.__file__).with_name("static") / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize("path", ["/", "/klantenservice", "/voorbeelden", "/selectieve-polis"])
+@pytest.mark.parametrize("language", Language)
+def test_a_page_begins_in_its_own_language_before_any_script_has_run(
+    path: str, language: Language
+) -> None:
+    words = words_in(language)
+    title = {
+        "/": "self_check.title",
+        "/klantenservice": "call.title",
+        "/voorbeelden": "examples.title",
+        "/selectieve-polis": "claims.title",
+    }[path]
+    body = changed(STREAMLIT, language, path, Scripts()).decode()
+    first = body[body.index("<main") : body.index("</main>")]
+    assert f"<h1>{words[title]}</h1>" in first
+    assert words["site.wait"] in first
+    assert words["site.needs_script"] in first
+    assert ("vw-intro" in first) == (path != "/klantenservice")
+    assert words_in(language.other)["site.wait"] not in body
+
+
+def test_the_first_page_begins_with_its_first_question() -> None:
+    words = words_in(Language.NL)
+    body = changed(STREAMLIT, Language.NL, "/", Scripts()).decode()
+    assert words["self_check.intro"] in body
+    assert words["questions.indication.ask"] in body
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/base/", "/<script>alert(1)</script>"])
+def test_an_unknown_page_begins_as_the_first_one_does(path: str) -> None:
+    unknown = changed(STREAMLIT, Language.NL, path, Scripts())
+    assert unknown == changed(STREAMLIT, Language.NL, "/", Scripts())
+
+
+def test_what_is_seen_first_stands_before_all_that_has_to_be_fetched() -> None:
+    scripts = Scripts(["/static/js/early.js"], ["/static/js/first.js"])
+    body = changed(STREAMLIT, Language.NL, "/", scripts).decode()
+    head, seen, rest = body.partition("</main>")
+    assert seen
+    assert "modulepreload" not in head
+    assert 'rel="stylesheet"' not in head
+    assert 'as="font"' not in body
+    assert 'href="/static/js/early.js"' in rest
+    assert "[&#34;/static/js/first.js&#34;]" in rest
+    assert rest.index('<div id="root">') < rest.index("<template") < rest.index('src="./static/js/')
+
+
+def test_all_that_streamlit_fetches_is_still_asked_for_once() -> None:
+    body = changed(STREAMLIT, Language.NL, "/", Scripts())
+    asked = re.compile(rb'(?:src|href)="(\./static/(?:js|css)/[^"]+)"')
+    assert sorted(asked.findall(body)) == sorted(asked.findall(STREAMLIT))
+
+
+def test_a_document_of_another_shape_keeps_what_it_has() -> None:
+    other = b'<html lang="en"><script type="module" src="./a.js"></script><p>x</p></html>'
+    body = changed(other, Language.NL, "/", Scripts(["/early.js"]))
+    assert b'<script type="module" src="./a.js"></script><p>x</p>' in body

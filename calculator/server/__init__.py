@@ -1,0 +1,1 @@
+"""How files reach a browser: small, once, and those of a first visit early."""
