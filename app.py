@@ -8,6 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from calculator.pages.served_document import Scripts
 from calculator.pages.shell import DocumentShell
+from calculator.pages.warm_up import warmed_up
 from calculator.server import modules
 from calculator.server.copies import Copies
 from calculator.server.static_files import CompressedStaticFiles
@@ -27,6 +28,7 @@ def address(file: Path) -> str:
 
 app = st.App(
     "calculator/pages/site.py",
+    lifespan=warmed_up,
     middleware=[
         Middleware(
             CompressedStaticFiles,

@@ -8,12 +8,28 @@ from markupsafe import Markup
 from calculator import drills
 from calculator.drills import Drill, Part
 from calculator.pages import drawing
-from calculator.pages.drill_round import Round, check
+from calculator.pages.drill_round import Round, check, stop
 from calculator.pages.drill_words import answer, asked
 from calculator.words import Words
 
 _SHORT = (Part.REFERRAL_TYPE, Part.SECOND_CODE)
 """The parts whose answers are codes: they stand beside each other."""
+
+
+def show_head(words: Words, now: Round) -> str:
+    """Draw which case it is, and the button to stop.
+
+    Returns:
+        What a screen reader says.
+    """
+    number = words("drills.case", number=now.number, length=now.length)
+    about = words["drills.single_case"] if now.length == 1 else number
+    with st.container(key=f"drill-head-{now.number}", horizontal=True, vertical_alignment="center"):
+        st.title(about, anchor=False)
+        if now.code:
+            st.html(drawing.note(words("drills.in_class", code=drills.written(now.code))))
+        st.button(words["drills.stop"], key="drill-stop", type="tertiary", on_click=stop)
+    return about
 
 
 def show_story(words: Words, case: Drill) -> None:

@@ -2,7 +2,7 @@
 
 from calculator import drills
 from calculator.drills import Drill, Handout, HandoutCase, Part, Question, Step
-from calculator.pages.drill_feedback import reasons
+from calculator.pages.drill_explanation import reasons
 from calculator.pages.drill_words import answer, asked, course, field
 from calculator.pages.sentences import uncapitalised
 from calculator.sources import SOURCES

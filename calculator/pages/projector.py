@@ -10,7 +10,7 @@ from calculator import drills
 from calculator.drills import Drill, Part, Step
 from calculator.pages import drawing
 from calculator.pages.drill_case import story
-from calculator.pages.drill_feedback import explanation
+from calculator.pages.drill_explanation import explanation
 from calculator.pages.drill_words import answer, asked
 from calculator.words import Words
 

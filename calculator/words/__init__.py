@@ -44,6 +44,10 @@ class Words(Mapping[str, str]):
         """
         return self._texts[name]
 
+    def __hash__(self) -> int:
+        """Return the same for the same language, so that what is drawn can be remembered."""
+        return hash(self.language)
+
     def __iter__(self) -> Iterator[str]:
         """Go through the names of all texts."""
         return iter(self._texts)

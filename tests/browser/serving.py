@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -37,13 +37,13 @@ class Site(NamedTuple):
 
 
 @contextmanager
-def serving(log: Path, script: str = "app.py") -> Iterator[Site]:
+def serving(log: Path, script: str = "app.py", settings: Sequence[str] = ()) -> Iterator[Site]:
     """Run the server as the README says, on a port of its own, for as long as it is needed."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script]
-    options = [f"--server.port={port}", "--server.headless=true"]
+    options = [f"--server.port={port}", "--server.headless=true", *settings]
     with log.open("wb") as written:
         server = subprocess.Popen(
             [*command, *options], cwd=ROOT, stdout=written, stderr=subprocess.STDOUT

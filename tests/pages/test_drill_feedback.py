@@ -6,8 +6,10 @@ import pytest
 
 from calculator import drills
 from calculator.drills import Part, Practised, Step
-from calculator.pages.drill_feedback import explained, reasons, verdict
+from calculator.pages.drill_explanation import explanation, reasons, the_answer
 from calculator.pages.drill_progress import progress
+from calculator.pages.drill_verdict import verdict
+from calculator.pages.drill_why_not import why_not
 from calculator.pages.drill_words import answer, asked
 from calculator.sources import SOURCES
 from calculator.words import Language, words_in
@@ -30,7 +32,9 @@ def test_every_drill_is_marked_part_by_part_and_explained_with_its_sources(
         for part, right in case.key.items():
             assert asked(words, case, part) in marked
             assert answer(words, case.subject, part, right) in marked
-        told = html.unescape(explained(words, case, given))
+        told = html.unescape(the_answer(words, case) + explanation(words, case))
+        assert why_not(words, case, given) or case.key[Part.STEP] == Step.ANSWER
+        assert not why_not(words, case, case.key)
         if case.key[Part.STEP] == Step.ANSWER:
             for reason in reasons(case):
                 assert reason.text[language] in told

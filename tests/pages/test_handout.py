@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from calculator import drills
 from calculator.drills import Part, Step
-from calculator.pages.drill_feedback import reasons
+from calculator.pages.drill_explanation import reasons
 from calculator.pages.drill_words import answer, asked
 from calculator.pages.handout import handout
 from calculator.words import Language, Words, words_in

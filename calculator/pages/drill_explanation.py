@@ -1,0 +1,105 @@
+"""Why the right answer to a case is right, and where that stands."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from calculator import aftercare, claims, decision
+from calculator.drills import Drill, Subject
+from calculator.pages import answer as aftercare_answer
+from calculator.pages import claim_answer, drawing
+from calculator.pages.call_answer import call_answer_in_short, call_headline
+from calculator.pages.drill_words import fact
+from calculator.pages.sentences import uncapitalised
+from calculator.words import Words
+
+_ANSWERS: Final[Mapping[str, Sequence[int]]] = {"age": (17, 18), "supplementary_sessions": (0, 27)}
+"""Answers that stand for all, to questions that are answered with a number."""
+
+
+def the_answer(words: Words, case: Drill) -> Markup:
+    """Return what the calculator says of the facts that were told."""
+    if isinstance(case.facts, claims.Claim):
+        assessment = claims.assess(case.facts)
+        return claim_answer.answer_in_short(words, assessment, started=True)
+    told = call_answer_in_short(words, case.facts, started=True)
+    if not case.facts.basis_plus_module and _pays_by_supplementary_cover(case.facts):
+        told += drawing.note(words["drill_feedback.cover_in_supplementary"])
+    return told
+
+
+def _pays_by_supplementary_cover(facts: aftercare.Situation) -> bool:
+    """Return whether the module pays because a supplementary insurance includes its cover."""
+    plans = aftercare.assess(facts).plans
+    payers = {block.payer for plan in plans for block in plan.blocks}
+    included = facts.supplementary is aftercare.Supplementary.WITH_AFTERCARE
+    return included and len(plans) == 1 and aftercare.Payer.BASIS_PLUS_MODULE in payers
+
+
+def explanation(words: Words, case: Drill) -> Markup:
+    """Return why the answer is right, or what hangs on the fact that is missing."""
+    if case.missing:
+        return drawing.section(
+            words["drill_feedback.hangs_on"],
+            drawing.bullets(_what_hangs_on(words, case, case.missing)),
+            Markup("<p>{}</p>").format(
+                drawing.citation(words, dict.fromkeys(s for r in reasons(case) for s in r.sources))
+            ),
+        )
+    return _why(words, case)
+
+
+def _what_hangs_on(words: Words, case: Drill, missing: str) -> Iterator[str]:
+    """Yield what the answer becomes with each answer to the question, those alike together."""
+    alike: dict[str, list[str]] = {}
+    for value in _values(case, missing):
+        told = case.facts.model_dump() | {missing: value}
+        alike.setdefault(_in_short(words, case, told), []).append(
+            fact(words, case.subject, missing, value)
+        )
+    for then, answers in alike.items():
+        yield f"{'; '.join(answers)}: {uncapitalised(then)}"
+
+
+def _values(case: Drill, field: str) -> Sequence[decision.Value | int]:
+    if field in _ANSWERS:
+        return _ANSWERS[field]
+    space = aftercare.PERSON if case.subject is Subject.AFTERCARE else claims.SPACE
+    return space.fields[field].values
+
+
+def _in_short(words: Words, case: Drill, told: Mapping[str, object]) -> str:
+    """Return the answer to some facts in a sentence."""
+    if case.subject is Subject.CLAIMS:
+        claimed = claims.assess(claims.Claim.model_validate(told))
+        return claim_answer.headline(words, claimed, started=True)
+    answered = aftercare.assess(
+        aftercare.Situation.model_validate(aftercare.Situation.counted(told))
+    )
+    return call_headline(words, answered, started=True)
+
+
+def reasons(case: Drill) -> Sequence[decision.Reason]:
+    """Return every reason that the right answer rests on, each once."""
+    found: Iterable[decision.Reason]
+    if isinstance(case.facts, claims.Claim):
+        outcomes = claims.assess(case.facts).outcomes
+        found = [reason for outcome in outcomes for reason in outcome.reasons]
+    elif aftercare.assess(case.facts).in_scope is False:
+        found = aftercare.out_of_scope()
+    else:
+        plans = aftercare.assess(case.facts).plans
+        found = [reason for plan in plans for block in plan.blocks for reason in block.reasons]
+    return tuple({reason.rule: reason for reason in found}.values())
+
+
+def _why(words: Words, case: Drill) -> Markup:
+    """Return the reasons with their sources."""
+    if isinstance(case.facts, claims.Claim):
+        return claim_answer.why(words, claims.assess(case.facts))
+    assessment = aftercare.assess(case.facts)
+    if assessment.in_scope is False:
+        title = words["drill_feedback.out_of_scope"]
+        return drawing.section(title, aftercare_answer.out_of_scope(words))
+    return aftercare_answer.why(words, assessment)
