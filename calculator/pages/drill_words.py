@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from calculator import aftercare, claims
 from calculator.drills import Course, Drill, Part, Subject
-from calculator.pages import brief
 from calculator.pages.sentences import capitalised, sessions
 from calculator.words import Words
 
@@ -43,9 +42,8 @@ def field(words: Words, subject: Subject, name: str) -> str:
 
 def fact(words: Words, subject: Subject, name: str, value: object) -> str:
     """Return a fact, name and value."""
-    if subject is Subject.AFTERCARE:
-        return brief.fact(words, name, value)
-    shown = words.get(f"questions.{name}.{str(value).lower()}", str(value))
+    texts = "brief" if subject is Subject.AFTERCARE else "questions"
+    shown = words.get(f"{texts}.{name}.{str(value).lower()}", str(value))
     return words("brief.pair", name=field(words, subject, name), value=shown)
 
 
