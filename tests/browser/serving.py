@@ -1,5 +1,6 @@
 """A real server and a real Chromium."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -37,8 +38,11 @@ class Site(NamedTuple):
 
 
 @contextmanager
-def serving(log: Path, script: str = "app.py") -> Iterator[Site]:
-    """Run the server as the README says, on a port of its own, for as long as it is needed."""
+def serving(log: Path, script: str = "app.py", **settings: str) -> Iterator[Site]:
+    """Run the server as the README says, on a port of its own, for as long as it is needed.
+
+    Settings are the app's own, by their name behind VERGOEDINGSWIJZER_.
+    """
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -46,7 +50,11 @@ def serving(log: Path, script: str = "app.py") -> Iterator[Site]:
     options = [f"--server.port={port}", "--server.headless=true"]
     with log.open("wb") as written:
         server = subprocess.Popen(
-            [*command, *options], cwd=ROOT, stdout=written, stderr=subprocess.STDOUT
+            [*command, *options],
+            cwd=ROOT,
+            env={**os.environ, **{f"VERGOEDINGSWIJZER_{name}": s for name, s in settings.items()}},
+            stdout=written,
+            stderr=subprocess.STDOUT,
         )
         try:
             site = Site(f"http://localhost:{port}", log)
