@@ -34,9 +34,8 @@ _POLICY: Final = "content-security-policy"
 _HTTPS: Final = {"https", "wss"}
 _ONLY_HTTPS: Final = {"strict-transport-security": "max-age=31536000"}
 _NOT_NEEDED: Final = (
-    *("accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "geolocation"),
-    *("gyroscope", "hid", "magnetometer", "microphone", "midi", "payment"),
-    *("publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
+    *("accelerometer", "autoplay", "camera", "display-capture", "geolocation", "gyroscope"),
+    *("hid", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb"),
 )
 """What a browser can do and no page of this app asks it to."""
 _ALWAYS: Final = {
