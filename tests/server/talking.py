@@ -85,11 +85,12 @@ def talking(
         session: A session to go on with.
         headers: What else is told.
     """
-    named = [Subprotocol(name) for name in ("streamlit", "", session)[: 3 if session else 1]]
+    # The second is a browser's mark against forgery, which is asked for at a login only.
+    told = ["streamlit", "no-mark", session] if session else ["streamlit"]
     with connect(
         site.replace("http", "ws", 1) + path,
         origin=Origin(origin or site),
-        subprotocols=named,
+        subprotocols=[Subprotocol(name) for name in told],
         additional_headers=headers,
         max_size=None,
         open_timeout=PATIENCE,
