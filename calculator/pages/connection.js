@@ -1,7 +1,7 @@
-// What is remembered in the browser: which session the page was drawn in, in the page, and
-// that it was lost, for as long as loading the page again takes.
+// The page knows in which session it was drawn. That it was lost has to outlive loading the page
+// again; the name of the window does, without storing anything, and in a frame too.
 
-const LOST = "vergoedingswijzer.lost"
+const LOST = "vergoedingswijzer-lost:"
 const APP = '[data-testid="stApp"]'
 const BACK = '[data-test-connection-state="CONNECTED"]'
 
@@ -12,8 +12,8 @@ const tell = (root, data) => {
   close.textContent = data.close
   close.onclick = () => (box.hidden = close.hidden = true)
   if (told.textContent) told.textContent = data.lost
-  if (!sessionStorage.getItem(LOST)) return
-  sessionStorage.removeItem(LOST)
+  if (!window.name.startsWith(LOST)) return
+  window.name = window.name.slice(LOST.length)
   box.hidden = close.hidden = false
   // A moment after its place is there, so that screen readers say it.
   setTimeout(() => (told.textContent = data.lost), 200)
@@ -22,7 +22,7 @@ const tell = (root, data) => {
 export default function ({ data, parentElement, setTriggerValue }) {
   const page = document.documentElement.dataset
   if (page.session && page.session !== data.session) {
-    sessionStorage.setItem(LOST, "yes")
+    window.name = LOST + window.name
     location.reload()
     return
   }

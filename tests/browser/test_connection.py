@@ -57,7 +57,7 @@ def test_whoever_comes_back_to_another_process_is_told_at_once_and_can_begin_ane
         told.get_by_role("button", name=visitor.words["site.lost_close"]).click()
         expect(told).to_be_hidden()
         visitor.page.reload()
-        expect(visitor.page.locator("h1")).to_be_visible()
+        expect(visitor.page.locator("#root h1")).to_be_visible()
         expect(told).to_be_hidden()
         visitor.close()
 
