@@ -1,5 +1,6 @@
 """The front door: `streamlit run app.py`."""
 
+import os
 from pathlib import Path
 
 import streamlit as st
@@ -11,12 +12,16 @@ from calculator.pages.shell import DocumentShell
 from calculator.pages.warm_up import warmed_up
 from calculator.server import modules
 from calculator.server.copies import Copies
+from calculator.server.document_policy import DocumentPolicy
+from calculator.server.security import Guard
+from calculator.server.settings import read_or_stop
 from calculator.server.static_files import CompressedStaticFiles
 
 INSTALLED = Path(st.__file__).with_name("static")
 BASE = f"/{st.get_option('server.baseUrlPath')}".rstrip("/")
 FIRST_DRAWN = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
 
+settings = read_or_stop(os.environ)
 named = modules.named_in_document(INSTALLED)
 needed = modules.needed_for(INSTALLED, FIRST_DRAWN)
 
@@ -30,6 +35,7 @@ app = st.App(
     "calculator/pages/site.py",
     lifespan=warmed_up,
     middleware=[
+        Middleware(Guard, settings=settings, base=BASE),
         Middleware(
             CompressedStaticFiles,
             folder=INSTALLED / "static",
@@ -38,6 +44,7 @@ app = st.App(
             first=[*named, *needed],
         ),
         Middleware(GZipMiddleware),  # documents, which are made anew for each language
+        Middleware(DocumentPolicy, settings=settings),
         Middleware(
             DocumentShell,
             scripts=Scripts(

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from calculator.pages import addresses, call_answers, drawing, language
+from calculator.pages.connection import watch_connection
 
 HERE: Final = Path(__file__).parent
 
@@ -33,6 +34,7 @@ with st.container(key="site-navigation", horizontal=True, vertical_alignment="ce
     for other in pages:
         st.page_link(other)
     language.show_switch()
+watch_connection(words)
 if page.url_path != addresses.CALL:
     call_answers.leave()
 page.run()

@@ -10,9 +10,7 @@ people come and leave, and the memory of the server is read at the peak of each.
 import argparse
 import asyncio
 import json
-import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -147,20 +145,9 @@ def kibibytes(process: int) -> int:
     return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
 
 
-def serving_process(port: str) -> int:
-    """Return the process of a server that this one has started."""
-    children = subprocess.run(
-        ["ps", "--ppid", str(os.getpid()), "-o", "pid=,args="],  # noqa: S607 - the system's own
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    return int(next(line for line in children.splitlines() if port in line).split()[0])
-
-
 async def measured(site: Site, people: int) -> dict[str, float]:
     """Return everything that is measured of one server."""
-    server = serving_process(site.address.rpartition(":")[2])
+    server = site.process.pid
     await leave(await arrived(site, 30))  # the first visitors load what is loaded once
     await asyncio.sleep(WARM)
     before = kibibytes(server)
@@ -187,7 +174,7 @@ async def measured(site: Site, people: int) -> dict[str, float]:
 @contextmanager
 def started(name: str, folder: Path) -> Iterator[Site]:
     script, options = SCRIPTS[name]
-    with serving(folder / "log.txt", script, options) as site:
+    with serving(folder / "log.txt", script, options=options) as site:
         yield site
 
 

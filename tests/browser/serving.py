@@ -1,5 +1,6 @@
 """A real server and a real Chromium."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -30,26 +31,51 @@ class Site(NamedTuple):
     Attributes:
         address: Where it listens, without a slash at the end.
         log: Everything that it has printed.
+        process: The server itself.
     """
 
     address: str
     log: Path
+    process: subprocess.Popen[bytes]
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @contextmanager
-def serving(log: Path, script: str = "app.py", settings: Sequence[str] = ()) -> Iterator[Site]:
-    """Run the server as the README says, on a port of its own, for as long as it is needed."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def serving(
+    log: Path,
+    script: str = "app.py",
+    port: int | None = None,
+    options: Sequence[str] = (),
+    **settings: str,
+) -> Iterator[Site]:
+    """Run the server as the README says, for as long as it is needed.
+
+    Args:
+        log: Where all that it prints goes.
+        script: What it runs.
+        port: Where it listens; a free one if none is given.
+        options: Streamlit's own, as they stand on a command line.
+        settings: The app's own, by their name behind VERGOEDINGSWIJZER_.
+    """
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
-    options = [f"--server.port={port}", "--server.headless=true", *settings]
+    where = [f"--server.port={port}", "--server.headless=true"]
     with log.open("wb") as written:
         server = subprocess.Popen(
-            [*command, *options], cwd=ROOT, stdout=written, stderr=subprocess.STDOUT
+            [*command, *where, *options],
+            cwd=ROOT,
+            env={**os.environ, **{f"VERGOEDINGSWIJZER_{name}": s for name, s in settings.items()}},
+            stdout=written,
+            stderr=subprocess.STDOUT,
         )
         try:
-            site = Site(f"http://localhost:{port}", log)
+            site = Site(f"http://localhost:{port}", log, server)
             _wait_until_healthy(site)
             yield site
         finally:

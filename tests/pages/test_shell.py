@@ -1,6 +1,5 @@
 """The document that the browser gets first."""
 
-import asyncio
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from calculator.pages.served_document import Scripts, changed
 from calculator.pages.shell import DocumentShell
 from calculator.words import Language, words_in
+from tests.asynchronous import run
 
 DOCUMENT = b'<html lang="en"><head><title>Streamlit</title><script src="x"></script></head></html>'
 
@@ -48,7 +48,7 @@ def fetched(path: str, query: str = "", **asked: str) -> tuple[Mapping[str, str]
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(DocumentShell(streamlit)(scope, receive, send))
+    run(DocumentShell(streamlit)(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
 

@@ -1,0 +1,98 @@
+"""Talks to a running server as browsers do, and as none would."""
+
+import http.client
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+PATIENCE = 30  # seconds; what takes longer is broken
+
+
+class Answer(NamedTuple):
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def ask(site: str, path: str = "/", method: str = "GET", **headers: str) -> Answer:
+    """Ask for a path exactly as it is written; headers may say anything, the host too."""
+    connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=PATIENCE)
+    with closing(connection):
+        connection.putrequest(method, path, skip_host="host" in headers)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        named = {name.lower(): value for name, value in answer.getheaders()}
+        return Answer(answer.status, named, answer.read())
+
+
+class Talk:
+    """A visitor's connection.
+
+    Attributes:
+        connection: The WebSocket.
+        session: What the server has called the session; empty before the first answer.
+    """
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+        self.session = ""
+
+    def run(self, pasted: str = "") -> int:
+        """Have the page drawn, with something pasted into it; return how many elements it has."""
+        states = [WidgetState(id="$$ID-0-pasted", string_value=pasted)] if pasted else []
+        client = ClientState(widget_states=WidgetStates(widgets=states))
+        self.connection.send(BackMsg(rerun_script=client).SerializeToString())
+        drawn = 0
+        while True:
+            message = ForwardMsg()
+            message.ParseFromString(bytes(self.connection.recv(PATIENCE, decode=False)))
+            match message.WhichOneof("type"):
+                case "new_session":
+                    self.session = message.new_session.initialize.session_id
+                case "delta":
+                    drawn += 1
+                case "script_finished":
+                    return drawn
+
+
+@contextmanager
+def talking(
+    site: str,
+    path: str = "/_stcore/stream",
+    *,
+    origin: str | None = None,
+    session: str = "",
+    **headers: str,
+) -> Iterator[Talk]:
+    """Connect as a page does, from the site's own origin unless another is given.
+
+    Args:
+        site: The address of the site.
+        path: Where the connection is asked for.
+        origin: The origin that a browser would tell.
+        session: A session to go on with.
+        headers: What else is told.
+    """
+    # The second is a browser's mark against forgery, which is asked for at a login only.
+    told = ["streamlit", "no-mark", session] if session else ["streamlit"]
+    with connect(
+        site.replace("http", "ws", 1) + path,
+        origin=Origin(origin or site),
+        subprotocols=[Subprotocol(name) for name in told],
+        additional_headers=headers,
+        max_size=None,
+        open_timeout=PATIENCE,
+    ) as connection:
+        yield Talk(connection)
