@@ -25,6 +25,7 @@ COMPLETE: Final = "claims.complete"
 COLUMNS: Final = tuple(claims.ListedClaim.model_fields)
 _YES_NO: Final = ("selective_policy", "hospital_selected", "licence", "started_while_contracted")
 _NUMBERS: Final = ("trajectory_number", "referring_trajectory_number")
+csv.field_size_limit(5_000_000)  # no message is longer; a cell of 131,073 would be a failure
 _BETWEEN_WORDS: Final = re.compile(r"[\s_-]+")
 
 

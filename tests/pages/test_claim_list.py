@@ -104,6 +104,19 @@ def test_more_claims_than_anybody_has_are_cut_off_and_said_to_be() -> None:
     assert f"meer dan {MOST} declaraties" in html
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kenmerk\tverwijzer\n" + "x" * 500_000,
+        "x" * 500_000 + "\n07",
+        "type verwijzer\n" + "07\n" * 160_000,
+    ],
+    ids=["one long cell", "a long name", "many lines"],
+)
+def test_the_longest_that_can_be_pasted_is_answered(text: str) -> None:
+    assert shown(text)
+
+
 def test_the_list_complete_or_not_decides_about_a_stranger() -> None:
     text = "\n".join([f"{HEADER}\t{CONTRACTED}", "a\t07\t21\tT9\t\tnee"])
     assert "100% of 75%" in shown(text)
