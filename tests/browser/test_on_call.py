@@ -259,6 +259,7 @@ def test_the_same_keys_answer_the_questions_at_every_call(visitor: Visitor) -> N
         first, then = rows(visitor)
         assert first[1] == visitor.words["call_payer.insured-person"]
         assert then[1] == visitor.words["call_payer.basis-insurance"]
+        visitor.settle()
         page.keyboard.press("Alt+n")
         expect(page.locator(".vw-headline")).to_have_text(visitor.words["call.empty"])
         visitor.settle()
