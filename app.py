@@ -20,6 +20,7 @@ from calculator.server.static_files import CompressedStaticFiles
 INSTALLED = Path(st.__file__).with_name("static")
 BASE = f"/{st.get_option('server.baseUrlPath')}".rstrip("/")
 FIRST_DRAWN = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
+"""What the first page draws, by the names of Streamlit's scripts: fetched early."""
 
 settings = read_or_stop(os.environ)
 named = modules.named_in_document(INSTALLED)

@@ -15,6 +15,7 @@ from calculator.drills.class_code import (
 from calculator.drills.course import LENGTHS, Course
 from calculator.drills.drill import CODES, Drill, Level, Part, Step, Subject
 from calculator.drills.exclusion import excluding
+from calculator.drills.grounds import reasons
 from calculator.drills.handout import Handout, HandoutCase, Question, printed
 from calculator.drills.learning import Practised, coming_back, next_rule
 from calculator.drills.options import options
@@ -62,6 +63,7 @@ __all__ = [
     "read_attempts",
     "read_class_code",
     "reason",
+    "reasons",
     "rules_at",
     "written",
     "written_attempts",

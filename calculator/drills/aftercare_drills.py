@@ -18,6 +18,7 @@ from calculator.drills.aftercare_stories import told_as
 from calculator.drills.choice import pick, shuffled
 from calculator.drills.drill import Drill, Level, Part, Step, Subject
 from calculator.drills.focus import Focus
+from calculator.drills.grounds import reasons
 
 LAST_OF_FIRST: Final = 20
 """The last session that adults on the list do not have paid by the basic insurance."""
@@ -69,24 +70,18 @@ def _edges(cases: decision.Cases) -> Iterator[Focus]:
         ("sessions_had", 18, current & having("session", Session.TO_20)),
         ("sessions_had", 19, current & having("session", Session.TO_20)),
         ("sessions_had", 20, current & having("session", Session.FROM_21)),
-        ("supplementary_sessions", 0, _used_up()),
-        ("supplementary_sessions", 27, _with_sessions_left()),
+        ("supplementary_sessions", 0, _insured(SupplementarySessions.USED_UP)),
+        ("supplementary_sessions", 27, _insured(SupplementarySessions.LEFT)),
     )
     for field, number, where in edges:
         if within := where & cases:
             yield Focus(f"edge:{field}={number}", Level.EDGES, within, numbers={field: number})
 
 
-def _used_up() -> decision.Cases:
+def _insured(left: SupplementarySessions) -> decision.Cases:
+    """Return the cases with a supplementary insurance that has sessions left, or none."""
     having = aftercare.ONE_SESSION.having
-    insured = having("supplementary", Supplementary.WITH_AFTERCARE, Supplementary.WITHOUT_AFTERCARE)
-    return insured & having("supplementary_sessions", SupplementarySessions.USED_UP)
-
-
-def _with_sessions_left() -> decision.Cases:
-    having = aftercare.ONE_SESSION.having
-    insured = having("supplementary", Supplementary.WITH_AFTERCARE, Supplementary.WITHOUT_AFTERCARE)
-    return insured & having("supplementary_sessions", SupplementarySessions.LEFT)
+    return having("supplementary_sessions", left) & ~having("supplementary", Supplementary.NONE)
 
 
 def drill(rule: str, about: Focus, name: str) -> Drill | None:
@@ -102,8 +97,7 @@ def drill(rule: str, about: Focus, name: str) -> Drill | None:
     """
     for case in focus.some_cases(aftercare.ONE_SESSION, about, name):
         for whole in _people(case, about, name):
-            answer = aftercare.assess(whole)
-            if rule not in _rules(answer):
+            if rule not in {reason.rule for reason in reasons(whole)}:
                 continue
             facts = _without(whole, about.missing)
             if not focus.is_asked_first(about, aftercare.assess(facts).open_questions):
@@ -113,7 +107,7 @@ def drill(rule: str, about: Focus, name: str) -> Drill | None:
                 id=name,
                 subject=Subject.AFTERCARE,
                 rule=rule,
-                level=_level(answer, about),
+                level=_level(whole, about),
                 facts=facts,
                 missing=about.missing,
                 story=story.paragraphs,
@@ -171,20 +165,9 @@ def _without(situation: aftercare.Situation, missing: str | None) -> aftercare.S
     return aftercare.Situation.model_validate(situation.model_dump() | left_out)
 
 
-def _rules(answer: aftercare.Assessment) -> set[str]:
-    """Return the rules that an answer rests on."""
-    return {reason.rule for reason in _reasons(answer)}
-
-
-def _reasons(answer: aftercare.Assessment) -> Sequence[decision.Reason]:
-    if answer.in_scope is False:
-        return aftercare.out_of_scope()
-    return [reason for plan in answer.plans for block in plan.blocks for reason in block.reasons]
-
-
-def _level(answer: aftercare.Assessment, about: Focus) -> Level:
+def _level(whole: aftercare.Situation, about: Focus) -> Level:
     """Return how hard a drill is: hardest where a reading was chosen for any session."""
-    standings = (reason.standing for reason in _reasons(answer))
+    standings = (reason.standing for reason in reasons(whole))
     on_position = decision.weakest(standings) is decision.Standing.POSITION
     return Level.SILENCES if on_position else about.level
 
@@ -225,6 +208,6 @@ def written_payers(payers: Sequence[str]) -> str:
 
 
 def written_codes(plan: aftercare.Plan) -> str:
-    """Return the codes of a plan in order, each once, as an answer holds them; may be empty."""
+    """Return the codes of a plan in order, each once, as an answer holds them, or "none"."""
     claims = dict.fromkeys(block.claim for block in plan.blocks if block.claim)
     return "+".join(f"{claim.code_list}{claim.suffix}-{claim.csi}" for claim in claims) or "none"

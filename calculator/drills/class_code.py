@@ -6,6 +6,7 @@ levels (0), with codes (C), ten cases. Any other word is a class code too, with 
 
 import re
 import secrets
+from functools import lru_cache
 from itertools import count, islice
 from typing import Final
 
@@ -74,6 +75,7 @@ def course_of(code: str) -> Course:
     )
 
 
+@lru_cache(maxsize=64)  # a class asks for the same at every step
 def class_drills(code: str) -> tuple[Drill, ...]:
     """Return the cases of a class, the same for everybody.
 

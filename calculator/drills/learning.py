@@ -2,7 +2,7 @@
 
 The scheme is FSRS, by its own library. It reckons with time; here at least a minute passes
 with every case, however quickly it is answered. So a rule that went wrong comes back after
-some three cases, and one that was right three times not for days.
+some three cases, and one that was right at once, or twice after a mistake, not for days.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -1,6 +1,7 @@
 """A case: its story, and what is to be answered about it."""
 
 from functools import partial
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from calculator.pages.drill_round import Round, check, stop
 from calculator.pages.drill_words import answer, asked
 from calculator.words import Words
 
-_SHORT = (Part.REFERRAL_TYPE, Part.SECOND_CODE)
+_SHORT: Final = (Part.REFERRAL_TYPE, Part.SECOND_CODE)
 """The parts whose answers are codes: they stand beside each other."""
 
 

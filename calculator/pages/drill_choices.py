@@ -59,7 +59,7 @@ def show_choices(words: Words, today: date) -> None:
         show_opener(words["drill_end.resume_choose"], _open)
         _show_what_was_read(words)
         if history():
-            show_keep(words, "", today)
+            show_keep(words, history(), "", today)
     with group, st.container(key="drill-group"):
         st.header(words["drills.group"], anchor=False)
         st.html(drawing.note(words["drills.group_how"]))

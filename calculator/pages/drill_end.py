@@ -32,7 +32,7 @@ def show_end(words: Words, now: Round, today: date) -> None:
                 on_click=again,
             )
             st.button(words["drill_end.other"], key="drill-other", on_click=leave)
-            show_keep(words, now.code, today)
+            show_keep(words, now.attempts, now.code, today)
         st.html(drawing.note(words["drill_end.keep_how"]))
         st.html(
             drawing.answer(
@@ -49,12 +49,19 @@ def score(words: Words, attempts: Sequence[Attempt]) -> str:
     return words("drill_end.score", right=right, length=len(attempts))
 
 
-def show_keep(words: Words, code: str, today: date) -> None:
-    """Draw the button that keeps everything that was answered as a file."""
+def show_keep(words: Words, attempts: Sequence[Attempt], code: str, today: date) -> None:
+    """Draw the button that keeps what was answered as a file, what came before it too.
+
+    Args:
+        words: The texts.
+        attempts: What the result is about.
+        code: The class code that it belongs to; empty for none.
+        today: The day that is written down.
+    """
     written = words("drill_end.date", day=today.day, month=today.month, year=today.year)
     st.download_button(
         words["drill_end.keep"],
-        _file(words, code, written),
+        _file(words, attempts, code, written),
         file_name=f"{words['drill_end.file']}-{today:%Y-%m-%d}.txt",
         mime="text/plain",
         key="drill-keep",
@@ -62,12 +69,15 @@ def show_keep(words: Words, code: str, today: date) -> None:
     )
 
 
-def _file(words: Words, code: str, day: str) -> str:
+def _file(words: Words, attempts: Sequence[Attempt], code: str, day: str) -> str:
     """Return a result as a text that people read and that can be read back."""
-    attempts = history()
     class_line = [words("drill_end.file_class", code=drills.written(code))] if code else []
     head = [words["drill_end.file_title"], day, *class_line, score(words, attempts)]
-    return "\n".join([*head, "", drills.written_attempts(attempts, words.language), ""])
+    lines = [*head, "", drills.written_attempts(attempts, words.language), ""]
+    if earlier := [attempt for attempt in history() if attempt not in attempts]:
+        before = drills.written_attempts(earlier, words.language)
+        lines += [words["drill_end.file_earlier"], "", before, ""]
+    return "\n".join(lines)
 
 
 def _cases(words: Words, attempts: Sequence[Attempt]) -> Markup:

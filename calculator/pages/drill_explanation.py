@@ -1,11 +1,11 @@
 """Why the right answer to a case is right, and where that stands."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-from calculator import aftercare, claims, decision
+from calculator import aftercare, claims, decision, drills
 from calculator.drills import Drill, Subject
 from calculator.pages import answer as aftercare_answer
 from calculator.pages import claim_answer, drawing
@@ -40,12 +40,11 @@ def _pays_by_supplementary_cover(facts: aftercare.Situation) -> bool:
 def explanation(words: Words, case: Drill) -> Markup:
     """Return why the answer is right, or what hangs on the fact that is missing."""
     if case.missing:
+        cited = [source for reason in drills.reasons(case.facts) for source in reason.sources]
         return drawing.section(
             words["drill_feedback.hangs_on"],
             drawing.bullets(_what_hangs_on(words, case, case.missing)),
-            Markup("<p>{}</p>").format(
-                drawing.citation(words, dict.fromkeys(s for r in reasons(case) for s in r.sources))
-            ),
+            Markup("<p>{}</p>").format(drawing.citation(words, dict.fromkeys(cited))),
         )
     return _why(words, case)
 
@@ -78,20 +77,6 @@ def _in_short(words: Words, case: Drill, told: Mapping[str, object]) -> str:
         aftercare.Situation.model_validate(aftercare.Situation.counted(told))
     )
     return call_headline(words, answered, started=True)
-
-
-def reasons(case: Drill) -> Sequence[decision.Reason]:
-    """Return every reason that the right answer rests on, each once."""
-    found: Iterable[decision.Reason]
-    if isinstance(case.facts, claims.Claim):
-        outcomes = claims.assess(case.facts).outcomes
-        found = [reason for outcome in outcomes for reason in outcome.reasons]
-    elif aftercare.assess(case.facts).in_scope is False:
-        found = aftercare.out_of_scope()
-    else:
-        plans = aftercare.assess(case.facts).plans
-        found = [reason for plan in plans for block in plan.blocks for reason in block.reasons]
-    return tuple({reason.rule: reason for reason in found}.values())
 
 
 def _why(words: Words, case: Drill) -> Markup:

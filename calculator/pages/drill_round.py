@@ -22,7 +22,8 @@ class Round:
     Attributes:
         course: What is practised.
         code: The code of the class; empty for somebody alone.
-        seed: Decides in which order new rules come to somebody alone.
+        seed: Tells it from every other round: answers to one are no answers to the next. Decides
+            in which order new rules come to somebody alone.
         length: How many cases there are.
         case: The case that is shown; None after the last.
         attempts: The cases that were answered, the one that is shown among them once checked.
@@ -64,19 +65,19 @@ def remember(attempts: tuple[Attempt, ...]) -> None:
 
 def begin_alone(course: Course) -> None:
     """Begin a round in which what went wrong comes back soon."""
-    seed = secrets.token_hex(4)
+    seed = _new_seed()
     _keep(Round(course, "", seed, course.length, _next_alone(course, seed)))
 
 
 def begin_class(code: str) -> None:
     """Begin the round of a class."""
     cases = drills.class_drills(code)
-    _keep(Round(drills.course_of(code), code, code, len(cases), cases[0]))
+    _keep(Round(drills.course_of(code), code, _new_seed(), len(cases), cases[0]))
 
 
 def begin_single(case: Drill) -> None:
     """Begin a round of one case."""
-    _keep(Round(Course(subject=case.subject, level=case.level), "", case.id, 1, case))
+    _keep(Round(Course(subject=case.subject, level=case.level), "", _new_seed(), 1, case))
 
 
 def check(number: int, answers: Mapping[Part, str]) -> None:
@@ -139,6 +140,10 @@ def _next_alone(course: Course, seed: str) -> Drill:
     rule = drills.next_rule(rules, done, datetime.now(UTC), seed)
     before = [attempt.drill for attempt in history()]
     return drills.drill_on(rule, course.level, seed, len(done), besides=before)
+
+
+def _new_seed() -> str:
+    return secrets.token_hex(4)
 
 
 def _keep(now: Round | None) -> None:

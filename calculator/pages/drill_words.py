@@ -1,10 +1,10 @@
 """What is asked about a case and what can be answered, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from calculator import aftercare, claims
 from calculator.drills import Course, Drill, Part, Subject
-from calculator.pages.sentences import capitalised, sessions
+from calculator.pages.sentences import capitalised, sessions, uncapitalised
 from calculator.words import Words
 
 
@@ -59,10 +59,10 @@ def course(words: Words, chosen: Course) -> tuple[str, str]:
     return about, words[f"drills.level_{chosen.level or 'all'}"]
 
 
-def _payers(words: Words, payers: Iterable[str]) -> str:
-    first, *others = [words[f"call_payer.{payer}"] for payer in payers]
-    if first == words["call_payer.basis-plus-module"]:
+def _payers(words: Words, payers: Sequence[str]) -> str:
+    if [*payers] == [aftercare.Payer.BASIS_PLUS_MODULE]:
         return words["drill_payer.module"]
+    first, *others = [words[f"call_payer.{payer}"] for payer in payers]
     if not others:
         return capitalised(first)
     then = words["drill_payer.then"].join(others)
@@ -74,7 +74,7 @@ def _claim_codes(words: Words, option: str) -> str:
         return words["drill_codes.none"]
     first, *others = [_list(words, written) for written in option.split("+")]
     for other in others:
-        first = words("drill_codes.then", first=first, then=f"{other[:1].lower()}{other[1:]}")
+        first = words("drill_codes.then", first=first, then=uncapitalised(other))
     return first
 
 

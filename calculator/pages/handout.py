@@ -2,7 +2,6 @@
 
 from calculator import drills
 from calculator.drills import Drill, Handout, HandoutCase, Part, Question, Step
-from calculator.pages.drill_explanation import reasons
 from calculator.pages.drill_words import answer, asked, course, field
 from calculator.pages.sentences import uncapitalised
 from calculator.sources import SOURCES
@@ -36,7 +35,7 @@ def handout(words: Words, code: str) -> bytes:
 def _case(words: Words, case: Drill, *, codes: bool) -> HandoutCase:
     rightly = case.rightly(codes=codes)
     to_answer = case.asked(Step.ANSWER, codes=codes)[1:]
-    found = reasons(case)
+    found = drills.reasons(case.facts)
     why = [reason.text[words.language] for reason in found]
     if case.missing:
         # What could follow, with every reason for it, would hide what there was to see.

@@ -173,6 +173,18 @@ def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path:
     visitor.page.locator("input[type=file]").set_input_files(huge)
     expect(visitor.page.get_by_text(visitor.words["drill_end.resume_too_big"])).to_be_visible()
     expect(visitor.page.locator(".vw-progress .vw-good")).to_have_count(2)
+    type_class_code(visitor, SHORT, "drills.begin_class")
+    answer_by_keyboard(visitor, cases[0], cases[0].key)
+    go_on(visitor)
+    press(visitor, "drills.stop")
+    with visitor.page.expect_download() as kept:
+        press(visitor, "drill_end.keep")
+    kept.value.save_as(file)
+    text = file.read_text(encoding="utf-8")
+    # The result is that of this round; what came before it is kept below.
+    assert visitor.words("drill_end.score", right=1, length=1) in text
+    assert visitor.words["drill_end.file_earlier"] in text
+    assert len(drills.read_attempts(text)) == 3
 
 
 @VISITORS

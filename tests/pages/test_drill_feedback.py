@@ -6,7 +6,7 @@ import pytest
 
 from calculator import drills
 from calculator.drills import Part, Practised, Step
-from calculator.pages.drill_explanation import explanation, reasons, the_answer
+from calculator.pages.drill_explanation import explanation, the_answer
 from calculator.pages.drill_progress import progress
 from calculator.pages.drill_verdict import verdict
 from calculator.pages.drill_why_not import why_not
@@ -36,7 +36,7 @@ def test_every_drill_is_marked_part_by_part_and_explained_with_its_sources(
         assert why_not(words, case, given) or case.key[Part.STEP] == Step.ANSWER
         assert not why_not(words, case, case.key)
         if case.key[Part.STEP] == Step.ANSWER:
-            for reason in reasons(case):
+            for reason in drills.reasons(case.facts):
                 assert reason.text[language] in told
                 assert all(SOURCES[source].heading[language] in told for source in reason.sources)
         if case.missing:

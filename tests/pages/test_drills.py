@@ -253,6 +253,18 @@ def test_a_keystroke_that_comes_late_answers_no_case_that_nobody_has_seen(site: 
     assert button(site, "drill-check").disabled
 
 
+def test_the_same_class_begun_again_begins_unanswered(site: AppTest) -> None:
+    class_begun(site)
+    case = drills.class_drills(CODE)[0]
+    answered(site, case.key)
+    widget(site, "drill-stop").click().run()
+    widget(site, "drill-other").click().run()
+    class_begun(site)
+    (choice,) = (radio for radio in site.radio if str(radio.key).endswith(".step"))
+    assert choice.value is None
+    assert button(site, "drill-check").disabled
+
+
 def test_the_language_can_be_switched_without_losing_a_choice_or_an_answer(site: AppTest) -> None:
     widget(site, "drills.subject").set_value("claims").run()
     widget(site, "drills.level").set_value("edges").run()

@@ -9,7 +9,6 @@ from pypdf import PdfReader
 
 from calculator import drills
 from calculator.drills import Part, Step
-from calculator.pages.drill_explanation import reasons
 from calculator.pages.drill_words import answer, asked
 from calculator.pages.handout import handout
 from calculator.words import Language, Words, words_in
@@ -44,7 +43,7 @@ def test_the_answer_sheet_has_the_right_answers_in_order_and_the_cases_do_not(
             question = ask if part is Part.QUESTION else asked(words, case, part)
             for text in (question, answer(words, case.subject, part, right)):
                 place = sheet.index(plain(text), place)
-        for reason in [] if case.missing else reasons(case):
+        for reason in [] if case.missing else drills.reasons(case.facts):
             assert plain(reason.text[language]) in sheet
             assert plain(reason.text[language]) not in cases
 
