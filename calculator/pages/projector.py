@@ -61,27 +61,27 @@ def show_projector(words: Words, now: Presentation) -> str:
     codes = drills.course_of(now.code).codes
     about = words("drills.case", number=now.place + 1, length=len(cases))
     code = words("drills.in_class", code=drills.written(now.code))
-    told, asked_or_answered = story(words, case), _asked(words, case, codes=codes)
+    beside, below = _asked(words, case, codes=codes), Markup("")
     if now.revealed:
-        told += drawing.answer(explanation(words, case))
-        asked_or_answered = _answered(words, case, codes=codes)
+        beside, below = _answered(words, case, codes=codes), explanation(words, case)
     with st.container(key="projector"):
         st.html(
             Markup(
                 '<h1 class="vw-unseen">{}</h1><p class="vw-projected-place">{} · {}</p>{}'
-                '<div class="vw-projected"><div>{}</div><div>{}</div></div>'
+                '<div class="vw-projected">{}<div class="vw-beside">{}</div>{}</div>'
             ).format(
                 words["projector.title"],
                 about,
                 code,
                 drawing.unseen_heading(words["drills.story"]),
-                told,
-                asked_or_answered,
+                story(words, case),
+                beside,
+                drawing.answer(below),
             )
         )
         with st.container(key="projector-buttons", horizontal=True):
             _show_buttons(words, now, last=now.place + 1 == len(cases))
-    said = asked_or_answered if now.revealed else story(words, case)
+    said = beside if now.revealed else story(words, case)
     return f"{about}. {said.striptags()}"
 
 
