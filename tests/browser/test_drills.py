@@ -71,7 +71,12 @@ def go_on(visitor: Visitor) -> None:
     expect(visitor.page.locator("[class*=st-key-drill-next]")).to_have_count(0)
 
 
-@VISITORS
+@pytest.mark.parametrize(
+    "visitor",
+    [(Language.NL, DESK), (Language.EN, PHONE), (Language.EN, ROOM)],
+    ids=["nl-desk", "en-phone", "en-room"],
+    indirect=True,
+)
 def test_a_whole_round_of_ten_is_answered_without_a_mouse(visitor: Visitor) -> None:
     visitor.open("/oefenen")
     visitor.expect_no_barriers("practise choices", visitor.one_look(0))
