@@ -33,6 +33,10 @@ class Given:
     wrong: frozenset[str]
     contradicting: frozenset[str]
 
+    def __hash__(self) -> int:
+        """Return the same for the same answers, so that what follows can be remembered."""
+        return hash((frozenset(self.answers.items()), self.passed_over))
+
     @property
     def passed_over(self) -> frozenset[str]:
         """The fields that hold up nothing: what is wrong is explained where it stands."""

@@ -51,6 +51,24 @@ def forget_list() -> None:
     st.session_state[COMPLETE] = False
 
 
+@st.fragment  # the one claim above does not depend on it
+def show_list(words: Words, others: Mapping[str, object]) -> None:
+    """Draw where several claims can be pasted, and what is said of them.
+
+    Args:
+        words: The texts.
+        others: What holds for every claim that does not say otherwise.
+    """
+    st.header(words["list.title"], anchor=False)
+    st.html(drawing.note(words["list.intro"]))
+    pasted = st.text_area(words["list.paste"], key=PASTED, persist_state="session")
+    names = ", ".join(words[f"column.{field}"] for field in COLUMNS)
+    st.html(drawing.note(words("list.columns", names=names)))
+    complete = st.checkbox(words["list.complete"], key=COMPLETE, persist_state="session")
+    if pasted:
+        st.html(show_pasted(words, pasted, others, complete=complete))
+
+
 def read_pasted(text: str) -> Pasted:
     """Read lines with a header; between the cells stand tabs, semicolons or commas."""
     lines = [line for line in text.splitlines() if line.strip()]

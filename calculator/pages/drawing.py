@@ -182,6 +182,11 @@ def answer(*content: Markup) -> Markup:
     return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(content))
 
 
+def sheet(title: str, in_short: Markup, in_full: Markup) -> Markup:
+    """Return an answer with what stands above it; its first part stays in view on a wide screen."""
+    return Markup('<h2>{}</h2><div class="vw-in-short">{}</div>{}').format(title, in_short, in_full)
+
+
 def section(title: str, *content: Markup, level: int = 3) -> Markup:
     """Return content under a heading, or nothing if there is none."""
     inside = Markup("").join(content)

@@ -18,21 +18,10 @@ def show_end_of_questions(words: Words, told: str, begin_again: Callable[[], Non
         begin_again: Forgets the answers.
     """
     st.button(words["form.start_again"], key="start_again", on_click=begin_again)
-    with st.container(key="peek"):
-        st.html(drawing.peek(told))
+    st.html(drawing.peek(told))
 
 
-def show_answer(title: str, in_short: Markup, in_full: Markup) -> None:
-    """Draw the answer as a sheet beside or below the questions.
-
-    Args:
-        title: What stands above it.
-        in_short: What stays in view on a wide screen.
-        in_full: The rest; may be empty.
-    """
+def show_answer(sheet: Markup) -> None:
+    """Draw the answer as a sheet beside or below the questions."""
     with st.container(key="answer"):
-        st.header(title, anchor=False)
-        with st.container(key="answer-in-short"):
-            st.html(in_short)
-        if in_full:
-            st.html(in_full)
+        st.html(sheet)

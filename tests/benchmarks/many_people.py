@@ -52,6 +52,7 @@ class Person:
     def __init__(self, connection: websockets.ClientConnection) -> None:
         self._connection = connection
         self._question = ""
+        self._fragment = ""
         self._choices: list[str] = []
         self._answer = 0
 
@@ -72,6 +73,7 @@ class Person:
 
     async def _run(self, message: BackMsg) -> None:
         message.rerun_script.query_string = ""
+        message.rerun_script.fragment_id = self._fragment
         await self._connection.send(message.SerializeToString())
         while True:
             received = await self._connection.recv()
@@ -86,6 +88,7 @@ class Person:
         element = told.delta.new_element
         if element.WhichOneof("type") == "radio":
             self._question = element.radio.id
+            self._fragment = told.delta.fragment_id
             self._choices = list(element.radio.options)[:2]
 
 
