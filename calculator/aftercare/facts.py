@@ -163,6 +163,12 @@ class Situation(decision.Facts):
             if (value := getattr(self, name)) is not None
         }
 
+    def alike(self) -> Self:
+        """Return the situation that stands for all that no rule tells from this one."""
+        if self.age is None:
+            return self
+        return self.model_copy(update={"age": ADULT_FROM if self.age >= ADULT_FROM else 0})
+
     def possible(self) -> decision.Cases:
         """Return the kinds of person that this one can still be."""
         possible = PERSON.matching(self.known())

@@ -1,6 +1,7 @@
 """Who pays which session: the rules walked along the sessions to come."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, product
 from typing import Final, NamedTuple, TypeAlias
 
@@ -70,8 +71,15 @@ _LEFT: Final = SupplementarySessions.LEFT
 _USED_UP: Final = SupplementarySessions.USED_UP
 
 
+_REMEMBERED: Final = 1000
+"""How many times the plans of some persons are remembered: all that a busy hour asks for."""
+
+
 class Planner:
     """The rules of one session, made ready to be walked along many.
+
+    Plans follow from the kinds of person that are possible, and those are asked about over and
+    over: with every question, and for every change. So they are worked out once.
 
     Attributes:
         table: The proved rules.
@@ -100,6 +108,7 @@ class Planner:
             self._payments[session, left] = list(paid.items())
 
         self.in_scope = self._scope()
+        self._walked = lru_cache(_REMEMBERED)(self._plans)
         self._refuse_endless_insurance()
 
     def _scope(self) -> decision.Cases:
@@ -135,8 +144,17 @@ class Planner:
             first: The first session to come.
             left: Sessions left in the supplementary insurance; None if unknown.
         """
+        return self._walked(persons & self.in_scope, first, left)
+
+    def forget(self) -> None:
+        """Forget the plans that were worked out."""
+        self._walked.cache_clear()
+
+    def _plans(
+        self, persons: decision.Cases, first: int, left: int | None
+    ) -> tuple[tuple[Plan, decision.Cases], ...]:
         found: dict[tuple[object, ...], tuple[_Walk, decision.Cases]] = {}
-        for walk, cases in self._walks(persons & self.in_scope, first, left, _ALL_STRETCHES):
+        for walk, cases in self._walks(persons, first, left, _ALL_STRETCHES):
             alike = _who_pays_when(walk)
             _, earlier = found.get(alike, (walk, 0))
             found[alike] = (walk, earlier | cases)

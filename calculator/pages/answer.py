@@ -8,7 +8,6 @@ from markupsafe import Markup
 from calculator import aftercare, decision
 from calculator.pages import drawing
 from calculator.pages.changes import worth_telling, written
-from calculator.pages.remembered import remembered
 from calculator.pages.sentences import (
     capitalised,
     headline,
@@ -25,7 +24,6 @@ _FEW_PLANS: Final = 4
 _LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_year")
 
 
-@remembered
 def read_first(words: Words, situation: aftercare.Situation) -> Markup:
     """Return what has to be read before the answer, if anything."""
     remarks = remarks_at(words, situation, "before-answer")
@@ -36,7 +34,6 @@ def read_first(words: Words, situation: aftercare.Situation) -> Markup:
     )
 
 
-@remembered
 def answer_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
     """Return the headline and the timeline.
 
@@ -54,7 +51,6 @@ def answer_in_short(words: Words, situation: aftercare.Situation, *, started: bo
     return drawing.answer(told)
 
 
-@remembered
 def answer_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
     """Return everything below the timeline: what is open, why, what if, and what is not decided.
 

@@ -33,10 +33,6 @@ class Given:
     wrong: frozenset[str]
     contradicting: frozenset[str]
 
-    def __hash__(self) -> int:
-        """Return the same for the same answers, so that what follows can be remembered."""
-        return hash((frozenset(self.answers.items()), self.passed_over))
-
     @property
     def passed_over(self) -> frozenset[str]:
         """The fields that hold up nothing: what is wrong is explained where it stands."""
@@ -122,10 +118,11 @@ def put(form: Form, field: str, answer: str | None) -> None:
         field: The field that is asked.
         answer: The answer as the session keeps it; None for none.
     """
-    typed = field in (*form.numbers, *form.codes)
-    unknown = typed and answer == UNKNOWN
-    empty = "" if typed else None
-    st.session_state[key_of(field)] = empty if answer is None or unknown else answer
+    if field not in (*form.numbers, *form.codes):
+        st.session_state[key_of(field)] = answer
+        return
+    unknown = answer == UNKNOWN
+    st.session_state[key_of(field)] = "" if answer is None or unknown else answer
     st.session_state[key_of_unknown(field)] = unknown
 
 

@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from calculator import claims
 from calculator.pages import drawing
-from calculator.pages.remembered import remembered
 from calculator.pages.sentences import capitalised, joined, uncapitalised
 from calculator.words import Words
 
@@ -43,7 +42,6 @@ def answer_in_short(words: Words, assessment: claims.Assessment, *, started: boo
     )
 
 
-@remembered
 def answer_in_full(words: Words, claim: claims.Claim, *, started: bool) -> Markup:
     """Return everything below the headline: what is still possible, why, and what goes with it."""
     assessment = claims.assess(claim)

@@ -151,6 +151,11 @@ def find_out(text: str) -> Markup:
     return Markup('<p class="vw-find-out">{}</p>').format(text)
 
 
+def notes(*content: Markup) -> Markup:
+    """Return what stands below a question."""
+    return Markup('<div class="vw-notes">{}</div>').format(Markup("").join(content))
+
+
 def small_print(text: str) -> Markup:
     """Return what stands at the foot of every page."""
     return Markup('<p class="vw-small-print">{}</p>').format(text)
@@ -184,7 +189,9 @@ def answer(*content: Markup) -> Markup:
 
 def sheet(title: str, in_short: Markup, in_full: Markup) -> Markup:
     """Return an answer with what stands above it; its first part stays in view on a wide screen."""
-    return Markup('<h2>{}</h2><div class="vw-in-short">{}</div>{}').format(title, in_short, in_full)
+    return Markup(
+        '<div class="vw-sheet"><h2>{}</h2><div class="vw-in-short">{}</div>{}</div>'
+    ).format(title, in_short, in_full)
 
 
 def section(title: str, *content: Markup, level: int = 3) -> Markup:

@@ -17,20 +17,27 @@ def show_question(words: Words, form: Form, field: str, given: Given) -> None:
         field: The field that is asked.
         given: What was answered so far.
     """
+    if field not in (*form.numbers, *form.codes):
+        _show_choice(words, form, field)
+        _show_notes(words, form, field, given)
+        return
     with st.container(key=f"question-{field}"):
-        if field in form.numbers or field in form.codes:
-            _show_entry(words, form, field)
-        else:
-            _show_choice(words, form, field)
-        if field in given.wrong:
-            st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
-        if field in given.contradicting:
-            names = [
-                words[f"topic.{other}"] for other in form.fields if other in given.contradicting
-            ]
-            st.html(drawing.wrong(words("form.contradiction", fields=", ".join(names))))
-        if field in given.declined:
-            st.html(drawing.find_out(words[f"questions.{field}.find_out"]))
+        _show_entry(words, form, field)
+        _show_notes(words, form, field, given)
+
+
+def _show_notes(words: Words, form: Form, field: str, given: Given) -> None:
+    """Draw what is wrong with an answer, or where somebody can find one."""
+    notes = []
+    if field in given.wrong:
+        notes.append(drawing.wrong(words[f"questions.{field}.wrong"]))
+    if field in given.contradicting:
+        names = [words[f"topic.{other}"] for other in form.fields if other in given.contradicting]
+        notes.append(drawing.wrong(words("form.contradiction", fields=", ".join(names))))
+    if field in given.declined:
+        notes.append(drawing.find_out(words[f"questions.{field}.find_out"]))
+    if notes:
+        st.html(drawing.notes(*notes))
 
 
 def choices(form: Form, field: str) -> list[str]:

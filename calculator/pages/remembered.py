@@ -11,8 +11,8 @@ from typing import Final, ParamSpec, TypeVar, cast
 Parameters = ParamSpec("Parameters")
 Drawing = TypeVar("Drawing")
 
-MOST: Final = 1000
-"""How many drawings of one kind are remembered: some ten megabytes."""
+MOST: Final = 500
+"""How many drawings of one kind are remembered: a few megabytes."""
 
 
 def remembered(draw: Callable[Parameters, Drawing]) -> Callable[Parameters, Drawing]:

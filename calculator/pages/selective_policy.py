@@ -8,10 +8,10 @@ from calculator.pages.answers import Given
 from calculator.pages.asking import about_claim
 from calculator.pages.claim_list import show_list
 from calculator.pages.document import tell_document
+from calculator.pages.end_of_questions import show_end_of_questions
 from calculator.pages.forms import CLAIM, CODES, FIRST
 from calculator.pages.opening import opening
 from calculator.pages.questions import show_question
-from calculator.pages.sheet import show_answer, show_end_of_questions
 from calculator.pages.stories import WAY, forget_story, show_stories
 from calculator.words import Words
 
@@ -56,17 +56,16 @@ def check() -> None:
     ) >= {*FIRST}
 
     questions, answer = st.columns([5, 6], gap="large")
-    with questions, st.container(key="questions"):
+    with questions:
         st.header(words["claims.questions"], anchor=False)
         for field in (f for f in asking.questions if f in FIRST):
             show_question(words, CLAIM, field, given)
         if goes_on:
             show_claim(words, given, asking.questions)
-        show_end_of_questions(words, asking.told, begin_again)
-    with answer:
-        show_answer(asking.answer)
+        show_end_of_questions(words, asking.told.sentence, begin_again)
+    answer.html(asking.told.sheet)
     show_list(words, first_two)
-    tell_document(words.language, asking.told)
+    tell_document(words.language, asking.told.sentence)
 
 
 words = language.words()

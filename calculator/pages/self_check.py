@@ -7,10 +7,10 @@ import streamlit as st
 from calculator.pages import answers, language
 from calculator.pages.asking import about_aftercare
 from calculator.pages.document import tell_document
+from calculator.pages.end_of_questions import show_end_of_questions
 from calculator.pages.forms import AFTERCARE
 from calculator.pages.opening import opening
 from calculator.pages.questions import show_question
-from calculator.pages.sheet import show_answer, show_end_of_questions
 
 
 @st.fragment  # what stands around it is not drawn again with every answer
@@ -20,16 +20,15 @@ def check() -> None:
     given = answers.given(AFTERCARE)
     asking = about_aftercare(words, given)
     questions, answer = st.columns([5, 6], gap="large")
-    with questions, st.container(key="questions"):
+    with questions:
         st.header(words["self_check.questions"], anchor=False)
         for field in asking.questions:
             show_question(words, AFTERCARE, field, given)
-            if field == "indication" and asking.read_first:
-                st.html(asking.read_first)
-        show_end_of_questions(words, asking.told, partial(answers.forget, AFTERCARE))
-    with answer:
-        show_answer(asking.answer)
-    tell_document(words.language, asking.told)
+            if field == "indication" and asking.told.read_first:
+                st.html(asking.told.read_first)
+        show_end_of_questions(words, asking.told.sentence, partial(answers.forget, AFTERCARE))
+    answer.html(asking.told.sheet)
+    tell_document(words.language, asking.told.sentence)
 
 
 words = language.words()

@@ -8,19 +8,19 @@ each round then taps it and waits for what it changes. Before that the servers t
 starting, from the command to the first healthy answer.
 """
 
-import argparse
-import json
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from statistics import median
 from typing import Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.serving import launched, serving
+from tests.benchmarks.figures import Measure, options, show
+from tests.benchmarks.plain import plain
+from tests.browser.serving import Site, launched, serving
 
 ROUNDS: Final = 5
 BYTES_A_SECOND: Final = 1_600_000 / 8
@@ -29,7 +29,10 @@ ROUND_TRIP_MS: Final = 150
 SLOWER: Final = 4
 SETTLED_MS: Final = 3000
 """After the first question: what comes late counts too."""
-SCRIPTS: Final = {"bare Streamlit": "tests/benchmarks/bare_page.py", "ours": "app.py"}
+STARTED: Final[Mapping[str, Callable[[Path], AbstractContextManager[Site]]]] = {
+    "Streamlit": plain,
+    "ours": serving,
+}
 WATCH: Final = """
 window.seen = { answerable: null, lcp: 0, cls: 0 }
 new PerformanceObserver(list => {
@@ -53,12 +56,12 @@ const look = () => {
 requestAnimationFrame(look)
 """
 MEASURES: Final = {
-    "first question answerable": "ms",
-    "largest paint (LCP)": "ms",
-    "moved about (CLS)": "",
-    "transferred": "kB",
-    "requests": "",
-    "cold start": "ms",
+    "first question answerable": Measure("ms"),
+    "largest paint (LCP)": Measure("ms"),
+    "moved about (CLS)": Measure("", 3),
+    "transferred": Measure("kB"),
+    "requests": Measure(),
+    "cold start": Measure("ms"),
 }
 
 
@@ -108,25 +111,25 @@ def _answer(page: Page) -> None:
     page.wait_for_function("document.querySelector('#root input').matches(':checked, :focus')")
 
 
-def milliseconds_to_start(log: Path, script: str) -> float:
+def milliseconds_to_start(name: str, log: Path) -> float:
     """Start a server and return how long it takes until it is healthy."""
     begun = time.perf_counter()
-    with serving(log, script):
+    with STARTED[name](log):
         return (time.perf_counter() - begun) * 1000
 
 
 def measured(rounds: int) -> dict[str, dict[str, float]]:
     """Return the middle of every measure, by page."""
-    taken: dict[str, list[dict[str, float]]] = {name: [] for name in SCRIPTS}
+    taken: dict[str, list[dict[str, float]]] = {name: [] for name in STARTED}
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
-        log = Path(folder) / "log.txt"
+        logs = {name: Path(folder) / f"{name}.txt" for name in STARTED}
         starts = [
-            {name: milliseconds_to_start(log, script) for name, script in SCRIPTS.items()}
+            {name: milliseconds_to_start(name, log) for name, log in logs.items()}
             for _ in range(rounds)
         ]
         addresses = {
-            name: running.enter_context(serving(Path(folder) / f"{name}.txt", script)).address
-            for name, script in SCRIPTS.items()
+            name: running.enter_context(start(logs[name])).address
+            for name, start in STARTED.items()
         }
         browser = launched(running.enter_context(sync_playwright()))
         for address in addresses.values():
@@ -141,28 +144,12 @@ def measured(rounds: int) -> dict[str, dict[str, float]]:
     }
 
 
-def print_table(figures: Mapping[str, Mapping[str, float]]) -> None:
-    """Print the figures side by side, and how much of the first each of the others is."""
-    bare, *_ = figures.values()
-    print(f"{'':28}{''.join(f'{name:>18}' for name in figures)}{'ratio':>8}")
-    for measure, unit in MEASURES.items():
-        digits = 0 if unit or measure == "requests" else 3
-        values = [each[measure] for each in figures.values()]
-        columns = "".join(f"{f'{value:.{digits}f} {unit}':>18}" for value in values)
-        ratio = f"{values[-1] / bare[measure]:8.2f}" if bare[measure] else ""
-        print(f"{measure:28}{columns}{ratio}")
-
-
 def main() -> None:
     """Measure and print."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--json", type=Path, help="where to keep the figures as well")
-    options.add_argument("--rounds", type=int, default=ROUNDS)
-    chosen = options.parse_args()
-    figures = measured(chosen.rounds)
-    print_table(figures)
-    if chosen.json:
-        chosen.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
+    asked = options(__doc__)
+    asked.add_argument("--rounds", type=int, default=ROUNDS)
+    chosen = asked.parse_args()
+    show(measured(chosen.rounds), MEASURES, chosen.json)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.benchmarks.plain import plain
 from tests.browser.serving import launched, serving
 
 ROUNDS: Final = 25
@@ -85,7 +86,7 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as logs,
         serving(Path(logs) / "ours.txt") as ours,
-        serving(Path(logs) / "bare.txt", "tests/benchmarks/bare_page.py") as bare,
+        plain(Path(logs) / "bare.txt") as bare,
         sync_playwright() as playwright,
     ):
         browser = launched(playwright)

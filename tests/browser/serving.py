@@ -52,6 +52,7 @@ def serving(
     script: str = "app.py",
     port: int | None = None,
     options: Sequence[str] = (),
+    folder: Path = ROOT,
     **settings: str,
 ) -> Iterator[Site]:
     """Run the server as the README says, for as long as it is needed.
@@ -61,6 +62,7 @@ def serving(
         script: What it runs.
         port: Where it listens; a free one if none is given.
         options: Streamlit's own, as they stand on a command line.
+        folder: Where the command is given, and its configuration looked for.
         settings: The app's own, by their name behind VERGOEDINGSWIJZER_.
     """
     port = port or free_port()
@@ -69,7 +71,7 @@ def serving(
     with log.open("wb") as written:
         server = subprocess.Popen(
             [*command, *where, *options],
-            cwd=ROOT,
+            cwd=folder,
             env={**os.environ, **{f"VERGOEDINGSWIJZER_{name}": s for name, s in settings.items()}},
             stdout=written,
             stderr=subprocess.STDOUT,

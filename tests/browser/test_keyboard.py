@@ -49,7 +49,7 @@ def test_an_example_is_walked_and_opened_without_a_mouse(visitor: Visitor) -> No
     expect(visitor.page.locator(".st-key-step-5 .vw-stop")).to_have_count(1)
     press(visitor, "examples.open_in_calculator")
     expect(visitor.headline()).to_be_visible()
-    first_payer = visitor.page.locator(".st-key-answer .vw-payer").first
+    first_payer = visitor.page.locator(".vw-sheet .vw-payer").first
     expect(first_payer).to_have_text(visitor.words[f"payer.{MODULE}"])
 
 

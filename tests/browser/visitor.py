@@ -52,7 +52,10 @@ class Visitor:
         expect(self.page.locator("#root h1")).to_be_visible(timeout=20_000)
 
     def question(self, field: str) -> Locator:
-        return self.page.locator(f".st-key-question-{field}")
+        """Return a question with everything that belongs to it."""
+        choice = f".st-key-answer-{field}:has(> .stRadio)"
+        notes = f"{choice} + .stElementContainer:has(.vw-notes)"
+        return self.page.locator(f".st-key-question-{field}, {choice}, {notes}")
 
     def answer(self, answers: Mapping[str, Value | None]) -> None:
         """Answer questions in the order of asking; None says "I do not know"."""
@@ -89,11 +92,11 @@ class Visitor:
         self.settle()
 
     def headline(self) -> Locator:
-        return self.page.locator(".st-key-answer .vw-headline")
+        return self.page.locator(".vw-sheet .vw-headline")
 
-    def expect_stops(self, stops: Sequence[tuple[str, str]], within: str = "answer") -> None:
+    def expect_stops(self, stops: Sequence[tuple[str, str]], within: str = ".vw-sheet") -> None:
         """Expect a timeline: the numbers of each stretch with its payer."""
-        drawn = self.page.locator(f".st-key-{within} .vw-stop")
+        drawn = self.page.locator(f"{within} .vw-stop")
         expect(drawn.locator("[aria-hidden]")).to_have_text([numbers for numbers, _ in stops])
         payers = [payer for _, payer in stops]
         # Alone in a stretch, a name begins with a capital.

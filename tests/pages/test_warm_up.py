@@ -10,7 +10,7 @@ assert "calculator.aftercare" not in sys.modules
 warm_up()
 assert "calculator.aftercare" in sys.modules and "calculator.claims" in sys.modules
 assert gc.get_freeze_count() > 10 * len(gc.get_objects())
-assert gc.isenabled()
+assert gc.isenabled() and gc.get_threshold()[0] > 700
 """
 
 

@@ -1,9 +1,8 @@
-"""The parts that every page with questions and an answer has, around what differs."""
+"""What stands below the last question."""
 
 from collections.abc import Callable
 
 import streamlit as st
-from markupsafe import Markup
 
 from calculator.pages import drawing
 from calculator.words import Words
@@ -19,9 +18,3 @@ def show_end_of_questions(words: Words, told: str, begin_again: Callable[[], Non
     """
     st.button(words["form.start_again"], key="start_again", on_click=begin_again)
     st.html(drawing.peek(told))
-
-
-def show_answer(sheet: Markup) -> None:
-    """Draw the answer as a sheet beside or below the questions."""
-    with st.container(key="answer"):
-        st.html(sheet)
