@@ -91,7 +91,7 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.add_init_script(WATCH)
     page.goto(address, wait_until="commit")
-    page.wait_for_function("window.seen.answerable !== null", timeout=120_000)
+    page.wait_for_function("() => window.seen.answerable !== null", timeout=120_000)
     page.wait_for_timeout(SETTLED_MS)
     seen = page.evaluate("window.seen")
     _answer(page)
@@ -108,7 +108,9 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
 def _answer(page: Page) -> None:
     """Tap the first answer and see that it was taken."""
     page.touchscreen.tap(*page.evaluate("window.place()"))
-    page.wait_for_function("document.querySelector('#root input').matches(':checked, :focus')")
+    page.wait_for_function(
+        "() => document.querySelector('#root input').matches(':checked, :focus')"
+    )
 
 
 def milliseconds_to_start(name: str, log: Path) -> float:
