@@ -11,7 +11,7 @@ from typing import Final, ParamSpec, TypeVar, cast
 Parameters = ParamSpec("Parameters")
 Drawing = TypeVar("Drawing")
 
-MOST: Final = 500
+MOST: Final = 128
 """How many drawings of one kind are remembered: a few megabytes."""
 
 

@@ -17,7 +17,7 @@ import streamlit as st
 _AFTER: Final = 0.5
 """How many seconds after starting: who asks whether the server is up comes first."""
 
-_COLLECT_EVERY: Final = (5000, 10, 10)
+_COLLECT_EVERY: Final = (5000, 5, 5)
 """When Python collects, instead of (700, 10, 10). An object more counts, one less is taken off:
 with hundreds of people a full collection takes 0.2 s in which nobody is answered, and came every
 three seconds."""
