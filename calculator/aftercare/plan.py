@@ -72,7 +72,7 @@ _USED_UP: Final = SupplementarySessions.USED_UP
 
 
 _REMEMBERED: Final = 1000
-"""How many times the plans of some persons are remembered: all that a busy hour asks for."""
+"""How many sets of persons have their plans remembered: what a busy hour asks for."""
 
 
 class Planner:

@@ -12,7 +12,7 @@ Parameters = ParamSpec("Parameters")
 Drawing = TypeVar("Drawing")
 
 MOST: Final = 128
-"""How many drawings of one kind are remembered: a few megabytes."""
+"""How many drawings of one kind are remembered: about a megabyte."""
 
 
 def remembered(draw: Callable[Parameters, Drawing]) -> Callable[Parameters, Drawing]:

@@ -40,9 +40,9 @@ _NO_ICONS_YET: Final = """
 """Streamlit fetches its font of icons, 375 kB, for pages without icons too. The browser still
 fetches it by itself for the first icon that is shown."""
 
-_NO_OTHER_MACHINE: Final = """
+_NO_WEB_ASSEMBLY: Final = """
       delete window.WebAssembly"""
-"""The policy lets nobody compile for it. Streamlit's library of messages tries to, and goes on
+"""The policy lets nobody compile it. Streamlit's library of messages tries to, and goes on
 without; where there is none it need not try, and the browser has nothing to report."""
 
 
@@ -107,6 +107,6 @@ def _told_first() -> bytes:
     address = f"BACKEND_BASE_URL: location.origin + {json.dumps(base)}"
     return (
         f"<script>window.__streamlit = {{ {address}, ...{json.dumps(told)} }}{_NO_ICONS_YET}"
-        f"{_NO_OTHER_MACHINE}"
+        f"{_NO_WEB_ASSEMBLY}"
         "</script>\n    "
     ).encode()

@@ -36,8 +36,8 @@ def warm_up() -> None:
     """Load the rules and all that draws with them, and keep it out of every later collection."""
     # Not before somebody asks for it: a server starts without.
     from calculator.pages import (  # noqa: F401, PLC0415
+        asking,
         call_answer,
-        claim_answer,
         drill_explanation,
         note,
         offers,

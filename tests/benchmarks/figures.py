@@ -2,8 +2,9 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 Figures = Mapping[str, Mapping[str, float]]
@@ -27,6 +28,16 @@ def options(about: str | None) -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=about)
     asked.add_argument("--json", type=Path, help="where to keep the figures as well")
     return asked
+
+
+def middle(
+    taken: Mapping[str, Sequence[Mapping[str, float]]], measures: Mapping[str, Measure]
+) -> dict[str, dict[str, float]]:
+    """Return the middle of every measure over all rounds, by what was measured."""
+    return {
+        name: {measure: median(each[measure] for each in rounds) for measure in measures}
+        for name, rounds in taken.items()
+    }
 
 
 def show(figures: Figures, measures: Mapping[str, Measure], keep: Path | None) -> None:

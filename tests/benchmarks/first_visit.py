@@ -13,12 +13,11 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from statistics import median
 from typing import Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.benchmarks.figures import Measure, options, show
+from tests.benchmarks.figures import Measure, middle, options, show
 from tests.benchmarks.plain import plain
 from tests.browser.serving import Site, launched, serving
 
@@ -140,10 +139,7 @@ def measured(rounds: int) -> dict[str, dict[str, float]]:
             for name, address in addresses.items():
                 taken[name].append(visit(browser, address) | {"cold start": start[name]})
         browser.close()
-    return {
-        name: {measure: median(each[measure] for each in visits) for measure in MEASURES}
-        for name, visits in taken.items()
-    }
+    return middle(taken, MEASURES)
 
 
 def main() -> None:

@@ -12,10 +12,9 @@ import subprocess
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
 from typing import Final
 
-from tests.benchmarks.figures import Measure, options, show
+from tests.benchmarks.figures import Measure, middle, options, show
 from tests.benchmarks.first_visit import STARTED
 from tests.browser.serving import CHROMIUM, HOW_TO_GET_ONE
 
@@ -71,10 +70,7 @@ def measured(rounds: int) -> dict[str, dict[str, float]]:
         for _ in range(rounds):
             for name, address in addresses.items():
                 taken[name].append(told(address))
-    return {
-        name: {measure: median(each[measure] for each in visits) for measure in MEASURES}
-        for name, visits in taken.items()
-    }
+    return middle(taken, MEASURES)
 
 
 def main() -> None:
