@@ -44,7 +44,7 @@ def take_link(fragment: str) -> None:
     if not fragment:
         return
     link = read_link(fragment)
-    begin_call()
+    begin_call(language.words())
     for field, answer in link.answers.items():
         call_answers.fill(field, answers.as_entered(answer))
     st.session_state[LEFT_OUT] = link.left_out

@@ -5,11 +5,12 @@ from typing import Final
 import streamlit as st
 
 from calculator.pages.answers import forget
-from calculator.pages.call_answers import take_over
+from calculator.pages.call_answers import show_answers, take_over
 from calculator.pages.claim_list import forget_list
 from calculator.pages.forms import AFTERCARE, CLAIM
-from calculator.pages.quick_line import forget_line, to_line
+from calculator.pages.quick_line import forget_line, take_in, to_line
 from calculator.pages.stories import WAY, forget_story
+from calculator.words import Words
 
 LEFT_OUT: Final = "link.left_out"
 """What a link said that was not taken over."""
@@ -20,9 +21,9 @@ _ABOUT_A_CALL: Final = ("answer.", "unknown.", "entry.", "claims.", "link.")
 """How the names begin under which the session keeps what a call is about."""
 
 
-def begin_call() -> None:
+def begin_call(words: Words) -> None:
     """Forget everything that was entered on any page; keep it once, to bring it back."""
-    before = _everything()
+    before = _everything(words)
     _empty()
     take_over()
     st.session_state[_BEFORE] = before
@@ -30,9 +31,9 @@ def begin_call() -> None:
     to_line()
 
 
-def bring_back() -> None:
+def bring_back(words: Words) -> None:
     """Change places with the call before; doing it twice changes nothing."""
-    before, now = st.session_state.get(_BEFORE, {}), _everything()
+    before, now = st.session_state.get(_BEFORE, {}), _everything(words)
     _empty()
     for name, value in before.items():
         st.session_state[name] = value
@@ -47,7 +48,10 @@ def can_be_brought_back() -> bool:
     return bool(st.session_state.get(_BEFORE))
 
 
-def _everything() -> dict[str, object]:
+def _everything(words: Words) -> dict[str, object]:
+    # The last keys of a quick agent arrive together with the one that ends the call.
+    take_in(words)
+    show_answers()
     kept = st.session_state.items()
     return {str(name): value for name, value in kept if str(name).startswith(_ABOUT_A_CALL)}
 

@@ -32,7 +32,7 @@ def show_line(words: Words) -> None:
         max_chars=quick_entry.LONGEST,
         autocomplete="off",
         live=True,
-        on_change=_take_in,
+        on_change=take_in,
         args=(words,),
     )
 
@@ -71,10 +71,10 @@ def to_settle(words: Words, reading: quick_entry.Reading) -> str:
     return words("entry.to_settle", typed=", ".join(typed)) if typed else ""
 
 
-def _take_in(words: Words) -> None:
+def take_in(words: Words) -> None:
     """Fill in what the line says, and take back what it no longer says.
 
-    An answer that was changed by hand since is left alone.
+    An answer that was changed by hand since is left alone. Doing it twice changes nothing.
     """
     reading = quick_entry.read(st.session_state[LINE] or "", words.language)
     filled = st.session_state.get(FILLED, {})
@@ -98,7 +98,7 @@ def _take_in(words: Words) -> None:
 def _choose(line: str, words: Words) -> None:
     st.session_state[LINE] = line
     to_line()
-    _take_in(words)
+    take_in(words)
 
 
 def _pieces(words: Words, reading: quick_entry.Reading) -> Markup:

@@ -22,12 +22,19 @@ SHORTCUTS: Final = {
 
 def show_call_buttons(words: Words) -> None:
     """Draw the buttons that begin a call, bring one back, and go to the selective policy."""
-    st.button(words["call.new_call"], key="new_call", shortcut="Alt+N", on_click=begin_call)
+    st.button(
+        words["call.new_call"],
+        key="new_call",
+        shortcut="Alt+N",
+        on_click=begin_call,
+        args=(words,),
+    )
     st.button(
         words["call.undo_new_call"],
         key="bring_back",
         shortcut="Alt+Z",
         on_click=bring_back,
+        args=(words,),
         disabled=not can_be_brought_back(),
     )
     if st.button(words["call.to_selective_policy"], key="to_selective_policy", shortcut="Alt+S"):

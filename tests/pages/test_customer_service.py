@@ -315,6 +315,25 @@ def test_a_new_call_empties_every_page_and_can_be_brought_back(page: AppTest) ->
     assert widget(at, "answer.product_code").value == "150101002"
 
 
+def test_a_line_still_under_way_when_a_call_begins_comes_back_whole(page: AppTest) -> None:
+    # Typed so quickly that the line and the keystroke arrive in one message.
+    widget(page, "entry.line").input(CALL)
+    pressed(page, "new_call")
+    assert (widget(page, "entry.line").value, entered(page), desk(page)) == ("", {}, {})
+    pressed(page, "bring_back")
+    assert (widget(page, "entry.line").value, entered(page)) == (CALL, FILLED)
+    assert desk(page)["note"]
+
+
+def test_a_line_still_under_way_when_a_call_comes_back_is_kept_whole(page: AppTest) -> None:
+    pressed(page, "new_call")
+    widget(page, "entry.line").input(CALL)
+    pressed(page, "bring_back")
+    assert (widget(page, "entry.line").value, entered(page), desk(page)) == ("", {}, {})
+    pressed(page, "bring_back")
+    assert (widget(page, "entry.line").value, entered(page)) == (CALL, FILLED)
+
+
 def test_bringing_back_twice_is_as_before(page: AppTest) -> None:
     typed(page, CALL)
     first = (entered(page), desk(page))
