@@ -54,9 +54,9 @@ def key_of_unknown(field: str) -> str:
     return f"unknown.{field}"
 
 
-def entered(field: str) -> str | None:
+def entered(form: Form, field: str) -> str | None:
     """Return the answer to a question as the session keeps it; None if there is none."""
-    if st.session_state.get(key_of_unknown(field)):
+    if field in form.typed and st.session_state.get(key_of_unknown(field)):
         return UNKNOWN
     return st.session_state.get(key_of(field))
 
@@ -67,12 +67,12 @@ def given(form: Form) -> Given:
     declined: set[str] = set()
     wrong: set[str] = set()
     for field in form.fields:
-        answer = entered(field)
+        answer = entered(form, field)
         if answer == UNKNOWN:
             declined.add(field)
         elif answer is None or not answer.strip():
             continue
-        elif field not in (*form.numbers, *form.codes):
+        elif field not in form.typed:
             answers[field] = YES_NO.get(answer, answer)
         elif (read := _read(form, field, answer)) is not None:
             answers[field] = read
@@ -118,7 +118,7 @@ def put(form: Form, field: str, answer: str | None) -> None:
         field: The field that is asked.
         answer: The answer as the session keeps it; None for none.
     """
-    if field not in (*form.numbers, *form.codes):
+    if field not in form.typed:
         st.session_state[key_of(field)] = answer
         return
     unknown = answer == UNKNOWN

@@ -1,15 +1,19 @@
 """How far the asking is and what the answers come to: all that a page with questions draws."""
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from calculator import aftercare, claims
+from calculator import aftercare, claims, decision
 from calculator.pages import answer, claim_answer, drawing
 from calculator.pages.answers import Given
 from calculator.pages.remembered import remembered
 from calculator.pages.sentences import headline
 from calculator.words import Words
+
+_REMEMBERED: Final = 1000
+"""After how many ways to answer what to ask next is remembered: some hundred bytes each."""
 
 
 class Told(NamedTuple):
@@ -40,11 +44,9 @@ class Asking(NamedTuple):
 
 def about_aftercare(words: Words, given: Given) -> Asking:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
-    interview = aftercare.interview(given.answers, given.passed_over)
-    questions, situation = interview.questions, interview.facts
-    count = _count_matters(given, questions, aftercare.assess(situation))
-    told = who_pays(words, situation.alike(), started=given.started)
-    return Asking((*questions, "sessions_had") if count else questions, told)
+    answered = aftercare.Situation.model_validate(aftercare.Situation.counted(given.answers))
+    asked = _asked(answered.alike(), given.passed_over)
+    return Asking(asked.questions, who_pays(words, asked.facts, started=given.started))
 
 
 def about_claim(words: Words, given: Given) -> Asking:
@@ -89,15 +91,20 @@ def paid_at(words: Words, claim: claims.Claim, *, started: bool) -> Told:
     )
 
 
-def _count_matters(
-    given: Given, questions: tuple[str, ...], assessment: aftercare.Assessment
-) -> bool:
-    """Return whether to ask how many sessions somebody has had, after everything else.
+@lru_cache(_REMEMBERED)
+def _asked(
+    answered: aftercare.Situation, passed_over: frozenset[str]
+) -> decision.Interview[aftercare.Situation]:
+    """Return which questions to show, the number of sessions had among them if it matters.
 
-    It does not matter where one payer pays every session.
+    That is asked after everything else, and not where one payer pays every session.
     """
-    answered = given.answers.keys() | given.passed_over
-    several = any(len(plan.blocks) > 1 for plan in assessment.plans)
-    return answered >= {*questions} and (
-        several or ("sessions_had" in answered and bool(assessment.plans))
-    )
+    given = {field: answer for field, answer in answered if answer is not None}
+    interview = aftercare.interview(given, passed_over)
+    if not given.keys() | passed_over >= {*interview.questions}:
+        return interview
+    plans = aftercare.assess(interview.facts).plans
+    counted = "sessions_had" in given or "sessions_had" in passed_over
+    if not plans or not (counted or any(len(plan.blocks) > 1 for plan in plans)):
+        return interview
+    return interview.model_copy(update={"questions": (*interview.questions, "sessions_had")})

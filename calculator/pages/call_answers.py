@@ -22,7 +22,9 @@ _LATE: Final = 1.5
 
 def take_over() -> None:
     """Take what stands in the fields for answered, as another page or a new call left it."""
-    st.session_state[_ANSWERS] = {f: answers.entered(f) or None for f in AFTERCARE.fields}
+    st.session_state[_ANSWERS] = {
+        f: answers.entered(AFTERCARE, f) or None for f in AFTERCARE.fields
+    }
     st.session_state[_REPLACED] = []
 
 
@@ -35,7 +37,8 @@ def begin() -> None:
 
 def leave() -> None:
     """Let other pages change the answers until the page is opened again."""
-    st.session_state[_BEGUN] = False
+    if _BEGUN in st.session_state:  # every key costs time, with every widget
+        del st.session_state[_BEGUN]
 
 
 def answered(field: str) -> str | None:
@@ -54,8 +57,9 @@ def fill(field: str, answer: str | None) -> None:
 
 def by_hand(field: str) -> None:
     """Take over an answer from its field, unless it is one that was replaced a moment ago."""
-    st.session_state[answers.key_of_unknown(field)] = False
-    answer = answers.entered(field) or None
+    if field in AFTERCARE.typed:
+        st.session_state[answers.key_of_unknown(field)] = False
+    answer = answers.entered(AFTERCARE, field) or None
     now = time.monotonic()
     late = any(
         (field, answer) == (name, before) and now - when < _LATE
@@ -68,5 +72,5 @@ def by_hand(field: str) -> None:
 def show_answers() -> None:
     """Have every field hold what was answered; to be called before any is drawn."""
     for field in AFTERCARE.fields:
-        if (answers.entered(field) or None) != answered(field):
+        if (answers.entered(AFTERCARE, field) or None) != answered(field):
             answers.put(AFTERCARE, field, answered(field))

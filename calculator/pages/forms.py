@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from calculator import aftercare, claims, decision
@@ -26,6 +27,11 @@ class Form:
     numbers: Collection[str] = ()
     codes: Collection[str] = ()
     optional: Collection[str] = ()
+
+    @cached_property
+    def typed(self) -> frozenset[str]:
+        """The fields that are filled in, and not chosen."""
+        return frozenset((*self.numbers, *self.codes))
 
 
 AFTERCARE: Final = Form(

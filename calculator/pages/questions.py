@@ -17,7 +17,7 @@ def show_question(words: Words, form: Form, field: str, given: Given) -> None:
         field: The field that is asked.
         given: What was answered so far.
     """
-    if field not in (*form.numbers, *form.codes):
+    if field not in form.typed:
         # No container of its own: each costs as much as half a choice, with every answer.
         _show_choice(words, form, field)
         _show_notes(words, form, field, given)

@@ -3,6 +3,7 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from calculator.pages import answers, language
 from calculator.pages.asking import about_aftercare
@@ -14,19 +15,16 @@ from calculator.pages.questions import show_question
 
 
 @st.fragment  # what stands around it is not drawn again with every answer
-def check() -> None:
-    """Draw the questions and the answer."""
+def check(answer: DeltaGenerator) -> None:
+    """Draw the questions, and the answer in its place."""
     words = language.words()
     given = answers.given(AFTERCARE)
     asking = about_aftercare(words, given)
-    questions, answer = st.columns([5, 6], gap="large")
-    with questions:
-        st.header(words["self_check.questions"], anchor=False)
-        for field in asking.questions:
-            show_question(words, AFTERCARE, field, given)
-            if field == "indication" and asking.told.read_first:
-                st.html(asking.told.read_first)
-        show_end_of_questions(words, asking.told.sentence, partial(answers.forget, AFTERCARE))
+    for field in asking.questions:
+        show_question(words, AFTERCARE, field, given)
+        if field == "indication" and asking.told.read_first:
+            st.html(asking.told.read_first)
+    show_end_of_questions(words, asking.told.sentence, partial(answers.forget, AFTERCARE))
     answer.html(asking.told.sheet)
     tell_document(words.language, asking.told.sentence)
 
@@ -34,4 +32,8 @@ def check() -> None:
 words = language.words()
 st.title(words["self_check.title"], anchor=False)
 st.html(opening(words["self_check.intro"], words["self_check.privacy"]))
-check()
+questions, beside = st.columns([5, 6], gap="large")
+answer = beside.empty()
+with questions:
+    st.header(words["self_check.questions"], anchor=False)
+    check(answer)

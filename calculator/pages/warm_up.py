@@ -33,7 +33,10 @@ async def warmed_up(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
 
 
 def warm_up() -> None:
-    """Load the rules and all that draws with them, and keep it out of every later collection."""
+    """Load the rules and all that draws with them, and keep it out of every later collection.
+
+    The theme, too, is made once.
+    """
     # Not before somebody asks for it: a server starts without.
     from calculator.pages import (  # noqa: F401, PLC0415
         asking,
@@ -42,7 +45,10 @@ def warm_up() -> None:
         note,
         offers,
         spoken,
+        theme,
     )
+
+    theme.make_once()
 
     gc.collect()
     gc.freeze()

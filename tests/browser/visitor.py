@@ -70,7 +70,7 @@ class Visitor:
             choice = question.get_by_text(self.words["form.unknown"], exact=True)
             choice.click()
             expect(question.locator(".vw-find-out")).to_be_visible()
-        elif field in (*AFTERCARE.numbers, *CLAIM.codes):
+        elif field in AFTERCARE.typed | CLAIM.typed:
             box = question.get_by_role("textbox")
             box.fill(str(value))
             box.press("Enter")

@@ -9,7 +9,7 @@ from calculator import pages
 from calculator.pages.forms import AFTERCARE, CLAIM
 
 SITE = Path(pages.__file__).parent / "site.py"
-TYPED = (*AFTERCARE.numbers, *CLAIM.codes)
+TYPED = AFTERCARE.typed | CLAIM.typed
 
 
 def new_site(locale: str = "nl-NL") -> AppTest:
