@@ -6,6 +6,9 @@ in another way. Measured is, from the answer to the end of the run it causes: fi
 answering every five seconds, then with everybody at the same moment, as often as they can. Then
 two more equal waves of people come, answer and leave, and the memory of the server is read at
 the peak of each.
+
+A rented machine shares its processors with others: what those take makes everybody wait, and is
+measured too.
 """
 
 import asyncio
@@ -38,6 +41,7 @@ WARM: Final = 3.0
 MEASURES: Final = {
     "every 5 s, 95 of 100 within": Measure("ms"),
     "every 5 s, half within": Measure("ms"),
+    "of this machine taken by others meanwhile": Measure("%"),
     "all at once, reruns a second": Measure("", 1),
     "memory a person": Measure("KiB"),
     "third peak of memory over second": Measure("", 3),
@@ -97,6 +101,12 @@ def kibibytes(process: int) -> int:
     return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
 
 
+def ticks() -> tuple[int, int]:
+    """Return for how long this machine was kept from its processors, and for how long it ran."""
+    _, *spent = Path("/proc/stat").read_text(encoding="utf-8").splitlines()[0].split()[:9]
+    return int(spent[-1]), sum(map(int, spent))
+
+
 async def measured(site: Site, people: int) -> dict[str, float]:
     """Return everything that is measured of one server."""
     server = site.process.pid
@@ -104,7 +114,9 @@ async def measured(site: Site, people: int) -> dict[str, float]:
     await asyncio.sleep(WARM)
     before = kibibytes(server)
     crowd = await arrived(site, people)
+    begun = ticks()
     taken = await steady(crowd)
+    kept_from, passed = (now - then for then, now in zip(begun, ticks(), strict=True))
     a_second = await burst(crowd)
     peaks = [kibibytes(server)]
     await leave(crowd)
@@ -116,6 +128,7 @@ async def measured(site: Site, people: int) -> dict[str, float]:
     figures = (
         quantiles(taken, n=20)[-1] * 1000,
         median(taken) * 1000,
+        kept_from / passed * 100,
         a_second,
         (peaks[0] - before) / people,
         peaks[-1] / peaks[-2],
