@@ -17,7 +17,7 @@ from calculator.pages.call_answer import (
     call_headline,
 )
 from calculator.pages.desk import show_desk
-from calculator.pages.document import tell_document
+from calculator.pages.document import tell
 from calculator.pages.forms import AFTERCARE
 from calculator.pages.link import read_link
 from calculator.pages.new_call import CALLS, LEFT_OUT, begin_call
@@ -109,7 +109,7 @@ def on_call() -> None:
             st.html(offered)
         st.html(call_answer_in_full(words, situation, started=given.started))
     told = call_headline(words, assessment, started=given.started)
-    tell_document(words.language, " ".join(filter(None, (told, to_settle(words, reading)))))
+    tell(" ".join(filter(None, (told, to_settle(words, reading)))))
 
 
 call_answers.begin()

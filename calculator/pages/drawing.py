@@ -131,9 +131,18 @@ def note(text: str) -> Markup:
 
 
 def peek(text: str) -> Markup:
-    """Return the answer in one line, for phones, where the answer itself is out of sight."""
-    # A screen reader has heard it already.
-    return Markup('<p class="vw-peek" aria-hidden="true">{}</p>').format(text)
+    """Return the answer in one line, for phones, where the answer itself is out of sight.
+
+    A screen reader says it when it changes, see `document.js`.
+    """
+    return Markup('<p class="vw-peek" aria-hidden="true" data-told>{}</p>').format(text)
+
+
+def told(text: str, page: str, focus: str) -> Markup:
+    """Return what only a screen reader says, and where the focus goes, see `document.js`."""
+    return Markup('<p hidden data-told data-page="{}" data-focus="{}">{}</p>').format(
+        page, focus, text
+    )
 
 
 def wrong(text: str) -> Markup:

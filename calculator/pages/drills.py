@@ -8,8 +8,8 @@ import streamlit as st
 
 from calculator import drills
 from calculator.drills import Drill
-from calculator.pages import drawing, language
-from calculator.pages.document import tell_document
+from calculator.pages import addresses, drawing, language
+from calculator.pages.document import tell
 from calculator.pages.drill_case import show_head, show_questions, show_story
 from calculator.pages.drill_checked import show_checked
 from calculator.pages.drill_choices import CLASS_CODE, CLASS_PARAMETER, show_choices
@@ -82,7 +82,7 @@ def practise() -> None:
         show_choices(words, today)
         told = words["drills.title"]
         focus = ".st-key-drill-opening"
-    tell_document(words.language, told, focus)
+    tell(told, addresses.PRACTISE, focus)
 
 
 take_address()

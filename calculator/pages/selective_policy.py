@@ -7,7 +7,6 @@ from calculator.pages import answers, drawing, language
 from calculator.pages.answers import Given
 from calculator.pages.asking import about_claim
 from calculator.pages.claim_list import show_list
-from calculator.pages.document import tell_document
 from calculator.pages.end_of_questions import show_end_of_questions
 from calculator.pages.forms import CLAIM, CODES, FIRST
 from calculator.pages.opening import opening
@@ -65,7 +64,6 @@ def check() -> None:
         show_end_of_questions(words, asking.told.sentence, begin_again)
     answer.html(asking.told.sheet)
     show_list(words, first_two)
-    tell_document(words.language, asking.told.sentence)
 
 
 words = language.words()

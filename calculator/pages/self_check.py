@@ -7,7 +7,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from calculator.pages import answers, language
 from calculator.pages.asking import about_aftercare
-from calculator.pages.document import tell_document
 from calculator.pages.end_of_questions import show_end_of_questions
 from calculator.pages.forms import AFTERCARE
 from calculator.pages.opening import opening
@@ -26,7 +25,6 @@ def check(answer: DeltaGenerator) -> None:
             st.html(asking.told.read_first)
     show_end_of_questions(words, asking.told.sentence, partial(answers.forget, AFTERCARE))
     answer.html(asking.told.sheet)
-    tell_document(words.language, asking.told.sentence)
 
 
 words = language.words()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from calculator.pages import addresses, call_answers, drawing, language
 from calculator.pages.connection import watch_connection
+from calculator.pages.document import watch_document
 
 HERE: Final = Path(__file__).parent
 
@@ -39,3 +40,4 @@ if page.url_path != addresses.CALL:
     call_answers.leave()
 page.run()
 st.html(drawing.small_print(words["site.no_service"]))
+watch_document(words.language)

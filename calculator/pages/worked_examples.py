@@ -5,8 +5,8 @@ from typing import Final
 import streamlit as st
 
 from calculator import aftercare
-from calculator.pages import answers, drawing, language, walk
-from calculator.pages.document import tell_document
+from calculator.pages import addresses, answers, drawing, language, walk
+from calculator.pages.document import tell
 from calculator.pages.forms import AFTERCARE
 from calculator.pages.opening import opening
 
@@ -97,9 +97,9 @@ st.html(drawing.link_to(f"?{EXAMPLE_PARAMETER}={example.id}", words["examples.li
 st.header(words["examples.side_by_side"], anchor=False)
 st.html(drawing.note(words["examples.side_by_side_intro"]))
 st.html(walk.side_by_side(words, indication))
-tell_document(
-    words.language,
+tell(
     walk.spoken(words, walk.STEPS[at_step - 1], at_step),
+    addresses.EXAMPLES,
     # The first step comes up by choosing another example; the focus stays on that choice.
     focus=f".st-key-step-{at_step}" if at_step > 1 else "",
 )

@@ -92,6 +92,20 @@ def test_a_screen_reader_hears_the_new_answer(visitor: Visitor) -> None:
     assert handle.is_visible() or handle.inner_text() == visitor.words["headline.out_of_scope"]
 
 
+def test_a_screen_reader_hears_the_new_page_and_the_focus_is_not_taken_away(
+    visitor: Visitor,
+) -> None:
+    visitor.open()
+    link = visitor.page.get_by_role("link", name=visitor.words["pages.drills"], exact=True)
+    tab_to(visitor, link)
+    visitor.page.keyboard.press("Enter")
+    title = visitor.words["drills.title"]
+    expect(visitor.page.get_by_role("status").filter(has_text=title)).to_have_count(1)
+    visitor.settle()
+    expect(visitor.page.locator(".st-key-drill-opening")).to_be_visible()
+    expect(visitor.page.locator(".st-key-drill-opening")).not_to_be_focused()
+
+
 def test_switching_the_language_changes_the_document_and_keeps_the_answers(
     visitor: Visitor,
 ) -> None:

@@ -45,9 +45,11 @@ def test_the_worked_examples_are_walked_and_opened_in_the_calculator(visitor: Vi
             words("examples.number", number=number), exact=True
         ).click()
         visitor.settle()
-        for _ in range(4):
-            if page.get_by_role("button", name=words["examples.next"]).is_visible():
+        if listed:  # the first time that it is walked
+            expect(page.locator(".st-key-step-2")).to_have_count(0)
+            for step in range(2, 6):
                 page.get_by_role("button", name=words["examples.next"]).click()
+                expect(page.locator(f".st-key-step-{step}")).to_be_visible()
                 visitor.settle()
         if number > 1:
             choice = words[f"examples.listed_{'yes' if listed else 'no'}"]

@@ -80,6 +80,10 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the page has taken in everything that was done."""
+        # A busy browser may not have noticed yet; once it has painted, it has.
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
         self.page.wait_for_timeout(120)
         expect(
             self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
