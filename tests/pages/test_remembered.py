@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from calculator import aftercare, claims
-from calculator.pages.asking import paid_at, who_pays
+from calculator.pages.answers import Given
+from calculator.pages.asking import about_aftercare, paid_at, who_pays
 from calculator.words import Language, words_in
 
 NL = words_in(Language.NL)
@@ -69,6 +70,19 @@ def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
                 other = person.model_copy(update={"age": age})
                 assert other.alike() == alike
                 assert draw(NL, other, started=True) == told
+
+
+def test_no_age_is_asked_otherwise_than_the_one_that_stands_for_it() -> None:
+    nothing: frozenset[str] = frozenset()
+    for person in some_persons():
+        known = {field: answer for field, answer in person if answer is not None}
+        for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
+            for age in (ages[0], ages[1], ages[-1]):
+                answers = {**known, "age": age}
+                asked = about_aftercare(NL, Given(answers, nothing, nothing, nothing)).questions
+                first = aftercare.interview(answers).questions
+                assert asked[: len(first)] == first
+                assert asked[len(first) :] in ((), ("sessions_had",))
 
 
 @pytest.mark.parametrize("age", range(121))
