@@ -99,12 +99,11 @@ def _asked(
 
     That is asked after everything else, and not where one payer pays every session.
     """
-    given = {field: answer for field, answer in answered if answer is not None}
+    given = {field: value for field, value in answered if value is not None}
     interview = aftercare.interview(given, passed_over)
-    if not given.keys() | passed_over >= {*interview.questions}:
-        return interview
+    settled = given.keys() | passed_over
     plans = aftercare.assess(interview.facts).plans
-    counted = "sessions_had" in given or "sessions_had" in passed_over
-    if not plans or not (counted or any(len(plan.blocks) > 1 for plan in plans)):
+    matters = "sessions_had" in settled or any(len(plan.blocks) > 1 for plan in plans)
+    if not (plans and matters and settled >= {*interview.questions}):
         return interview
     return interview.model_copy(update={"questions": (*interview.questions, "sessions_had")})
