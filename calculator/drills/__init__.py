@@ -29,7 +29,13 @@ from calculator.drills.pool import (
     reason,
     rules_at,
 )
-from calculator.drills.result import Attempt, read_attempts, written_attempts
+from calculator.drills.result import (
+    Attempt,
+    attempts_besides,
+    merge_attempts,
+    read_attempts,
+    written_attempts,
+)
 
 __all__ = [
     "CODES",
@@ -48,6 +54,7 @@ __all__ = [
     "Step",
     "Subject",
     "address_of",
+    "attempts_besides",
     "class_drills",
     "coming_back",
     "course_of",
@@ -56,6 +63,7 @@ __all__ = [
     "drill_on",
     "excluding",
     "ids",
+    "merge_attempts",
     "new_class_code",
     "next_rule",
     "options",

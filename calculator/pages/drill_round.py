@@ -58,9 +58,7 @@ def history() -> tuple[Attempt, ...]:
 
 def remember(attempts: tuple[Attempt, ...]) -> None:
     """Add what was answered in another visit."""
-    known = {(attempt.drill.id, attempt.at) for attempt in history()}
-    new = [attempt for attempt in attempts if (attempt.drill.id, attempt.at) not in known]
-    st.session_state[_HISTORY] = tuple(sorted([*history(), *new], key=lambda each: each.at))
+    st.session_state[_HISTORY] = drills.merge_attempts(history(), attempts)
 
 
 def begin_alone(course: Course) -> None:

@@ -1,14 +1,20 @@
 """What somebody keeps of their drills is read back as it was, and anything else passed over."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from itertools import count
+from itertools import cycle
 from typing import Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.drills import Attempt, Drill, read_attempts, written_attempts
+from calculator.drills import (
+    Attempt,
+    attempts_besides,
+    merge_attempts,
+    read_attempts,
+    written_attempts,
+)
 from calculator.drills.result import MOST
 from tests.drills import every
 
@@ -20,21 +26,26 @@ TIMES: Final = st.datetimes(
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=2)), timezone(timedelta(hours=-9))]),
 )
 ATTEMPTS: Final = st.lists(
-    st.builds(Attempt, drill=st.sampled_from(ALL), right=st.booleans(), at=TIMES), max_size=6
+    st.builds(Attempt, drill=st.sampled_from(ALL), right=st.booleans(), at=TIMES),
+    max_size=6,
+    unique_by=lambda attempt: (attempt.drill.id, attempt.right, attempt.at),
 ).map(lambda attempts: sorted(attempts, key=lambda attempt: attempt.at))
 AT: Final = datetime(2026, 10, 23, 9, 30, 5, tzinfo=UTC)
 
 
-def kept(attempts: list[Attempt]) -> list[tuple[Drill, bool, datetime]]:
-    """Return what is kept of attempts: all of them, to the second."""
-    return [(each.drill, each.right, each.at.replace(microsecond=0)) for each in attempts]
+def many(count: int) -> tuple[Attempt, ...]:
+    """Return answers, a minute after one another."""
+    return tuple(
+        Attempt(drill=drill, right=number % 3 > 0, at=AT + timedelta(minutes=number))
+        for number, drill in zip(range(count), cycle(ALL[:40]), strict=False)
+    )
 
 
 @given(ATTEMPTS, LANGUAGES)
 def test_what_is_written_is_read_back(attempts: list[Attempt], language: str) -> None:
     text = written_attempts(attempts, language)
     assert len(text.splitlines()) == len(attempts)
-    assert kept(list(read_attempts(text))) == kept(attempts)
+    assert read_attempts(text) == tuple(attempts)
 
 
 @given(ATTEMPTS, LANGUAGES, st.lists(st.text(), min_size=7, max_size=7), st.data())
@@ -47,7 +58,7 @@ def test_it_is_read_back_from_within_any_other_text(
     text = between[0] + "".join(
         f"{line}{end}{other}" for line, other in zip(lines, between[1:], strict=False)
     )
-    assert kept(list(read_attempts(text))) == kept(attempts)
+    assert read_attempts(text) == tuple(attempts)
 
 
 def test_both_languages_are_read_from_one_text() -> None:
@@ -114,11 +125,57 @@ def test_nonsense_is_passed_over(line: str) -> None:
 
 
 def test_of_too_many_the_last_are_read() -> None:
-    attempts = [
-        Attempt(drill=drill, right=number % 3 > 0, at=AT + timedelta(minutes=number))
-        for number, drill in zip(range(MOST + 17), (ALL[n % 40] for n in count()), strict=False)
-    ]
-    assert read_attempts(written_attempts(attempts, "en")) == tuple(attempts[17:])
+    attempts = many(MOST + 17)
+    assert read_attempts(written_attempts(attempts, "en")) == attempts[17:]
+
+
+def test_of_too_many_the_last_in_time_are_read_wherever_they_stand() -> None:
+    attempts = many(MOST + 17)
+    halves = (written_attempts(attempts[-20:], "en"), written_attempts(attempts[:-20], "en"))
+    assert read_attempts("\n".join(halves)) == attempts[17:]
+
+
+def test_an_answer_that_stands_twice_is_read_once() -> None:
+    attempts = many(5)
+    halves = (written_attempts(attempts[3:], "nl"), written_attempts(attempts, "en"))
+    assert read_attempts("\n".join(halves)) == attempts
+
+
+def test_another_answer_in_the_same_second_is_not_lost() -> None:
+    one, other = ALL[:2]
+    attempts = (
+        Attempt(drill=one, right=False, at=AT),
+        Attempt(drill=one, right=True, at=AT),
+        Attempt(drill=other, right=True, at=AT),
+    )
+    assert read_attempts(written_attempts(attempts, "nl")) == attempts
+    assert merge_attempts(attempts[:1], attempts[1:]) == attempts
+
+
+@given(ATTEMPTS, ATTEMPTS)
+def test_histories_that_are_merged_hold_every_answer_once_in_order_of_time(
+    one: list[Attempt], other: list[Attempt]
+) -> None:
+    merged = merge_attempts(one, other)
+    assert {each.key for each in merged} == {each.key for each in (*one, *other)}
+    assert len(merged) == len({each.key for each in merged})
+    assert [each.at for each in merged] == sorted(each.at for each in merged)
+    assert merge_attempts(merged, one) == merged
+
+
+def test_of_histories_with_too_many_answers_the_last_are_kept() -> None:
+    attempts = many(MOST + 17)
+    assert merge_attempts(attempts[MOST:], attempts[:MOST]) == attempts[17:]
+
+
+@given(ATTEMPTS, st.data())
+def test_what_was_told_is_left_out_and_the_rest_stays(
+    attempts: list[Attempt], data: st.DataObject
+) -> None:
+    told = [attempt for attempt in attempts if data.draw(st.booleans())]
+    besides = attempts_besides(attempts, told)
+    assert merge_attempts(told, besides) == merge_attempts(attempts)
+    assert not {each.key for each in besides} & {each.key for each in told}
 
 
 @given(st.text())
