@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
@@ -61,7 +62,8 @@ def show_keep(words: Words, attempts: Sequence[Attempt], code: str, today: date)
     written = words("drill_end.date", day=today.day, month=today.month, year=today.year)
     st.download_button(
         words["drill_end.keep"],
-        _file(words, attempts, code, written),
+        # Written only when somebody asks for it: it can hold thousands of answers.
+        partial(_file, words, attempts, history(), code, written),
         file_name=f"{words['drill_end.file']}-{today:%Y-%m-%d}.txt",
         mime="text/plain",
         key="drill-keep",
@@ -69,12 +71,22 @@ def show_keep(words: Words, attempts: Sequence[Attempt], code: str, today: date)
     )
 
 
-def _file(words: Words, attempts: Sequence[Attempt], code: str, day: str) -> str:
-    """Return a result as a text that people read and that can be read back."""
+def _file(
+    words: Words, attempts: Sequence[Attempt], known: Sequence[Attempt], code: str, day: str
+) -> str:
+    """Return a result as a text that people read and that can be read back.
+
+    Args:
+        words: The texts.
+        attempts: What the result is about.
+        known: Everything that was answered, what the result is about among it.
+        code: The class code that it belongs to; empty for none.
+        day: The day that is written down.
+    """
     class_line = [words("drill_end.file_class", code=drills.written(code))] if code else []
     head = [words["drill_end.file_title"], day, *class_line, score(words, attempts)]
     lines = [*head, "", drills.written_attempts(attempts, words.language), ""]
-    if earlier := [attempt for attempt in history() if attempt not in attempts]:
+    if earlier := drills.attempts_besides(known, attempts):
         before = drills.written_attempts(earlier, words.language)
         lines += [words["drill_end.file_earlier"], "", before, ""]
     return "\n".join(lines)

@@ -1,6 +1,7 @@
 """The page to practise, as Streamlit runs it without a browser."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calculator import drills
-from calculator.drills import Drill, Part, Step
+from calculator.drills import Attempt, Drill, Part, Step
+from calculator.drills.result import MOST
 from calculator.pages.drill_words import answer, asked
 from calculator.words import Language, words_in
 from tests.pages.running import drawn, new_site, widget
@@ -291,3 +293,42 @@ def test_choices_are_still_made_after_another_page_and_after_a_round(site: AppTe
     widget(site, "drill-stop").click().run()
     assert widget(site, "drills.subject").value == "claims"
     assert widget(site, "drills.level").value == "all"
+
+
+def test_a_page_is_drawn_without_comparing_thousands_of_answers_one_by_one(
+    site: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = drills.class_drills(CODE)
+    at = datetime(2026, 10, 23, 9, 30, tzinfo=UTC)
+    site.session_state["drills.history"] = tuple(
+        Attempt(drill=cases[n % len(cases)], right=True, at=at + timedelta(minutes=n))
+        for n in range(MOST)
+    )
+
+    def compared(self: Attempt, other: object) -> bool:
+        raise AssertionError(self, other)
+
+    monkeypatch.setattr(Attempt, "__eq__", compared)
+    site.run()
+    assert not site.exception
+    assert NL["drill_progress.title"] in drawn(site)
+    class_begun(site)
+    gone_on(answered(site, cases[0].key))
+    widget(site, "drill-stop").click().run()
+    assert not site.exception
+    assert NL("drill_end.score", right=1, length=1) in drawn(site)
+
+
+def test_a_result_that_is_opened_in_the_visit_that_made_it_counts_once() -> None:
+    visit = f"""
+import streamlit as st
+from calculator import drills
+from calculator.pages import drill_round
+
+drill_round.begin_class("{CODE}")
+drill_round.check(1, drills.class_drills("{CODE}")[0].key)
+kept = drills.written_attempts(drill_round.history(), "nl")
+drill_round.remember(drills.read_attempts(kept))
+st.text(len(drill_round.history()))
+"""
+    assert AppTest.from_string(visit).run().text[0].value == "1"
