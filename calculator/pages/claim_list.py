@@ -2,9 +2,11 @@
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 import streamlit as st
@@ -27,6 +29,10 @@ _YES_NO: Final = ("selective_policy", "hospital_selected", "licence", "started_w
 _NUMBERS: Final = ("trajectory_number", "referring_trajectory_number")
 csv.field_size_limit(5_000_000)  # no message is longer; a cell of 131,073 would be a failure
 _BETWEEN_WORDS: Final = re.compile(r"[\s_-]+")
+_ROUNDED: Final = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
+"""How a spreadsheet writes a long number, its last figures lost."""
+_NAMES_AGAIN: Final = 2
+"""With so many cells that are names of columns, a row is no claim."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +42,17 @@ class Pasted:
     Attributes:
         rows: A claim each, by field, in the values that the contract has where they could
             be read, and as they were written where not.
+        unread: Why nothing is read from a row, by its place: the name of a text. Such a row is
+            empty among the others, a claim of which nothing is known.
         unknown: The names of columns that nobody knows.
+        doubled: The names of columns that say the same. Nothing is read then.
         left_out: Whether there were more rows than are assessed.
     """
 
     rows: Sequence[Mapping[str, object]]
+    unread: Mapping[int, str]
     unknown: Sequence[str]
+    doubled: Sequence[str]
     left_out: bool
 
 
@@ -71,28 +82,83 @@ def show_list(words: Words, others: Mapping[str, object]) -> None:
 
 def read_pasted(text: str) -> Pasted:
     """Read lines with a header; between the cells stand tabs, semicolons or commas."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [f"{line}\n" for line in text.splitlines() if line.strip()]
     if not lines:
-        return Pasted((), (), left_out=False)
+        return Pasted((), {}, (), (), left_out=False)
     between = next((mark for mark in "\t;," if mark in lines[0]), "\t")
-    header, *rows = csv.reader(lines, delimiter=between)
-    fields = [_fields_by_name().get(_plain(name)) for name in header]
+    cells = _cells(lines, between)
+    header = next(cells) or []
+    if not header:  # a quote that is left open takes all lines along
+        unread = {0: "list.open_quote"} if len(lines) > 1 else {}
+        return Pasted([{}] * len(unread), unread, (), (), left_out=False)
+    fields = [_field(name) for name in header]
+    times = Counter(filter(None, fields))
+    doubled = [
+        name.strip() for name, field in zip(header, fields, strict=True) if times[field or ""] > 1
+    ]
+    read = [] if doubled else list(islice(_rows(header, cells), MOST + 1))
     return Pasted(
-        rows=[
-            {
-                field: read
-                for field, cell in zip(fields, row, strict=False)
-                if field is not None and (read := _value(field, cell)) is not None
-            }
-            for row in rows[:MOST]
-        ],
+        rows=[{} if isinstance(row, str) else row for row in read[:MOST]],
+        unread={place: row for place, row in enumerate(read[:MOST]) if isinstance(row, str)},
         unknown=[
             name.strip()
             for name, field in zip(header, fields, strict=True)
             if field is None and name.strip()
         ],
-        left_out=len(rows) > MOST,
+        doubled=list(dict.fromkeys(doubled)),
+        left_out=len(read) > MOST,
     )
+
+
+def _cells(lines: Sequence[str], between: str) -> Iterator[list[str] | None]:
+    """Yield the cells of each row, and None for all that follows a quote left open."""
+    try:
+        yield from csv.reader(lines, delimiter=between, strict=True)
+    except csv.Error:
+        yield None
+
+
+def _rows(
+    header: Sequence[str], rows: Iterator[list[str] | None]
+) -> Iterator[Mapping[str, object] | str]:
+    """Yield what each row says by field, or the name of a text that says why it is not read."""
+    fields = [_field(name) for name in header]
+    for row in rows:
+        if row is None:
+            yield "list.open_quote"
+        elif _is_header(row, header):
+            if _named(row) != _named(header):
+                yield "list.other_names"  # the values below stand under these
+                return
+        elif len(row) > len(header) or any(
+            cell.strip() and not name.strip() for name, cell in zip(header, row, strict=False)
+        ):
+            yield "list.too_long"
+        elif any(
+            field in _NUMBERS and _ROUNDED.fullmatch(cell.strip())
+            for field, cell in zip(fields, row, strict=False)
+        ):
+            yield "list.rounded"
+        else:
+            # A spreadsheet leaves out empty cells at the end.
+            yield {
+                field: read
+                for field, cell in zip(fields, row, strict=False)
+                if field is not None and (read := _value(field, cell)) is not None
+            }
+
+
+def _is_header(row: Sequence[str], header: Sequence[str]) -> bool:
+    names = sum(_field(cell) is not None for cell in row)
+    return names >= _NAMES_AGAIN or _named(row) == _named(header)
+
+
+def _named(row: Sequence[str]) -> Sequence[str]:
+    """Return what columns are called, as names are compared, without empty cells at the end."""
+    names = [_field(cell) or _plain(cell) for cell in row]
+    while names and not names[-1]:
+        names.pop()
+    return names
 
 
 def show_pasted(words: Words, text: str, others: Mapping[str, object], *, complete: bool) -> Markup:
@@ -109,13 +175,24 @@ def show_pasted(words: Words, text: str, others: Mapping[str, object], *, comple
     if pasted.unknown:
         names = ", ".join(pasted.unknown)
         notes.append(drawing.wrong(words("list.unknown_column", names=names)))
+    if pasted.doubled:
+        names = ", ".join(pasted.doubled)
+        return Markup("").join([*notes, drawing.wrong(words("list.doubled_column", names=names))])
     if pasted.left_out:
         notes.append(drawing.note(words("list.too_many", most=MOST)))
     if not pasted.rows:
         return Markup("").join([*notes, drawing.note(words["list.no_rows"])])
-    found = claims.assess_all([{**others, **row} for row in pasted.rows], complete=complete)
+    found = claims.assess_all(
+        [
+            {} if place in pasted.unread else {**others, **row}
+            for place, row in enumerate(pasted.rows)
+        ],
+        # What is left out may be what a number leads to.
+        complete=complete and not pasted.left_out,
+    )
     lines = Markup("").join(
-        _line(words, number, listed) for number, listed in enumerate(found, start=1)
+        _line(words, place + 1, listed, pasted.unread.get(place))
+        for place, listed in enumerate(found)
     )
     table = Markup(
         '<table class="vw-table"><thead><tr><th scope="col">{}</th><th scope="col">{}</th>'
@@ -124,9 +201,11 @@ def show_pasted(words: Words, text: str, others: Mapping[str, object], *, comple
     return Markup("").join([*notes, table])
 
 
-def _line(words: Words, number: int, listed: claims.ListedAssessment) -> Markup:
+def _line(words: Words, number: int, listed: claims.ListedAssessment, unread: str | None) -> Markup:
     name = listed.claim_id or words("list.row", row=number)
-    if listed.assessment is None:
+    if unread:
+        answer, reason = Markup("&ndash;"), drawing.wrong(words[unread])
+    elif listed.assessment is None:
         messages = [_error(words, error) for error in listed.errors]
         answer, reason = Markup("&ndash;"), drawing.wrong(" ".join(dict.fromkeys(messages)))
     else:
@@ -159,6 +238,11 @@ def _error(words: Words, error: claims.ListError) -> str:
     explained = words.get(f"questions.{error.field}.wrong")
     column = capitalised(words[f"column.{error.field}"])
     return f"{column}: {explained}" if explained else words("list.wrong_cell", column=column)
+
+
+def _field(name: str) -> str | None:
+    """Return the field that a column holds, or None if nobody knows its name."""
+    return _fields_by_name().get(_plain(name))
 
 
 def _plain(text: str) -> str:

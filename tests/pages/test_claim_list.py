@@ -121,3 +121,135 @@ def test_the_list_complete_or_not_decides_about_a_stranger() -> None:
     text = "\n".join([f"{HEADER}\t{CONTRACTED}", "a\t07\t21\tT9\t\tnee"])
     assert "100% of 75%" in shown(text)
     assert "<b>75% van het gemiddeld" in shown(text, complete=True)
+
+
+def unanswered(line: str) -> bool:
+    return "&ndash;" in line and "<b>" not in line
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "names",
+    [
+        "type verwijzer;type verwijzer",
+        "type verwijzer;Type_Verwijzer",
+        "type verwijzer;referral_type",
+        "referral type;zorgtype;type verwijzer",
+        "type verwijzer;;type verwijzer",
+    ],
+)
+def test_a_column_that_stands_twice_is_named_and_nothing_is_assessed(
+    names: str, language: Language
+) -> None:
+    html = shown(f"{names}\n04;07;04\n01;01;01", language=language)
+    assert "<table" not in html
+    doubled = [name for name in dict.fromkeys(names.split(";")) if name not in {"", "zorgtype"}]
+    assert words_in(language)("list.doubled_column", names=", ".join(doubled)) in html
+
+
+def test_columns_that_nobody_knows_may_stand_twice() -> None:
+    assert "<b>100%</b>" in shown("bedrag;type verwijzer;bedrag\n12;01;12")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        ("kenmerk;type verwijzer", "a;b;01"),
+        ("kenmerk;type verwijzer", "a;01;11"),
+        ("kenmerk;type verwijzer;", "a;01;11"),
+        ("kenmerk;type verwijzer", "a;01;"),
+        ("type verwijzer;zorgtype", "01;01;01;01"),
+        ("kenmerk;;type verwijzer", "a;04;01"),
+    ],
+)
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_row_with_a_value_under_no_name_is_not_answered_and_the_others_are(
+    names: str, row: str, language: Language, *, complete: bool
+) -> None:
+    good = ";".join("01" if name == "type verwijzer" else "" for name in names.split(";"))
+    html = shown(f"{names}\n{good}\n{row}\n{good}", language=language, complete=complete)
+    first, wrong, last = html.split("<tr>")[2:]
+    assert words_in(language)["list.too_long"] in wrong
+    assert words_in(language)("list.row", row=2) in wrong
+    assert unanswered(wrong)
+    assert "<b>100%</b>" in first
+    assert "<b>100%</b>" in last
+
+
+def test_a_row_that_is_not_read_may_be_the_one_that_a_number_leads_to() -> None:
+    header = f"{HEADER}\t{CONTRACTED}"
+    stranger = "a\t07\t21\tT9\t\tnee"
+    assert "<b>75% van het gemiddeld" in shown(f"{header}\n{stranger}", complete=True)
+    for row in ("b\tx\t01\t11\tT9\t\tnee", 'b\t"01\t11\tT9\t\tnee', "b\t01\t11\t9E+11\t\t"):
+        html = shown(f"{header}\n{stranger}\n{row}", complete=True)
+        assert UNSURE in line_of(html, "a")
+
+
+def test_empty_cells_at_the_end_may_be_left_out() -> None:
+    html = shown(f"{HEADER}\na\t01\t11\tT1\nb\t01\nc\t07\t21\tT1\nd")
+    assert [name for name in "abcd" if "<b>100%</b>" in line_of(html, name)] == ["a", "b", "c"]
+    assert not read_pasted("kenmerk;type verwijzer;;\na;01\nb;02;;").unread
+
+
+def test_a_line_of_names_that_is_repeated_is_no_claim() -> None:
+    header = "kenmerk;zorgtrajectnummer;klantnummer"
+    for again in (header, "reference;trajectory_number;Klantnummer", f"{header};;"):
+        pasted = read_pasted(f"{header}\na;T1;1\n{again}\nb;T2;2")
+        assert [row["claim_id"] for row in pasted.rows] == ["a", "b"]
+        assert not pasted.unread
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nothing_is_read_under_a_line_with_other_names(language: Language) -> None:
+    text = "kenmerk;type verwijzer;zorgtype\na;01;11\nkenmerk;zorgtype;type verwijzer\nb;01;07"
+    html = shown(text, language=language)
+    assert "<b>100%</b>" in line_of(html, "a")
+    assert words_in(language)["list.other_names"] in html
+    assert unanswered(html.split("<tr>")[-1])
+    assert ">b</th>" not in html
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "text",
+    [
+        'kenmerk;type verwijzer\na;01\n"b;04\nc;01',
+        'kenmerk;type verwijzer\na;01\nb;"04\nc;01\nd;"01"',
+        'kenmerk;type verwijzer\na;01\n"b"x;04\nc;01',
+    ],
+)
+def test_nothing_is_read_after_a_quote_that_is_left_open(text: str, language: Language) -> None:
+    html = shown(text, language=language)
+    assert "<b>100%</b>" in line_of(html, "a")
+    last = html.split("<tr>")[-1]
+    assert words_in(language)["list.open_quote"] in last
+    assert unanswered(last)
+    assert html.count("<tr>") == 3
+
+
+def test_a_quote_left_open_in_a_name_is_said() -> None:
+    assert words_in(Language.NL)["list.open_quote"] in shown('"kenmerk;type verwijzer\na;01')
+
+
+def test_a_cell_between_quotes_may_have_lines_of_its_own() -> None:
+    pasted = read_pasted('kenmerk;"type\nverwijzer"\n"a\nb";01\n"c ""d""";02')
+    assert [row["claim_id"] for row in pasted.rows] == ["a\nb", 'c "d"']
+    assert [row["referral_type"] for row in pasted.rows] == ["01", "02"]
+    assert not pasted.unread
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("number", ["1,23457E+11", "1.23457e+11", "1E+11"])
+def test_a_number_that_a_spreadsheet_rounded_leads_nowhere(number: str, language: Language) -> None:
+    html = shown(f"{HEADER}\na\t01\t11\t{number}\t\nb\t07\t21\t{number}\t", language=language)
+    for line in html.split("<tr>")[2:]:
+        assert words_in(language)["list.rounded"] in line
+        assert unanswered(line)
+    assert "<b>" not in html
+
+
+def test_a_claim_that_was_cut_off_may_be_the_one_that_a_number_leads_to() -> None:
+    stranger = "a\t07\t21\tT9\t\tnee"
+    rows = [f"{HEADER}\t{CONTRACTED}", stranger, *["\t02\t11\tT1\t\t"] * MOST]
+    assert UNSURE in line_of(shown("\n".join(rows), complete=True), "a")
