@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
 from calculator import aftercare
-from calculator.words import Words
+from calculator.words import Language, Words, words_in
+
+_NAMES: Final = ("site.name", "payer.basis-plus-module", "fact.plus_practice.name")
+"""The texts that are names: their capital stands everywhere."""
 
 
 class Part(NamedTuple):
@@ -109,8 +113,18 @@ def capitalised(text: str) -> str:
 
 
 def uncapitalised(text: str) -> str:
-    """Return a text as it goes on inside a sentence, with its first letter small."""
+    """Return a text as it goes on inside a sentence, with its first letter small.
+
+    A text that begins with a name, or with an abbreviation in capitals, is returned as it is.
+    """
+    if text.startswith(_names()) or text[1:2].isupper():
+        return text
     return text[:1].lower() + text[1:]
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(words_in(language)[name] for language in Language for name in _NAMES)
 
 
 def _clause(words: Words, part: Part, listener: Listener) -> str:
