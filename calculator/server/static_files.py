@@ -72,12 +72,13 @@ class CompressedStaticFiles:
         await (response or self.app)(scope, receive, send)
 
     def _once_started(self, send: Send) -> Send:
-        """Have the first copies made when the server is up; starting goes before that."""
+        """Have the first copies made, and old ones removed, once the server is up."""
 
         async def passing_on(message: Message) -> None:
             await send(message)
             if message["type"] == "lifespan.startup.complete":
                 self._copies.make(self._first)
+                self._copies.remove_old(self._files.values())
 
         return passing_on
 

@@ -47,12 +47,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(
+def serving(  # noqa: PLR0913 - one for each thing that a place can differ in
     log: Path,
     script: str = "app.py",
+    *,
     port: int | None = None,
     options: Sequence[str] = (),
     folder: Path = ROOT,
+    python: Sequence[str] = (sys.executable,),
     **settings: str,
 ) -> Iterator[Site]:
     """Run the server as the README says, for as long as it is needed.
@@ -63,10 +65,11 @@ def serving(
         port: Where it listens; a free one if none is given.
         options: Streamlit's own, as they stand on a command line.
         folder: Where the command is given, and its configuration looked for.
+        python: The command that runs Python.
         settings: The app's own, by their name behind VERGOEDINGSWIJZER_.
     """
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script]
+    command = [*python, "-m", "streamlit", "run", script]
     where = [f"--server.port={port}", "--server.headless=true"]
     with log.open("wb") as written:
         server = subprocess.Popen(

@@ -1,0 +1,87 @@
+"""What an image is made of, prepared by root, is served by somebody who is nobody in particular."""
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import brotli
+import pytest
+import streamlit as st
+
+from tests.browser.serving import ROOT, Site, serving
+from tests.server.talking import Answer, ask
+
+NOBODY: Final = ("setpriv", "--reuid=10001", "--regid=10001", "--clear-groups")
+PREPARES: Final = """
+import brotli, functools, runpy
+brotli.compress = functools.partial(brotli.compress, quality=1)  # the best one takes a minute
+runpy.run_module("deploy.make_copies", run_name="__main__")
+"""
+UNPACKED: Final = {"gzip": gzip.decompress, "br": brotli.decompress}
+PACKAGES: Final = Path(st.__file__).parents[1]
+
+
+def python_of_nobody() -> tuple[str, ...]:
+    """Return the command by which another user runs Python with what is installed here."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can start a server as somebody else")
+    if shutil.which("setpriv") is None:
+        pytest.skip("no setpriv found: it is part of util-linux")
+    own = f"PYTHONPATH={PACKAGES}", "PYTHONDONTWRITEBYTECODE=1", "HOME=/tmp"
+    version = f"python3.{sys.version_info.minor}"
+    for python in (sys.executable, f"/usr/local/bin/{version}", f"/usr/bin/{version}"):
+        command = (*NOBODY, "env", *own, python)
+        if subprocess.run([*command, "-c", "import streamlit"], check=False).returncode == 0:
+            return command
+    pytest.skip("no other user can run this Python, or read what is installed for it")
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    python = python_of_nobody()
+    with tempfile.TemporaryDirectory() as made:  # pytest's own folders are closed to others
+        folder = Path(made)
+        folder.chmod(0o755)
+        for name in (".streamlit", "calculator"):
+            shutil.copytree(ROOT / name, folder / name)
+        (folder / "deploy").mkdir()
+        for name in ("app.py", "deploy/make_copies.py"):
+            shutil.copy(ROOT / name, folder / name)
+        subprocess.run([sys.executable, "-c", PREPARES], cwd=folder, umask=0o077, check=True)
+        with serving(folder / "log.txt", folder=folder, python=python) as running:
+            yield running
+
+
+def compressed(site: Site, script: str, way: str) -> Answer:
+    """Return a script that comes in one way, which a server that has just started finds soon."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        answer = ask(site.address, script, accept_encoding=way)
+        if answer.headers.get("content-encoding") == way:
+            return answer
+        time.sleep(0.05)
+    raise AssertionError(f"{script} never comes by {way}")
+
+
+@pytest.mark.parametrize("way", UNPACKED)
+def test_scripts_that_root_has_compressed_reach_a_browser_whole_from_another_user(
+    site: Site, way: str
+) -> None:
+    document = ask(site.address).body.decode()
+    texts = {
+        script: (PACKAGES / "streamlit" / "static" / script.removeprefix("/")).read_bytes()
+        for script in re.findall(r'"\.?(/static/(?:js|css)/[^"]+)"', document)
+    }
+    long = {script: text for script, text in texts.items() if len(text) > 1000}
+    assert len(long) > 10
+    for script, text in long.items():
+        assert UNPACKED[way](compressed(site, script, way).body) == text
+    assert "No compressed copy" not in site.log.read_text()
