@@ -4,11 +4,18 @@ The texts stand in `nl.toml` and `en.toml`, one text under one name in both. Wha
 say stands with the rules.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+_WANTED: Final = re.compile(
+    r"\s*([a-z]+|\*)(?:[^a-z;\s][^;\s]*)?\s*(?:;\s*q\s*=\s*(0(?:\.\d*)?|1(?:\.0*)?)\s*)?"
+)
+"""A language that a browser asks for, of whatever country, and how much it is wanted."""
 
 
 class Language(StrEnum):
@@ -75,17 +82,36 @@ def best_language(wanted: str | None) -> Language:
     """Return the language that suits a browser best.
 
     Args:
-        wanted: What the browser asks for, best first, such as "nl-NL" or the header
-            "de-DE,de;q=0.9,nl;q=0.8"; None or empty if it asks for nothing.
+        wanted: What the browser asks for, such as "nl-NL" or the header
+            "de-DE,de;q=0.9,nl;q=0.8"; None or empty if it asks for nothing. A part that is no
+            language with its weight is passed over.
 
     Returns:
-        The first of our languages that is asked for; English for a browser that asks for
-        others only; Dutch for one that asks for nothing.
+        The one of our languages that weighs most, and among equals the one asked for first;
+        English, unless just that is refused, for a browser that asks for others only; Dutch
+        for one that asks for nothing.
     """
-    asked = [part.strip().lower()[:2] for part in (wanted or "").split(",") if part.strip()]
-    ours = (language for language in Language if language in asked)
-    first = min(ours, key=asked.index, default=Language.EN)
-    return first if asked else Language.NL
+    asked = _weights(wanted or "")
+    if not asked:
+        return Language.NL
+    whatever = [language for language in Language if language not in asked]
+    ours = {
+        language: weight
+        for name, weight in asked.items()
+        for language in (whatever if name == "*" else [of for of in Language if of == name])
+        if weight
+    }
+    others_only = Language.NL if asked.get(Language.EN) == 0 else Language.EN
+    return max(ours, key=ours.__getitem__, default=others_only)
+
+
+def _weights(wanted: str) -> dict[str, float]:
+    """Return what each language weighs, from 0, not wanted, to 1; in the order asked for."""
+    weights: dict[str, float] = {}
+    for part in wanted.lower().split(","):
+        if said := _WANTED.fullmatch(part):
+            weights[said[1]] = max(weights.get(said[1], 0.0), float(said[2] or 1))
+    return weights
 
 
 def _flattened(written: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:

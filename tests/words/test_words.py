@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calculator import pages
 from calculator.words import Language, best_language, words_in
@@ -89,3 +91,85 @@ def test_a_browser_gets_the_first_of_our_languages_that_it_asks_for(
     wanted: str | None, language: Language
 ) -> None:
     assert best_language(wanted) is language
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("en;q=0.3,nl;q=0.9", Language.NL),
+        ("nl;q=0.3, en;q=0.9", Language.EN),
+        ("de;q=1.0,en;q=0.1,nl;q=0.2", Language.NL),
+        ("nl;q=0.300,en;q=0.301", Language.EN),
+        ("nl-BE;q=0.1,en;q=0.5,nl;q=0.9", Language.NL),
+        ("NL;Q=0.2 , EN ; q = 0.8", Language.EN),
+        ("en;q=0.5,nl;q=0.5", Language.EN),
+        ("nl;q=0.5,en;q=0.5", Language.NL),
+    ],
+)
+def test_the_language_that_weighs_most_comes_before_the_one_that_stands_first(
+    wanted: str, language: Language
+) -> None:
+    assert best_language(wanted) is language
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("nl;q=0,en", Language.EN),
+        ("nl;q=0.000,en;q=0.1", Language.EN),
+        ("nl;q=0", Language.EN),
+        ("en;q=0", Language.NL),
+        ("de,en;q=0", Language.NL),
+        ("nl;q=0,*", Language.EN),
+        ("en;q=0,*;q=0.1", Language.NL),
+    ],
+)
+def test_a_language_that_is_refused_is_not_given_while_there_is_another(
+    wanted: str, language: Language
+) -> None:
+    assert best_language(wanted) is language
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("*", Language.NL),
+        ("de,*;q=0.5", Language.NL),
+        ("en,*", Language.EN),
+        ("en;q=0.5,*;q=0.8", Language.NL),
+        ("*;q=0.5,en;q=0.8", Language.EN),
+        ("de,*;q=0", Language.EN),
+    ],
+)
+def test_whatever_language_is_one_that_is_not_named(wanted: str, language: Language) -> None:
+    assert best_language(wanted) is language
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("nl;q=x,en", Language.EN),
+        ("nl;q=,en", Language.EN),
+        ("nl;q=2,en;q=0.1", Language.EN),
+        ("nl;q=-1,en;q=0.1", Language.EN),
+        ("nl;q=nan,en", Language.EN),
+        ("nl;q=1e9,en;q=0.1", Language.EN),
+        ("nl;q=0.9;q=0,en;q=0.1", Language.EN),
+        (";;;,,q=1,en", Language.EN),
+        (";q=0.5", Language.NL),
+        (" , ,", Language.NL),
+        ("nlx,enm;q=0.9", Language.EN),
+        ("en-US@posix", Language.EN),
+        ("en_GB", Language.EN),
+        ("\u0661,en", Language.EN),
+    ],
+)
+def test_what_is_no_language_with_its_weight_is_passed_over(
+    wanted: str, language: Language
+) -> None:
+    assert best_language(wanted) is language
+
+
+@given(st.text(alphabet="nledq*;=,.01- ", max_size=60))
+def test_whatever_a_browser_asks_for_it_gets_one_of_our_languages(wanted: str) -> None:
+    assert best_language(wanted) in Language
