@@ -7,9 +7,8 @@ options each time: with a page of questions that is a tenth of the work.
 import inspect
 from functools import cache
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
 _MAKER: Final = "_populate_theme_msg"
@@ -28,14 +27,15 @@ def make_once(sessions: ModuleType = app_session) -> None:
     if make is None or [*inspect.signature(make).parameters] != _TAKES:
         return
 
+    # A message is whatever Streamlit hands over: where its kind is declared is its own affair.
     @cache
-    def made(section: str) -> CustomThemeConfig:
-        theme = CustomThemeConfig()
+    def made(kind: type[Any], section: str) -> Any:  # noqa: ANN401
+        theme = kind()
         make(theme, section)
         return theme
 
-    def copy(msg: CustomThemeConfig, section: str = "theme") -> None:
-        theme = made(section)
+    def copy(msg: Any, section: str = "theme") -> None:  # noqa: ANN401
+        theme = made(type(msg), section)
         if theme.ByteSize():  # merging nothing would still say that there is a theme
             msg.MergeFrom(theme)
 

@@ -8,11 +8,14 @@ out of its way first.
 
 import asyncio
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
 import streamlit as st
+
+_LOG: Final = logging.getLogger(__name__)
 
 _AFTER: Final = 0.5
 """How many seconds after starting: who asks whether the server is up comes first."""
@@ -35,8 +38,18 @@ async def warmed_up(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
 def warm_up() -> None:
     """Load the rules and all that draws with them, and keep it out of every later collection.
 
-    The theme, too, is made once.
+    Each step stands by itself: one that fails, as when a release of Streamlit has something
+    under another name, is logged, and the others are taken all the same.
     """
+    for step in (_load_pages, _make_theme_once, _collect_seldom):
+        try:
+            step()
+        except Exception:  # noqa: BLE001 - whatever one step has, the others are taken
+            # Nothing in these steps knows what anybody has entered.
+            _LOG.exception("Not warmed up: %s", step.__name__.strip("_"))
+
+
+def _load_pages() -> None:
     # Not before somebody asks for it: a server starts without.
     from calculator.pages import (  # noqa: F401, PLC0415
         asking,
@@ -45,11 +58,16 @@ def warm_up() -> None:
         note,
         offers,
         spoken,
-        theme,
     )
+
+
+def _make_theme_once() -> None:
+    from calculator.pages import theme  # noqa: PLC0415 - it begins with names of Streamlit's own
 
     theme.make_once()
 
+
+def _collect_seldom() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT_EVERY)
