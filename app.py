@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from calculator.pages.served_document import Scripts
+from calculator.pages.served_document import Scripts, base_path
 from calculator.pages.shell import DocumentShell
 from calculator.pages.warm_up import warmed_up
 from calculator.server import modules
@@ -18,7 +18,7 @@ from calculator.server.settings import read_or_stop
 from calculator.server.static_files import CompressedStaticFiles
 
 INSTALLED = Path(st.__file__).with_name("static")
-BASE = f"/{st.get_option('server.baseUrlPath')}".rstrip("/")
+BASE = base_path()
 FIRST_DRAWN = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
 """What the first page draws, by the names of Streamlit's scripts: fetched early."""
 
@@ -48,6 +48,7 @@ app = st.App(
         Middleware(DocumentPolicy, settings=settings),
         Middleware(
             DocumentShell,
+            base=BASE,
             scripts=Scripts(
                 early=[address(script) for script in needed],
                 in_turn=[address(script) for script in modules.by_themselves(INSTALLED)],

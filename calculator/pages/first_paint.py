@@ -63,9 +63,10 @@ def first_paint(words: Words, path: str) -> Markup:
 
     Args:
         words: The texts.
-        path: The path of the address; one that is unknown gets the first page, as in the app.
+        path: The path of the address, below what every address begins with; one that is
+            unknown gets the first page, as in the app.
     """
-    address = path.rstrip("/").rpartition("/")[2]
+    address = path.strip("/")
     address = address if address in _OPENINGS else addresses.SELF_CHECK
     begin = _OPENINGS[address]
     lines = opening(*(words[name] for name in begin.lines)) if begin.lines else ""

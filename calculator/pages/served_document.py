@@ -58,13 +58,18 @@ class Scripts(NamedTuple):
     in_turn: Iterable[str] = ()
 
 
+def base_path() -> str:
+    """Return what the path of every address begins with: "/wijzer", or "" as Streamlit comes."""
+    return f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+
+
 def changed(document: bytes, language: Language, path: str, scripts: Scripts) -> bytes:
     """Return a document with the language, the name, the looks and the server of what it shows.
 
     Args:
         document: As Streamlit serves it.
         language: The language of the page.
-        path: The path of its address.
+        path: The path of its address, below what every address begins with.
         scripts: What the browser is told of.
     """
     words = words_in(language)
@@ -97,14 +102,13 @@ def _told_first() -> bytes:
     requests too many, and two errors in the browser's console. It asks how it may connect
     before it connects. And it draws in a theme of its own first, with the fonts of that.
     """
-    base = f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + "/"
     host = {"allowedOrigins": st.get_option("client.allowedOrigins"), "useExternalAuthToken": False}
     told = {
         "HOST_CONFIG": host,
         "LIGHT_THEME": first_theme("light"),
         "DARK_THEME": first_theme("dark"),
     }
-    address = f"BACKEND_BASE_URL: location.origin + {json.dumps(base)}"
+    address = f"BACKEND_BASE_URL: location.origin + {json.dumps(base_path() + '/')}"
     return (
         f"<script>window.__streamlit = {{ {address}, ...{json.dumps(told)} }}{_NO_ICONS_YET}"
         f"{_NO_WEB_ASSEMBLY}"

@@ -35,30 +35,33 @@ def chosen_language(parameters: Iterable[str], wanted: str | None) -> Language:
 class DocumentShell:
     """Gives each document the language, the name, the looks and the server of what it shows."""
 
-    def __init__(self, app: ASGIApp, scripts: Scripts = _NO_SCRIPTS) -> None:
+    def __init__(self, app: ASGIApp, base: str = "", scripts: Scripts = _NO_SCRIPTS) -> None:
         """Stand before `app`.
 
         Args:
             app: What answers.
+            base: What every address begins with, without a slash at the end.
             scripts: What each document tells a browser of.
         """
         self.app = app
+        self._base = base
         self._scripts = scripts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; change documents on their way out."""
-        if scope["type"] != "http" or scope["path"].startswith(_OTHER_TEXTS):
+        path = scope.get("path", "").removeprefix(self._base)
+        if scope["type"] != "http" or path.startswith(_OTHER_TEXTS):
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
         query = parse_qs(scope["query_string"].decode("latin-1"))
         language = chosen_language(
-            query.get(LANGUAGE_PARAMETER, []), headers.get("accept-language")
+            query.get(LANGUAGE_PARAMETER, []), ",".join(headers.getlist("accept-language"))
         )
         # The document is changed as text: ask for it whole, new and not compressed.
         left_out = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
         plain = {**scope, "headers": [h for h in scope["headers"] if h[0] not in left_out]}
-        await self.app(plain, receive, _Rewriting(send, language, scope["path"], self._scripts))
+        await self.app(plain, receive, _Rewriting(send, language, path, self._scripts))
 
 
 class _Rewriting:

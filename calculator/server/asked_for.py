@@ -26,11 +26,18 @@ def host(said: str) -> Host | None:
     return Host(found[1].lower(), int(found[2]) if found[2] else None) if found else None
 
 
-def is_own_page(origin: str, asked: Host) -> bool:
-    """Return whether a page of this origin was served under this name and port."""
-    scheme, _, rest = origin.partition("://")
-    usual, page = _PORTS.get(scheme), host(rest)
-    if usual is None or page is None:
+def is_own_page(origin: str, asked: Host, scheme: str | None) -> bool:
+    """Return whether a page of this origin was served by this scheme, under this name and port.
+
+    Args:
+        origin: What the browser says of the page that asks.
+        asked: What the request calls this server.
+        scheme: How this server was asked, "http" or "https"; None if that cannot be told, and
+            is not compared.
+    """
+    by, _, rest = origin.partition("://")
+    usual, page = _PORTS.get(by), host(rest)
+    if usual is None or page is None or scheme not in {by, None}:
         return False
     return (page.name, page.port or usual) == (asked.name, asked.port or usual)
 

@@ -31,7 +31,8 @@ _TEXT_SENT: Final = 1003  # of the WebSocket protocol: "unsupported data"
 _REFUSED: Final = 1008  # of the WebSocket protocol: "policy violation"
 
 _POLICY: Final = "content-security-policy"
-_HTTPS: Final = {"https", "wss"}
+_SCHEMES: Final = {"http": "http", "https": "https", "ws": "http", "wss": "https"}
+"""How a browser names the scheme of a page, by what a request says of its own."""
 _ONLY_HTTPS: Final = {"strict-transport-security": "max-age=31536000"}
 _NOT_NEEDED: Final = (
     *("accelerometer", "autoplay", "camera", "display-capture", "geolocation", "gyroscope"),
@@ -68,8 +69,10 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        sending = _Completing(send, self._headers_for(scope))
-        refusal = self._refusal(scope)
+        scheme = self._scheme(scope)
+        only_https = _ONLY_HTTPS if scheme == "https" else {}
+        sending = _Completing(send, self._headers | only_https)
+        refusal = self._refusal(scope, scheme)
         if refusal is None:
             await self._pass_on(scope, receive, sending)
         elif scope["type"] == "websocket":
@@ -89,22 +92,22 @@ class Guard:
                 await _refused(HTTPStatus.INTERNAL_SERVER_ERROR)(scope, receive, sending)
             raise  # for the server to log
 
-    def _headers_for(self, scope: Scope) -> dict[str, str]:
+    def _scheme(self, scope: Scope) -> str | None:
+        """Return how a browser has asked, "http" or "https", or None if that cannot be told."""
         told = Headers(scope=scope).get("x-forwarded-proto")
-        by_https = scope["scheme"] in _HTTPS
-        if told is not None:
-            # Anybody can write it, and the server believes whoever is on the same machine.
-            by_https = self._settings.behind_proxy and told.strip().lower() in _HTTPS
-        return self._headers | (_ONLY_HTTPS if by_https else {})
+        if told is None:
+            return _SCHEMES[scope["scheme"]]
+        # Anybody can write it, and the server believes whoever is on the same machine.
+        return _SCHEMES.get(told.strip().lower()) if self._settings.behind_proxy else None
 
-    def _refusal(self, scope: Scope) -> Response | None:
+    def _refusal(self, scope: Scope, scheme: str | None) -> Response | None:
         """Return what a request is refused with, or None."""
         headers = Headers(scope=scope)
         host = asked_for.host(headers.get("host", ""))
         if host is None or not self._is_known(host.name):
             return PlainTextResponse(_UNKNOWN_HOST, HTTPStatus.BAD_REQUEST)
         origin = headers.get("origin")
-        if origin is not None and not asked_for.is_own_page(origin, host):
+        if origin is not None and not asked_for.is_own_page(origin, host, scheme):
             return _refused(HTTPStatus.FORBIDDEN)
         path, raw = scope["path"], scope.get("raw_path") or b""
         if len(raw) + len(scope["query_string"]) > _LONGEST:

@@ -29,7 +29,7 @@ class Site(NamedTuple):
     """A running server.
 
     Attributes:
-        address: Where it listens, without a slash at the end.
+        address: Where it listens, with the base path and without a slash at the end.
         log: Everything that it has printed.
         process: The server itself.
     """
@@ -55,6 +55,7 @@ def serving(  # noqa: PLR0913 - one for each thing that a place can differ in
     options: Sequence[str] = (),
     folder: Path = ROOT,
     python: Sequence[str] = (sys.executable,),
+    base: str = "",
     **settings: str,
 ) -> Iterator[Site]:
     """Run the server as the README says, for as long as it is needed.
@@ -66,11 +67,14 @@ def serving(  # noqa: PLR0913 - one for each thing that a place can differ in
         options: Streamlit's own, as they stand on a command line.
         folder: Where the command is given, and its configuration looked for.
         python: The command that runs Python.
+        base: What every address begins with, without a slash at the end.
         settings: The app's own, by their name behind VERGOEDINGSWIJZER_.
     """
     port = port or free_port()
     command = [*python, "-m", "streamlit", "run", script]
     where = [f"--server.port={port}", "--server.headless=true"]
+    if base:
+        where.append(f"--server.baseUrlPath={base}")
     with log.open("wb") as written:
         server = subprocess.Popen(
             [*command, *where, *options],
@@ -80,7 +84,7 @@ def serving(  # noqa: PLR0913 - one for each thing that a place can differ in
             stderr=subprocess.STDOUT,
         )
         try:
-            site = Site(f"http://localhost:{port}", log, server)
+            site = Site(f"http://localhost:{port}{base}", log, server)
             _wait_until_healthy(site)
             yield site
         finally:

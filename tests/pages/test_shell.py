@@ -18,7 +18,7 @@ DOCUMENT = b'<html lang="en"><head><title>Streamlit</title><script src="x"></scr
 
 async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
     """Serve as Streamlit does: the document in pieces, a script as a script."""
-    is_document = not scope["path"].startswith("/static/")
+    is_document = "/static/" not in scope["path"]
     kind = b"text/html; charset=utf-8" if is_document else b"text/javascript"
     headers = [
         (b"content-type", kind),
@@ -31,15 +31,20 @@ async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": DOCUMENT[20:]})
 
 
-def fetched(path: str, query: str = "", **asked: str) -> tuple[Mapping[str, str], str]:
-    """Return the headers and the body of a response."""
+def fetched(
+    path: str, *lines: tuple[str, str], query: str = "", base: str = "", **asked: str
+) -> tuple[Mapping[str, str], str]:
+    """Return the headers and the body of a response; a header that comes twice is in `lines`."""
     sent: list[Message] = []
     scope = {
         "type": "http",
         "method": "GET",
         "path": path,
         "query_string": query.encode(),
-        "headers": [(n.replace("_", "-").encode(), v.encode()) for n, v in asked.items()],
+        "headers": [
+            (name.replace("_", "-").encode(), value.encode())
+            for name, value in [*lines, *asked.items()]
+        ],
     }
 
     async def receive() -> Message:
@@ -48,7 +53,7 @@ def fetched(path: str, query: str = "", **asked: str) -> tuple[Mapping[str, str]
     async def send(message: Message) -> None:
         sent.append(message)
 
-    run(DocumentShell(streamlit)(scope, receive, send))
+    run(DocumentShell(streamlit, base)(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
 
@@ -62,6 +67,11 @@ def test_the_document_says_which_language_it_is_in(asked: str, language: str) ->
     assert f'<html lang="{language}">' in body
     assert headers["content-language"] == language
     assert headers["vary"] == "Accept-Language"
+
+
+def test_a_language_that_is_asked_for_on_a_line_of_its_own_counts_too() -> None:
+    _, body = fetched("/", ("accept-language", "fr"), ("accept-language", "nl;q=0.5"))
+    assert '<html lang="nl">' in body
 
 
 def test_a_language_in_the_address_goes_before_that_of_the_browser() -> None:
@@ -87,10 +97,40 @@ def test_the_document_says_where_the_server_is_before_any_other_script() -> None
     assert body.index("BACKEND_BASE_URL") < body.index('src="x"')
 
 
-def test_scripts_and_the_like_pass_unchanged() -> None:
-    headers, body = fetched("/static/js/index.js", accept_language="nl", accept_encoding="br")
+@pytest.mark.parametrize("base", ["", "/wijzer", "/zorg/wijzer"])
+def test_scripts_and_the_like_pass_unchanged(base: str) -> None:
+    path = f"{base}/static/js/index.js"
+    headers, body = fetched(path, base=base, accept_language="nl", accept_encoding="br")
     assert body == DOCUMENT.decode()
     assert headers["etag"] == '"old"'
+
+
+@pytest.mark.parametrize("base", ["", "/wijzer"])
+@pytest.mark.parametrize("place", ["/_stcore/health", "/media/a.pdf", "/component/a"])
+def test_whoever_asks_for_a_part_or_for_what_is_new_is_understood_unless_it_is_a_document(
+    base: str, place: str
+) -> None:
+    asked: list[dict[bytes, bytes]] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        asked.append(dict(scope["headers"]))
+
+    conditions = [(b"range", b"bytes=0-9"), (b"if-none-match", b'"old"')]
+    for path in (place, "/"):
+        scope = {"type": "http", "path": base + path, "query_string": b"", "headers": conditions}
+        run(DocumentShell(app, base)(scope, None, None))  # type: ignore[arg-type]
+    assert asked == [dict(conditions), {}]
+
+
+@pytest.mark.parametrize("written", ["wijzer", "/wijzer", "wijzer/", "/wijzer/"])
+def test_a_base_path_is_the_same_however_it_is_written(
+    written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = {"server.baseUrlPath": written}
+    get_option = st.get_option
+    monkeypatch.setattr(st, "get_option", lambda name: options.get(name) or get_option(name))
+    body = changed(STREAMLIT, Language.NL, "/", Scripts()).decode()
+    assert 'location.origin + "/wijzer/"' in body
 
 
 STREAMLIT = (Path(st.__file__).with_name("static") / "index.html").read_bytes()
@@ -124,7 +164,9 @@ def test_the_first_page_begins_with_its_first_question() -> None:
     assert words["questions.indication.ask"] in body
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/base/", "/<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/base/", "/base/oefenen", "/<script>alert(1)</script>"]
+)
 def test_an_unknown_page_begins_as_the_first_one_does(path: str) -> None:
     unknown = changed(STREAMLIT, Language.NL, path, Scripts())
     assert unknown == changed(STREAMLIT, Language.NL, "/", Scripts())

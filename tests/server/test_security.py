@@ -277,13 +277,17 @@ async def document(scope: Scope, receive: Receive, send: Send) -> None:
     await HTMLResponse("<script>go()</script>\r\n<script src='x'></script>")(scope, receive, send)
 
 
-def answered(path: str = "/", *, scheme: str = "http", **settings: str) -> Answer:
+def answered(
+    path: str = "/", *, scheme: str = "http", origin: str | None = None, **settings: str
+) -> Answer:
     """Return what is answered with other settings; X-Forwarded-Proto is told as `forwarded`."""
     host, forwarded = settings.pop("host", "localhost"), settings.pop("forwarded", None)
     read = Settings.read({f"VERGOEDINGSWIJZER_{name}": text for name, text in settings.items()})
     headers = [(b"host", host.encode())]
     if forwarded is not None:
         headers.append((b"x-forwarded-proto", forwarded.encode()))
+    if origin is not None:
+        headers.append((b"origin", origin.encode()))
     scope = {
         "type": "http",
         "method": "GET",
@@ -358,6 +362,43 @@ def test_a_browser_is_held_to_https_only_where_it_came_by_it(
     told = {} if forwarded is None else {"forwarded": forwarded}
     headers = answered(scheme=scheme, BEHIND_PROXY=behind_proxy, **told).headers
     assert ("strict-transport-security" in headers) == only_https
+
+
+HTTP, HTTPS = "http://zorg.example", "https://zorg.example"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "forwarded", "behind_proxy", "host", "own", "others"),
+    [
+        # It is known how it was asked: by its own connection, or by what its own proxy says.
+        ("http", None, "no", "zorg.example", {HTTP, f"{HTTP}:80"}, {HTTPS, f"{HTTPS}:80"}),
+        ("https", None, "no", "zorg.example", {HTTPS, f"{HTTPS}:443"}, {HTTP, f"{HTTP}:443"}),
+        ("http", "https", "yes", "zorg.example", {HTTPS, f"{HTTPS}:443"}, {HTTP, f"{HTTP}:80"}),
+        ("http", "HTTPS ", "yes", "zorg.example:443", {HTTPS}, {HTTP, f"{HTTP}:443"}),
+        ("https", "http", "yes", "zorg.example", {HTTP}, {HTTPS}),
+        ("http", "https", "yes", "zorg.example:8443", {f"{HTTPS}:8443"}, {f"{HTTP}:8443", HTTPS}),
+        ("http", "http", "yes", "zorg.example:8080", {f"{HTTP}:8080"}, {f"{HTTPS}:8080", HTTP}),
+        ("http", "wss", "yes", "zorg.example", {HTTPS}, {HTTP}),
+        # Somebody says how, who need not know: what is said of the page has to hold together.
+        ("https", "https", "no", "zorg.example", {HTTP, HTTPS}, {f"{HTTP}:443", f"{HTTPS}:80"}),
+        ("http", "https", "no", "zorg.example:81", {f"{HTTP}:81", f"{HTTPS}:81"}, {HTTP, HTTPS}),
+    ],
+)
+def test_a_page_is_our_own_by_its_scheme_its_name_and_its_port(  # noqa: PLR0913 - one case each
+    *,
+    scheme: str,
+    forwarded: str | None,
+    behind_proxy: str,
+    host: str,
+    own: set[str],
+    others: set[str],
+) -> None:
+    told = {} if forwarded is None else {"forwarded": forwarded}
+    settings = {"HOSTS": "zorg.example", "BEHIND_PROXY": behind_proxy, "host": host, **told}
+    for origin in own:
+        assert answered(scheme=scheme, origin=origin, **settings).status == HTTPStatus.OK
+    for origin in others | {"http://evil.example", "https://evil.example", "null"}:
+        assert answered(scheme=scheme, origin=origin, **settings).status == HTTPStatus.FORBIDDEN
 
 
 def test_scripts_are_named_as_a_browser_reads_them() -> None:
