@@ -5,7 +5,6 @@ options each time: with a page of questions that is a tenth of the work.
 """
 
 import inspect
-from functools import cache
 from types import ModuleType
 from typing import Any, Final
 
@@ -27,16 +26,15 @@ def make_once(sessions: ModuleType = app_session) -> None:
     if make is None or [*inspect.signature(make).parameters] != _TAKES:
         return
 
-    # A message is whatever Streamlit hands over: where its kind is declared is its own affair.
-    @cache
-    def made(kind: type[Any], section: str) -> Any:  # noqa: ANN401
-        theme = kind()
-        make(theme, section)
-        return theme
+    made: dict[str, Any] = {}
 
+    # A message is of whatever kind Streamlit hands over: where it declares that is its own affair.
     def copy(msg: Any, section: str = "theme") -> None:  # noqa: ANN401
-        theme = made(type(msg), section)
-        if theme.ByteSize():  # merging nothing would still say that there is a theme
-            msg.MergeFrom(theme)
+        if section not in made:
+            theme = type(msg)()
+            make(theme, section)
+            made[section] = theme
+        if made[section].ByteSize():  # merging nothing would still say that there is a theme
+            msg.MergeFrom(made[section])
 
     setattr(sessions, _MAKER, copy)
