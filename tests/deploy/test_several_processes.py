@@ -51,7 +51,7 @@ def test_a_visitor_gets_a_place_that_tells_nothing_and_comes_back_to_the_same_pr
     assert "set-cookie" not in again.headers
     assert "set-cookie" in ask(several.address, cookie="vw_place=elsewhere").headers
     by_https = ask(several.address, x_forwarded_proto="https").headers
-    assert by_https["set-cookie"].endswith("; Secure")
+    assert by_https["set-cookie"].endswith("; Path=/; HttpOnly; SameSite=Lax; Secure")
     assert "strict-transport-security" in by_https
     assert "strict-transport-security" not in first.headers
     for process in several.processes:
@@ -66,6 +66,8 @@ def test_a_visitor_gets_a_place_that_tells_nothing_and_comes_back_to_the_same_pr
 def test_what_is_refused_is_refused_here_too(several: Several) -> None:
     for status, asked in (
         (404, {"path": "/_stcore/metrics"}),
+        (404, {"path": "/_stcore/metrics/"}),
+        (404, {"path": "/wijzer/_stcore/metrics"}),
         (400, {"path": "/%2e%2e/app.py"}),
         (400, {"host": "evil.example"}),
         (403, {"origin": "http://evil.example"}),
