@@ -16,7 +16,7 @@ import brotli
 import pytest
 import streamlit as st
 
-from tests.browser.serving import ROOT, Site, serving
+from tests.browser.serving import ROOT, Site, free_port, serving
 from tests.server.talking import Answer, ask
 
 NOBODY: Final = ("setpriv", "--reuid=10001", "--regid=10001", "--clear-groups")
@@ -26,6 +26,7 @@ brotli.compress = functools.partial(brotli.compress, quality=1)  # the best one 
 runpy.run_module("deploy.make_copies", run_name="__main__")
 """
 UNPACKED: Final = {"gzip": gzip.decompress, "br": brotli.decompress}
+HEALTHY: Final = re.compile(r"^HEALTHCHECK .*\\\n +CMD (python .+)$", re.MULTILINE)
 PACKAGES: Final = Path(st.__file__).parents[1]
 
 
@@ -85,3 +86,26 @@ def test_scripts_that_root_has_compressed_reach_a_browser_whole_from_another_use
     for script, text in long.items():
         assert UNPACKED[way](compressed(site, script, way).body) == text
     assert "No compressed copy" not in site.log.read_text()
+
+
+@pytest.mark.parametrize("base", ["", "/wijzer"])
+def test_the_image_finds_itself_healthy_wherever_it_answers_and_nowhere_else(
+    tmp_path: Path, base: str
+) -> None:
+    (command,) = HEALTHY.findall((ROOT / "deploy" / "Dockerfile").read_text())
+
+    def is_healthy(port: int) -> bool:
+        where = {
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "STREAMLIT_SERVER_PORT": str(port),
+            "STREAMLIT_SERVER_BASE_URL_PATH": base.removeprefix("/"),
+        }
+        ran = subprocess.run(
+            ["/bin/sh", "-c", command], env=where, capture_output=True, check=False
+        )
+        return ran.returncode == 0
+
+    port = free_port()
+    assert not is_healthy(port)
+    with serving(tmp_path / "log.txt", port=port, base=base):
+        assert is_healthy(port)
