@@ -104,6 +104,13 @@ class Copies:
                     self._waiting.put((partial(self._keep, path, encoding), failed))
             self._have_worked()
 
+    def forget(self, original: Path) -> None:
+        """Take the copies of a file for not made, as when somebody has cleared them away."""
+        with self._lock:
+            for encoding in _WAYS:
+                self._made.pop((original, encoding), None)
+            self._next_try.pop(original, None)
+
     def remove_old(self, needed: Iterable[Path]) -> None:
         """Have copies of other files than these removed, after the copies asked for so far."""
         with self._lock:

@@ -90,8 +90,11 @@ class CompressedStaticFiles:
         copy = self._copies.best(file, accepted)
         try:
             response = self._sent(copy.path if copy else file, scope)
-        except FileNotFoundError:
-            return None  # gone since the server started; the app will say so
+        except OSError:
+            # Gone since the server started, or closed. The app sends the file or says what it
+            # is, and if only its copy is gone, the next one who asks has another made.
+            self._copies.forget(file)
+            return None
         if copy:
             response.headers["content-encoding"] = copy.encoding
         response.headers["cache-control"] = (

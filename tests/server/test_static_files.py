@@ -270,10 +270,12 @@ def test_where_no_copy_can_be_kept_files_are_sent_as_they_are(
     assert "No compressed copy" in caplog.text
 
 
-def test_copies_that_were_cleared_away_leave_the_file_to_the_app(
+def test_copies_that_were_cleared_away_leave_the_file_to_the_app_until_they_are_made_again(
     client: Client, tmp_path: Path
 ) -> None:
     for copy in (tmp_path / "copies").iterdir():
         copy.unlink()
     assert client.ask(accept_encoding="br").body == b"the app"
     assert client.ask().body == SCRIPT
+    client.wait_for("br")
+    assert brotli.decompress(client.ask(accept_encoding="br").body) == SCRIPT
