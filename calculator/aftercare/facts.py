@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Annotated, Final, Self
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
-from pydantic_core import PydanticCustomError
 
 from calculator import decision
 
@@ -136,9 +135,9 @@ class Situation(decision.Facts):
     @model_validator(mode="after")
     def _no_sessions_without_insurance(self) -> Self:
         if self.supplementary is Supplementary.NONE and self.supplementary_sessions:
-            raise PydanticCustomError(
-                "contradiction",
+            raise decision.contradiction(
                 "supplementary is none, so supplementary_sessions cannot be more than 0",
+                ("supplementary", "supplementary_sessions"),
             )
         return self
 

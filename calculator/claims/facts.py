@@ -130,10 +130,8 @@ class Claim(decision.Facts):
         }
         telling = [field for field, kind in told.items() if kind is not None]
         if len({told[field] for field in telling}) > 1:
-            raise PydanticCustomError(
-                "contradiction",
-                "{fields} say different kinds of care",
-                {"fields": " and ".join(telling)},
+            raise decision.contradiction(
+                f"{' and '.join(telling)} say different kinds of care", telling
             )
         return self
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, StrictBool, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 
+from calculator import decision
 from calculator.claims.assessment import Assessment, Calculator
 from calculator.claims.facts import SPACE, Claim, FirstTrajectory, ReferralType
 
@@ -47,7 +49,8 @@ class ListError(BaseModel):
     """What is wrong with one claim of a list.
 
     Attributes:
-        field: The field that is wrong; empty if it is the claim as a whole.
+        field: The field that is wrong; empty if it is the claim as a whole. Of fields that
+            contradict each other, each has an error of its own.
         type: The kind of error, by pydantic's name or ours.
         message: What is wrong, without what was entered.
     """
@@ -158,15 +161,17 @@ def _read(given: Mapping[str, object]) -> _Entry:
         claim = ListedClaim.model_validate(dict(given))
     except ValidationError as wrong:
         errors = tuple(
-            ListError(
-                field=str(error["loc"][0]) if error["loc"] else "",
-                type=error["type"],
-                message=error["msg"],
-            )
+            ListError(field=field, type=error["type"], message=error["msg"])
             for error in wrong.errors(include_input=False, include_url=False)
+            for field in _fields(error)
         )
         return _Entry(named or None, None, errors, _referral_type(given), number)
     return _Entry(named or None, claim, (), claim.referral_type, claim.trajectory_number)
+
+
+def _fields(error: ErrorDetails) -> tuple[str, ...]:
+    at_fault = str(error["loc"][0]) if error["loc"] else ""
+    return decision.fields_at_odds(error) or (at_fault,)
 
 
 def _text(value: object) -> str | None:

@@ -4,7 +4,7 @@ Knows nothing of insurance and nothing of the screen. A rule is a set of cases; 
 named condition, and so is what somebody's answers leave possible.
 """
 
-from calculator.decision.facts import Facts
+from calculator.decision.facts import Facts, contradiction, fields_at_odds
 from calculator.decision.near_miss import NearMiss, near_misses
 from calculator.decision.questions import Interview, interview, interviewed, open_fields
 from calculator.decision.rulebook import (
@@ -66,6 +66,8 @@ __all__ = [
     "UnknownName",
     "Value",
     "When",
+    "contradiction",
+    "fields_at_odds",
     "interview",
     "interviewed",
     "near_misses",

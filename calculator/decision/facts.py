@@ -1,9 +1,27 @@
 """What is known of one person or one claim, checked as it comes in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+_CONTRADICTION: Final = "contradiction"
+
+
+def contradiction(message: str, fields: Iterable[str]) -> PydanticCustomError:
+    """Return the error to raise where answers cannot all be true.
+
+    Args:
+        message: What is wrong, without what was entered.
+        fields: The fields whose answers are at odds; `ctx` of the error keeps them as `fields`.
+    """
+    return PydanticCustomError(_CONTRADICTION, message, {"fields": (*fields,)})
+
+
+def fields_at_odds(error: ErrorDetails) -> tuple[str, ...]:
+    """Return the fields that a `contradiction` names; none of any other error."""
+    return error["ctx"]["fields"] if error["type"] == _CONTRADICTION else ()
 
 
 class Facts(BaseModel):
@@ -46,8 +64,8 @@ class Facts(BaseModel):
         try:
             cls.model_validate(dict(answers))
         except ValidationError as error:
-            told = " ".join(wrong["msg"] for wrong in error.errors(include_input=False))
-            return frozenset(field for field in answers if field in told.split())
+            wrong = error.errors(include_input=False, include_url=False)
+            return frozenset(field for each in wrong for field in fields_at_odds(each))
         return frozenset()
 
     def __setattr__(self, name: str, value: object) -> None:

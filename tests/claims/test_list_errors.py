@@ -34,7 +34,6 @@ def types(listed: ListedAssessment) -> list[str]:
         ({"trajectory_number": 5}, "trajectory_number"),
         ({"referring_trajectory_number": ["N"]}, "referring_trajectory_number"),
         ({"unheard-of": True}, ""),
-        ({"care_kind": "other", "product_code": "150101001"}, ""),
     ],
 )
 def test_a_wrong_claim_is_reported_beside_good_ones(bad: Row, field: str) -> None:
@@ -185,3 +184,9 @@ def test_no_message_repeats_what_contradicts() -> None:
     assert "mental" not in repr(found)
     assert "150101867" not in repr(found)
     assert "care_kind and product_code" in found.errors[0].message
+
+
+def test_each_field_of_a_contradiction_has_an_error_of_its_own() -> None:
+    (found,) = assess_all([{"care_kind": "mental-health", "product_code": "150101867"}])
+    assert [error.field for error in found.errors] == ["care_kind", "product_code"]
+    assert {error.type for error in found.errors} == {"contradiction"}
