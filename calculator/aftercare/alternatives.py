@@ -34,7 +34,7 @@ class Effect(StrEnum):
     FEWER = "fewer"
     MORE = "more"
     MIXED = "mixed"
-    """No fewer and no more, or fewer in one possible plan and more in another."""
+    """Neither: no fewer and no more, or fewer in one possible plan and more in another."""
 
 
 class Alternative(BaseModel):
@@ -146,8 +146,11 @@ def _sessions_to_pay(plan: Plan) -> tuple[int, int]:
 def effect(now: Assessment, then: Assessment) -> Effect:
     """Return what going from one answer to another does to what the person pays.
 
-    Compared are the least and the most sessions that they may pay.
+    Compared are the least and the most sessions that they may pay. Where one of the answers
+    has no plan, as for somebody out of scope, nothing is told of it: `MIXED`.
     """
+    if not (now.plans and then.plans):
+        return Effect.MIXED
     (least, most), (least_then, most_then) = (
         (min(least for least, _ in paid), max(most for _, most in paid))
         for paid in ([_sessions_to_pay(plan) for plan in answer.plans] for answer in (now, then))

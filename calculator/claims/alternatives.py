@@ -32,7 +32,7 @@ def alternatives(calculator: Calculator, claim: Claim) -> tuple[Alternative, ...
 
     def after(answers: Mapping[str, decision.Value]) -> Assessment:
         changed = {name: answers[name] for name in MAY_TURN_OUT if name in answers}
-        return calculator.assess(Claim.model_validate(claim.model_dump() | changed))
+        return calculator.assess(claim.model_copy(update=changed))
 
     return tuple(
         Alternative(answers=change.answers, assessment=after(change.answers))

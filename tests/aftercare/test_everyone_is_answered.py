@@ -1,0 +1,76 @@
+"""Every function that is offered answers for everybody: in scope or not, told of or not at all."""
+
+from collections.abc import Iterator
+from itertools import islice, product
+from typing import Any, Final
+
+from calculator import aftercare
+from calculator.aftercare import TABLE, Effect, Situation
+from tests.aftercare import expected
+
+TRIED: Final = {
+    "alternatives",
+    "assess",
+    "effect",
+    "interview",
+    "out_of_scope",
+    "prospects",
+    "remarks",
+    "stretches",
+    "why_not",
+}
+COUNTS: Final = tuple(product((None, 0, 1, 30), (None, 0, 18, 25, 999)))
+"""Sessions left in a supplementary insurance, and sessions had."""
+STEP: Final = 307
+"""One of so many is tried: a prime, so that every answer meets every other."""
+OUTSIDE: Final = Situation(indication=aftercare.Indication.OTHER)
+
+
+def situations() -> Iterator[Situation]:
+    """Yield situations in which each fact is known or not."""
+    facts = {"age": (17, 18), **expected.VALUES}
+    partial: Iterator[tuple[Any, ...]] = product(
+        COUNTS, *((None, *values) for values in facts.values())
+    )
+    for known in islice(partial, 0, None, STEP):
+        told = dict(zip(facts, known[1:], strict=True))
+        told |= dict(zip(("supplementary_sessions", "sessions_had"), known[0], strict=True))
+        if not (told["supplementary_sessions"] and told["supplementary"] == "none"):
+            yield Situation.model_validate(told)
+
+
+SITUATIONS: Final = (Situation(), OUTSIDE, *situations())
+
+
+def test_every_function_that_is_offered_is_tried_here() -> None:
+    assert {name for name in aftercare.__all__ if name.islower()} == TRIED
+
+
+def test_everybody_is_answered_by_every_function() -> None:
+    aftercare.out_of_scope()
+    for situation in SITUATIONS:
+        assessment = aftercare.assess(situation)
+        assert bool(assessment.plans) is (assessment.in_scope is not False)
+        assert bool(aftercare.prospects(assessment.plans)) is bool(assessment.plans)
+        assert bool(aftercare.stretches(assessment.plans)) is bool(assessment.plans)
+        aftercare.remarks(situation)
+        told = situation.model_dump()
+        shown = aftercare.interview(told, [field for field in told if told[field] is None])
+        assert set(shown.questions) <= set(aftercare.ORDER)
+        for name in (*TABLE.conditions, *TABLE.cases):
+            aftercare.why_not(situation, name)
+
+
+def test_everybody_is_told_what_could_change() -> None:
+    for situation in SITUATIONS:
+        assessment = aftercare.assess(situation)
+        for alternative in aftercare.alternatives(situation):
+            assert aftercare.effect(assessment, alternative.assessment) is alternative.effect
+
+
+def test_nothing_is_told_of_the_effect_of_coming_in_or_out_of_scope() -> None:
+    outside = aftercare.assess(OUTSIDE)
+    for situation in SITUATIONS[::3]:
+        other = aftercare.assess(situation)
+        assert aftercare.effect(outside, other) is Effect.MIXED
+        assert aftercare.effect(other, outside) is Effect.MIXED
