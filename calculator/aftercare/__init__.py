@@ -26,7 +26,7 @@ from calculator.aftercare.facts import (
 )
 from calculator.aftercare.plan import Block, Plan, Planner
 from calculator.aftercare.prospects import Prospect, Stretch, Way, prospects, stretches
-from calculator.aftercare.rules import RULES_VERSION, Claim, Payer, prove, read_rules
+from calculator.aftercare.rules import RULES_VERSION, Claim, Payer, Place, prove, read_rules
 
 __all__ = [
     "ACTIONABLE",
@@ -47,6 +47,7 @@ __all__ = [
     "Example",
     "Indication",
     "Payer",
+    "Place",
     "Plan",
     "Prospect",
     "Session",

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from calculator import decision
 from calculator.aftercare.facts import ONE_SESSION
@@ -25,16 +25,22 @@ class Claim(BaseModel):
     """The codes that a session is claimed with.
 
     Attributes:
-        code_list: The list of service codes, "990" or "012".
+        code_list: The list of service codes.
         suffix: What follows each code: "Z" on list 990, nothing on list 012.
-        csi: The indication code (Code Soort Indicatie), three digits.
+        csi: The indication code (Code Soort Indicatie).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code_list: str
-    suffix: str
-    csi: str
+    code_list: Literal["990", "012"]
+    suffix: Literal["Z", ""]
+    csi: Literal["001", "008", "009"]
+
+    @model_validator(mode="after")
+    def _z_on_990_only(self) -> Self:
+        if (self.code_list == "990") is not (self.suffix == "Z"):
+            raise ValueError("on list 990, and on no other, the letter Z follows every code")
+        return self
 
 
 class Payment(BaseModel):
@@ -49,6 +55,18 @@ class Payment(BaseModel):
 
     payer: Payer | None = None
     claim: Claim | None = None
+
+
+class Place(StrEnum):
+    """Where a remark is said; the pages that say it show each of these."""
+
+    BEFORE_ANSWER = "before-answer"
+    """Before anything else, because it may make the answer pointless."""
+    WITH_ANSWER = "with-answer"
+    CLAIMING = "claiming"
+    """To whoever claims."""
+    NOT_DECIDED = "not-decided"
+    """With what can still change the answer."""
 
 
 RULES_FILE: Final = Path(__file__).with_name("rules.toml")
@@ -67,7 +85,7 @@ def prove(book: decision.RuleBook[Payment]) -> decision.Table[Payment]:
     Raises:
         decision.RuleError: The rules cannot be trusted to decide.
     """
-    return decision.Table(ONE_SESSION, book, SOURCES)
+    return decision.Table(ONE_SESSION, book, SOURCES, tuple(Place))
 
 
 def read_rules(path: Path = RULES_FILE) -> decision.RuleBook[Payment]:

@@ -20,7 +20,7 @@ from calculator.claims.facts import (
     FirstTrajectory,
     ReferralType,
 )
-from calculator.claims.rules import Payment, prove, read_rules
+from calculator.claims.rules import Payment, Place, prove, read_rules
 from calculator.claims.stories import STORIES, Story
 from calculator.claims.trajectories import ListedAssessment, ListedClaim, ListError
 from calculator.claims.trajectories import assess_all as _assess_all
@@ -42,6 +42,7 @@ __all__ = [
     "ListedClaim",
     "Outcome",
     "Payment",
+    "Place",
     "ReferralType",
     "Story",
     "alternatives",

@@ -36,6 +36,17 @@ class Consequence(BaseModel):
     payment: Payment
 
 
+class Place(StrEnum):
+    """Where a remark is said; the pages that say it show each of these."""
+
+    CLAIMING = "claiming"
+    """With how to claim."""
+    MEANING = "meaning"
+    """With what is meant by what the sources say."""
+    PATIENT = "patient"
+    """With what the patient should know."""
+
+
 RULES_FILE: Final = Path(__file__).with_name("rules.toml")
 
 
@@ -45,7 +56,7 @@ def prove(book: decision.RuleBook[Consequence]) -> decision.Table[Consequence]:
     Raises:
         decision.RuleError: The rules cannot be trusted to decide.
     """
-    return decision.Table(SPACE, book, SOURCES)
+    return decision.Table(SPACE, book, SOURCES, tuple(Place))
 
 
 def read_rules(path: Path = RULES_FILE) -> decision.RuleBook[Consequence]:

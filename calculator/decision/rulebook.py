@@ -6,7 +6,7 @@ holds, by naming values of fields and other conditions. These models check the f
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Generic, Self, TypeVar
@@ -17,6 +17,7 @@ from calculator.decision.space import Value
 
 Then = TypeVar("Then")
 """What follows from a rule: its author's own model."""
+Item = TypeVar("Item")
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
@@ -67,9 +68,9 @@ class When(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    holds: tuple[Name, ...] = Field(default=(), alias="is")
-    fails: tuple[Name, ...] = Field(default=(), alias="is_not")
-    any_of: tuple[Self, ...] = ()
+    holds: tuple[Name, ...] = Field(default=(), alias="is", min_length=1)
+    fails: tuple[Name, ...] = Field(default=(), alias="is_not", min_length=1)
+    any_of: tuple[Self, ...] = Field(default=(), min_length=1)
     values: Mapping[str, tuple[Value, ...]] = {}
 
     @model_validator(mode="before")
@@ -86,22 +87,36 @@ class When(BaseModel):
         }
         return {name: written[name] for name in own & written.keys()} | {"values": gathered}
 
-    def without_each_term(self) -> tuple[Self, ...]:
-        """Return every way to leave one term out, so to hold in more cases."""
-        shorter: list[Self] = []
-        for attribute in ("holds", "fails"):
-            terms = getattr(self, attribute)
-            shorter += [
-                self.model_copy(update={attribute: tuple(t for t in terms if t != term)})
-                for term in terms
-            ]
+    def without_each(self) -> Iterator[tuple[str, Self]]:
+        """Yield every way to leave one thing out, with what is left out in words of the file.
+
+        That is a term, one of several values, an alternative, or any of these within one.
+        """
+        for term, attribute in (("is", "holds"), ("is_not", "fails")):
+            for name, rest in _each_left_out(getattr(self, attribute)):
+                yield f"{term} {name!r}", self._with(attribute, rest)
+        for field, values in self.values.items():
+            others = {name: kept for name, kept in self.values.items() if name != field}
+            yield field, self._with("values", others)
+            if len(values) > 1:
+                for value, rest in _each_left_out(values):
+                    yield f"{field} {value!r}", self._with("values", {**others, field: rest})
         if self.any_of:
-            shorter.append(self.model_copy(update={"any_of": ()}))
-        shorter += [
-            self.model_copy(update={"values": {n: v for n, v in self.values.items() if n != name}})
-            for name in self.values
-        ]
-        return tuple(shorter)
+            yield "any_of", self._with("any_of", ())
+        for place, (alternative, rest) in enumerate(_each_left_out(self.any_of)):
+            where = f"alternative {place + 1} of any_of"
+            if rest:
+                yield where, self._with("any_of", rest)
+            for what, less in alternative.without_each():
+                changed = (*self.any_of[:place], less, *self.any_of[place + 1 :])
+                yield f"{what} in {where}", self._with("any_of", changed)
+
+    def _with(self, attribute: str, value: object) -> Self:
+        return self.model_copy(update={attribute: value})
+
+
+def _each_left_out(items: tuple[Item, ...]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    return ((item, items[:n] + items[n + 1 :]) for n, item in enumerate(items))
 
 
 class Condition(_Strict):

@@ -1,18 +1,20 @@
 """A rule file made into a decision table, with proof that each case has exactly one rule.
 
 RuleError
-├── UnknownName       a field, value, condition or source that does not exist
+├── UnknownName       a field, value, condition, source or place that does not exist
 ├── DuplicateRule     an id that stands there twice
-├── Pointless         a field, condition or term that never matters
+├── Pointless         something that could be left out, or that never holds
 ├── Overlap           a case that two rules claim
 └── Gap               a case that no rule claims
 """
 
 from collections.abc import Callable, Collection, Hashable, Mapping
+from functools import partial
 from math import prod
+from operator import eq
 from typing import Generic, TypeVar
 
-from calculator.decision.rulebook import Remark, Rule, RuleBook, When
+from calculator.decision.rulebook import Remark, Rule, RuleBook, Statement, When
 from calculator.decision.space import Case, Cases, Space, Value
 
 Then = TypeVar("Then", bound=Hashable)
@@ -24,7 +26,7 @@ class RuleError(ValueError):
 
 
 class UnknownName(RuleError):
-    """A rule names a field, value, condition or source that does not exist."""
+    """A rule or remark names a field, value, condition, source or place that does not exist."""
 
 
 class DuplicateRule(RuleError):
@@ -82,13 +84,20 @@ class Table(Generic[Then]):
         conditions: The cases of each named condition, by its name.
     """
 
-    def __init__(self, space: Space, book: RuleBook[Then], sources: Collection[str]) -> None:
+    def __init__(
+        self,
+        space: Space,
+        book: RuleBook[Then],
+        sources: Collection[str],
+        places: Collection[str] = (),
+    ) -> None:
         """Work out the cases of every rule and prove the whole.
 
         Args:
             space: The fields that rules may name.
             book: The rule file.
             sources: The names of everything that may be cited.
+            places: The places where remarks are said.
 
         Raises:
             RuleError: See the tree at the top of this module.
@@ -97,11 +106,13 @@ class Table(Generic[Then]):
         self.rules: Mapping[str, Rule[Then]] = {rule.id: rule for rule in book.rules}
         self.remarks: tuple[Remark, ...] = book.remarks
         self._book = book
-        self._check_names(sources)
+        self._statements: tuple[Statement, ...] = (*book.rules, *book.remarks)
+        self._check_names(sources, places)
         self.conditions: Mapping[str, Cases] = self._condition_cases()
-        self.cases: Mapping[str, Cases] = {
-            rule.id: self.cases_when(rule.when) for rule in book.rules
+        self._held: Mapping[str, Cases] = {
+            statement.id: self.cases_when(statement.when) for statement in self._statements
         }
+        self.cases: Mapping[str, Cases] = {rule.id: self._held[rule.id] for rule in book.rules}
         self._rules_in_order = tuple(self.rules.values())
         self._prove_exactly_one()
         self._prove_all_matters()
@@ -204,12 +215,16 @@ class Table(Generic[Then]):
                 bits ^= lowest
         return tuple(numbers)
 
-    def _check_names(self, sources: Collection[str]) -> None:
-        statements = (*self._book.rules, *self.remarks)
-        ids = [statement.id for statement in statements]
+    def _check_names(self, sources: Collection[str], places: Collection[str]) -> None:
+        ids = [statement.id for statement in self._statements]
         for twice in (name for place, name in enumerate(ids) if name in ids[:place]):
             raise DuplicateRule(f"{twice!r} stands there twice")
-        for statement in statements:
+        for remark in self.remarks:
+            if remark.place not in places:
+                raise UnknownName(
+                    f"{remark.id!r} has place {remark.place!r}, where nothing is said"
+                )
+        for statement in self._statements:
             for source in statement.sources:
                 if source not in sources:
                     raise UnknownName(
@@ -231,25 +246,34 @@ class Table(Generic[Then]):
             raise Gap(self.space.one_of(left_over))
 
     def _prove_all_matters(self) -> None:
-        for rule_id, cases in self.cases.items():
+        for statement_id, cases in self._held.items():
             if not cases:
-                raise Pointless(f"rule {rule_id!r} holds in no case")
+                raise Pointless(f"{statement_id!r} holds in no case")
         outcomes = self.outcomes(lambda then: then).values()
         for name in self.space.fields:
             if all(self.space.whatever(cases, name) == cases for cases in outcomes):
                 raise Pointless(f"field {name!r} never changes an outcome")
-        for name in self._book.conditions:
+        for name, condition in self._book.conditions.items():
             if all(self._unmoved_by(name, cases) for cases in (0, self.space.everything)):
                 raise Pointless(f"condition {name!r} never changes where a rule or remark holds")
-        for statement in (*self._book.rules, *self.remarks):
-            held = self.cases_when(statement.when)
-            if any(self.cases_when(less) == held for less in statement.when.without_each_term()):
-                raise Pointless(f"{statement.id!r} has a term that can be left out")
+            self._prove_terms_matter(
+                f"condition {name!r}", condition.when, partial(self._unmoved_by, name)
+            )
+        for statement in self._statements:
+            held = self._held[statement.id]
+            self._prove_terms_matter(repr(statement.id), statement.when, partial(eq, held))
+
+    def _prove_terms_matter(
+        self, of: str, when: When, nothing_changes: Callable[[Cases], bool]
+    ) -> None:
+        for what, less in when.without_each():
+            if nothing_changes(self.cases_when(less)):
+                raise Pointless(f"{of} can do without {what}")
 
     def _unmoved_by(self, condition: str, cases: Cases) -> bool:
         """Return whether nothing moves when `condition` holds in `cases` instead."""
         conditions = self._condition_cases({condition: cases})
         return all(
-            self._meaning(statement.when, conditions) == self.cases_when(statement.when)
-            for statement in (*self._book.rules, *self.remarks)
+            self._meaning(statement.when, conditions) == self._held[statement.id]
+            for statement in self._statements
         )

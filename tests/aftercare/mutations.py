@@ -8,6 +8,8 @@ from enum import Enum
 from itertools import permutations
 from typing import Any, Final, TypeAlias
 
+from pydantic import ValidationError
+
 from calculator.aftercare import Situation
 from calculator.aftercare.assessment import Calculator
 from calculator.aftercare.facts import ONE_SESSION
@@ -108,10 +110,27 @@ def other_payments(rule_id: str) -> Iterator[Document]:
         yield {}
     if "claim" in then:
         yield {"payer": then["payer"]}
-        for part, wrong in (("code_list", "991"), ("suffix", "X"), ("csi", "010")):
-            yield {**then, "claim": {**then["claim"], part: wrong}}
+        lists = ({"code_list": "990", "suffix": "Z"}, {"code_list": "012", "suffix": ""})
+        codes = [{**by, "csi": csi} for by in lists for csi in ("001", "008", "009")]
+        yield from ({**then, "claim": claim} for claim in codes if claim != then["claim"])
     elif "payer" in then:
         yield {**then, "claim": {"code_list": "990", "suffix": "Z", "csi": "009"}}
+
+
+def claims_that_do_not_exist(rule_id: str) -> Iterator[tuple[str, Document]]:
+    """Yield what could follow from a rule with one code wrong, and what is then wrong."""
+    then = then_of(rule_id)
+    right = then.get("claim", {"code_list": "990", "suffix": "Z", "csi": "009"})
+    other = {"990": "012", "012": "990"}[right["code_list"]]
+    for named, code in (
+        ("code_list", "991"),
+        ("suffix", "X"),
+        ("csi", "010"),
+        ("csi", "banana"),
+        ("csi", ""),
+    ):
+        yield named, {**then, "claim": {**right, named: code}}
+    yield "list 990", {**then, "claim": {**right, "code_list": other}}
 
 
 def shifted_borders() -> Iterator[tuple[str, str, Document]]:
@@ -261,7 +280,7 @@ def verdict(document: Document) -> Verdict:
     """Return what becomes of a changed file."""
     try:
         planner = Planner(loaded(document))
-    except RuleError:
+    except (RuleError, ValidationError):
         return Verdict.REFUSED
     found = any(True for _ in differences(planner))
     return Verdict.FOUND if found else Verdict.UNSEEN

@@ -1,10 +1,13 @@
 """A rule taken out, widened, or made to say something else never goes unseen."""
 
+from copy import deepcopy
+
 import pytest
+from pydantic import ValidationError
 
 from calculator.aftercare.facts import ONE_SESSION
 from calculator.aftercare.plan import Planner
-from calculator.decision import Gap, Overlap
+from calculator.decision import Gap, Overlap, UnknownName
 from tests.aftercare import mutations
 from tests.aftercare.mutations import RIGHT, RULE_IDS, TABLE, Verdict
 
@@ -62,6 +65,13 @@ def test_another_payer_or_other_codes_are_found(rule_id: str) -> None:
 
 
 @every_rule
+def test_a_claim_with_a_code_that_does_not_exist_is_refused_by_name(rule_id: str) -> None:
+    for named, then in mutations.claims_that_do_not_exist(rule_id):
+        with pytest.raises(ValidationError, match=named):
+            mutations.loaded(mutations.replaced(rule_id, then=then))
+
+
+@every_rule
 def test_another_standing_is_found(rule_id: str) -> None:
     right = TABLE.rules[rule_id].standing
     others = {"source", "law", "position"} - {right.value}
@@ -75,3 +85,15 @@ def test_another_standing_is_found(rule_id: str) -> None:
 def test_another_id_is_found(rule_id: str) -> None:
     changed = mutations.replaced(rule_id, id="some-other-name")
     assert mutations.verdict(changed) is Verdict.FOUND
+
+
+@pytest.mark.parametrize("remark_id", mutations.REMARK_IDS)
+@pytest.mark.parametrize("place", ["befor-answer", "meaning", "answer"])
+def test_a_remark_in_a_place_that_nobody_shows_is_refused_by_name(
+    remark_id: str, place: str
+) -> None:
+    document = deepcopy(RIGHT)
+    remark = next(each for each in document["remark"] if each["id"] == remark_id)
+    remark["place"] = place
+    with pytest.raises(UnknownName, match=f"'{remark_id}' has place '{place}'"):
+        mutations.loaded(document)

@@ -10,15 +10,15 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from calculator.aftercare.facts import ONE_SESSION
-from calculator.aftercare.rules import RULES_FILE, Payment
+from calculator.aftercare.rules import RULES_FILE, Payment, prove
 from calculator.decision import Case, Field, Pointless, RuleBook, Space, Table, Value
-from calculator.sources import SOURCES
 
 Document: TypeAlias = Mapping[str, Any]
 Box: TypeAlias = dict[str, tuple[Value, ...]]
 
 TEXT: Final = {"nl": "omdat", "en": "because"}
 SOURCE: Final = "law.article"
+PLACES: Final = ("beside", "below")
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,14 @@ def rule(rule_id: str, when: Document, then: object) -> dict[str, Any]:
 
 def load(fields: Sequence[Field], document: Document) -> Table[int]:
     """Return the table that a document makes."""
-    return Table(Space(fields), RuleBook[int].model_validate(document), {SOURCE})
+    return Table(Space(fields), RuleBook[int].model_validate(document), {SOURCE}, PLACES)
 
 
 def aftercare() -> Written:
     """Return the rules of aftercare."""
     document = tomllib.loads(RULES_FILE.read_text(encoding="utf-8"))
     book = RuleBook[Payment].model_validate(document)
-    return Written(tuple(ONE_SESSION.fields.values()), document, Table(ONE_SESSION, book, SOURCES))
+    return Written(tuple(ONE_SESSION.fields.values()), document, prove(book))
 
 
 AFTERCARE: Final = aftercare()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from pydantic import ValidationError
@@ -174,8 +174,8 @@ def test_a_condition_that_is_used_without_effect_is_refused() -> None:
 def test_a_condition_that_only_another_condition_uses_does_matter() -> None:
     document = sound()
     document["conditions"] = {
-        "bright": {"name": TEXT, "when": {"colour": ["red", "green"]}},
-        "warm": {"name": TEXT, "when": {"is": ["bright"], "colour": ["red", "blue"]}},
+        "cool": {"name": TEXT, "when": {"colour": ["green", "blue"]}},
+        "warm": {"name": TEXT, "when": {"is_not": ["cool"]}},
     }
     assert load(FIELDS, document).rule_of({"colour": "blue", "large": True}).id == "cold"
 
@@ -187,23 +187,113 @@ def test_a_condition_that_only_a_remark_uses_does_matter() -> None:
     assert load(FIELDS, document).cases_when(load(FIELDS, document).remarks[0].when)
 
 
-@pytest.mark.parametrize(
-    "when",
-    [
-        {"is": ["warm"], "large": True, "colour": "red"},
-        {"is": ["warm"], "large": True, "any_of": [{"colour": "red"}, {"colour": "blue"}]},
-        {"colour": "red", "large": True, "is": ["warm"]},
-    ],
-)
-def test_a_term_that_can_be_left_out_is_refused(when: Mapping[str, Any]) -> None:
-    with pytest.raises(Pointless, match="'warm-large' has a term"):
-        load(FIELDS, spoiled(warm_large=when))
+POINTLESS: Final = [
+    ({"is": ["warm"], "large": True, "colour": "red"}, "is 'warm'"),
+    ({"is": ["warm", "warm"], "large": True}, "is 'warm'"),
+    ({"is": ["warm"], "is_not": ["icy"], "large": True}, "is_not 'icy'"),
+    ({"is": ["warm"], "large": [True, False], "any_of": [{"large": True}]}, "large"),
+    ({"is": ["warm"], "large": [True, True]}, "large True"),
+    ({"colour": ["red", "green"], "is_not": ["cold"], "large": True}, "colour 'green'"),
+    ({"is": ["warm"], "large": True, "any_of": [{"colour": "red"}, {"is": ["icy"]}]}, "any_of"),
+    ({"is": ["warm"], "large": True, "any_of": [{}]}, "any_of"),
+    (
+        {"large": True, "any_of": [{"colour": "red"}, {"is": ["warm"]}]},
+        "alternative 1 of any_of",
+    ),
+    (
+        {"large": True, "any_of": [{"is": ["warm"]}, {"colour": "blue", "is": ["warm"]}]},
+        "alternative 2 of any_of",
+    ),
+    (
+        {"any_of": [{"is": ["warm"], "colour": "red", "large": True}]},
+        "is 'warm' in alternative 1 of any_of",
+    ),
+    (
+        {"large": True, "any_of": [{"colour": ["red", "blue"], "is_not": ["icy"]}]},
+        "colour 'blue' in alternative 1 of any_of",
+    ),
+    (
+        {"any_of": [{"large": True, "any_of": [{"is": ["warm"]}, {"colour": "red"}]}]},
+        "alternative 1 of any_of in alternative 1 of any_of",
+    ),
+]
+"""What holds where it is large and warm, with more than that takes, and what is too much."""
 
 
-def test_a_term_of_a_remark_that_can_be_left_out_is_refused() -> None:
+def with_colder_conditions(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the file with two more conditions, which a remark needs."""
+    for name, colour in (("icy", "blue"), ("cold", "green")):
+        document["conditions"][name] = {"name": TEXT, "when": {"colour": colour}}
+        document["remark"].append(
+            {**document["remark"][0], "id": f"is-{name}", "when": {"is": [name]}}
+        )
+    return document
+
+
+@pytest.mark.parametrize(("when", "what"), POINTLESS, ids=str)
+def test_what_can_be_left_out_of_a_rule_is_refused_and_named(
+    when: Mapping[str, Any], what: str
+) -> None:
+    document = with_colder_conditions(spoiled(warm_large=when))
+    with pytest.raises(Pointless, match=f"^'warm-large' can do without {what}$"):
+        load(FIELDS, document)
+
+
+@pytest.mark.parametrize(("when", "what"), POINTLESS, ids=str)
+def test_what_can_be_left_out_of_a_remark_is_refused_and_named(
+    when: Mapping[str, Any], what: str
+) -> None:
+    document = with_colder_conditions(sound())
+    document["remark"][0]["when"] = when
+    with pytest.raises(Pointless, match=f"^'blue-fades' can do without {what}$"):
+        load(FIELDS, document)
+
+
+@pytest.mark.parametrize(("when", "what"), POINTLESS, ids=str)
+def test_what_can_be_left_out_of_a_condition_is_refused_and_named(
+    when: Mapping[str, Any], what: str
+) -> None:
+    document = with_colder_conditions(spoiled(warm_large={"is": ["hot"]}))
+    document["conditions"]["hot"] = {"name": TEXT, "when": when}
+    with pytest.raises(Pointless, match=f"^condition 'hot' can do without {what}$"):
+        load(FIELDS, document)
+
+
+def test_a_term_of_a_condition_that_changes_no_rule_or_remark_is_refused() -> None:
+    document = spoiled(warm_large={"is": ["hot"], "large": True})
+    # The only rule that uses the condition asks for its second term itself.
+    document["conditions"]["hot"] = {"name": TEXT, "when": {"is": ["warm"], "large": True}}
+    with pytest.raises(Pointless, match=r"^condition 'hot' can do without large$"):
+        load(FIELDS, document)
+
+
+@pytest.mark.parametrize("term", ["is", "is_not", "any_of"])
+def test_a_term_with_nothing_in_it_is_refused(term: str) -> None:
+    document = spoiled(warm_large={"is": ["warm"], "large": True, term: []})
+    with pytest.raises(ValidationError, match=term):
+        load(FIELDS, document)
+
+
+@pytest.mark.parametrize("when", [{"is": ["warm"], "colour": "blue"}, {"colour": []}])
+def test_a_remark_that_holds_in_no_case_is_refused(when: Mapping[str, Any]) -> None:
     document = sound()
-    document["remark"][0]["when"] = {"colour": "blue", "is_not": ["warm"]}
-    with pytest.raises(Pointless, match="'blue-fades' has a term"):
+    document["remark"][0]["when"] = when
+    with pytest.raises(Pointless, match="'blue-fades' holds in no case"):
+        load(FIELDS, document)
+
+
+def test_a_remark_that_always_holds_is_not_refused() -> None:
+    document = sound()
+    document["remark"][0]["when"] = {}
+    table = load(FIELDS, document)
+    assert table.cases_when(table.remarks[0].when) == table.space.everything
+
+
+@pytest.mark.parametrize("place", ["besides", "above"])
+def test_a_remark_in_a_place_where_nothing_is_said_is_refused_and_named(place: str) -> None:
+    document = sound()
+    document["remark"][0]["place"] = place
+    with pytest.raises(UnknownName, match=f"'blue-fades' has place '{place}'"):
         load(FIELDS, document)
 
 
