@@ -52,7 +52,7 @@ class Calculator:
     def assess(self, situation: Situation) -> Assessment:
         """Return who pays in a situation, with everything that is still possible."""
         possible = situation.possible()
-        left, first = situation.supplementary_sessions, (situation.sessions_had or 0) + 1
+        left, first = situation.supplementary_sessions, situation.next_session
         plans = self.planner.plans(possible, first, left)
         outside = possible & ~self.planner.in_scope
         unknown = [name for name in ORDER if getattr(situation, name) is None]
@@ -111,11 +111,22 @@ class Calculator:
             name: The name of a condition or the id of a rule.
 
         Returns:
-            The groups, by field; none if it holds, or still can, in some session.
+            The groups, by field, in the values of `Situation.known_of_sessions`; none if it
+            holds, or still can, in some session to come.
 
         Raises:
             KeyError: There is no such condition or rule.
         """
         table = self.planner.table
-        cases = table.conditions[name] if name in table.conditions else table.cases[name]
-        return decision.why_not(ONE_SESSION, cases, situation.known())
+        wanted = table.conditions[name] if name in table.conditions else table.cases[name]
+        told_first, left = situation.sessions_had is not None, situation.supplementary_sessions
+
+        def can_hold(group: Mapping[str, decision.Value]) -> bool:
+            persons = {field: value for field, value in group.items() if field in PERSON.fields}
+            to_come = self.planner.cases_to_come(
+                situation.next_session if "session" in group or not told_first else None,
+                left if "supplementary_sessions" in group else None,
+            )
+            return bool(ONE_SESSION.matching(persons) & to_come & wanted)
+
+        return decision.excluding(situation.known_of_sessions(), can_hold)

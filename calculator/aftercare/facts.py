@@ -70,6 +70,13 @@ ADULT_FROM: Final = 18
 """The age in whole years from which the rules for adults hold."""
 
 
+def stretches_from(first: int) -> tuple[Session, ...]:
+    """Return the stretches that still have a session from session `first` on, in order."""
+    return tuple(
+        stretch for stretch, last in LAST_OF_STRETCH.items() if last is None or first <= last
+    )
+
+
 def age_group(age: int) -> AgeGroup:
     """Return the group that an age in whole years is in."""
     return AgeGroup.ADULT if age >= ADULT_FROM else AgeGroup.UNDER_18
@@ -161,6 +168,32 @@ class Situation(decision.Facts):
             for name in PERSON.fields
             if (value := getattr(self, name)) is not None
         }
+
+    def known_of_sessions(self) -> dict[str, decision.Value]:
+        """Return what is known of the person and the sessions, in the values of the rules.
+
+        Beside `known`, that is `supplementary_sessions`, whether any are left, and `session`,
+        the stretch that the next one is in.
+        """
+        known = self.known()
+        if self.supplementary_sessions is not None:
+            known["supplementary_sessions"] = (
+                SupplementarySessions.LEFT
+                if self.supplementary_sessions
+                else SupplementarySessions.USED_UP
+            )
+        if self.sessions_had is not None:
+            known["session"] = self.stretches_to_come()[0]
+        return known
+
+    @property
+    def next_session(self) -> int:
+        """The number of the first session to come."""
+        return (self.sessions_had or 0) + 1
+
+    def stretches_to_come(self) -> tuple[Session, ...]:
+        """Return the stretches that sessions to come are in, in order."""
+        return stretches_from(self.next_session)
 
     def alike(self) -> Self:
         """Return the situation that stands for all that no rule tells from this one."""

@@ -1,8 +1,9 @@
 """Who pays which session: the rules walked along the sessions to come."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import groupby, product
+from operator import or_
 from typing import Final, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
@@ -10,8 +11,12 @@ from pydantic import BaseModel, ConfigDict
 from calculator import decision
 from calculator.aftercare.facts import (
     LAST_OF_STRETCH,
+    ONE_SESSION,
+    PERSON,
     Session,
+    Supplementary,
     SupplementarySessions,
+    stretches_from,
 )
 from calculator.aftercare.rules import Claim, Payer, Payment
 
@@ -71,6 +76,9 @@ _LEFT: Final = SupplementarySessions.LEFT
 _USED_UP: Final = SupplementarySessions.USED_UP
 
 
+_STARTS_LAST: Final = max(last for last in LAST_OF_STRETCH.values() if last is not None) + 1
+"""The first session of the last stretch."""
+
 _REMEMBERED: Final = 1000
 """How many sets of persons have their plans remembered: what a busy hour asks for."""
 
@@ -109,6 +117,7 @@ class Planner:
 
         self.in_scope = self._scope()
         self._walked = lru_cache(_REMEMBERED)(self._plans)
+        self._come_about = lru_cache(_REMEMBERED)(self._cases_to_come)
         self._refuse_endless_insurance()
 
     def _scope(self) -> decision.Cases:
@@ -145,6 +154,36 @@ class Planner:
             left: Sessions left in the supplementary insurance; None if unknown.
         """
         return self._walked(persons & self.in_scope, first, left)
+
+    def cases_to_come(self, first: int | None, left: int | None) -> decision.Cases:
+        """Return the cases of `ONE_SESSION` that can come about, over all kinds of person.
+
+        Args:
+            first: The first session to come; None if it can be any.
+            left: Sessions left in the supplementary insurance; None if unknown.
+        """
+        return self._come_about(first, left)
+
+    def _cases_to_come(self, first: int | None, left: int | None) -> decision.Cases:
+        having = ONE_SESSION.having
+        if first is None:
+            # From the last stretch on, every session is like the one before it.
+            firsts = range(1, _STARTS_LAST + 1)
+            return reduce(or_, (self._cases_to_come(number, left) for number in firsts))
+        if not left:
+            remaining = (_USED_UP,) if left == 0 else (_LEFT, _USED_UP)
+            return having("session", *stretches_from(first)) & having(
+                "supplementary_sessions", *remaining
+            )
+        found: decision.Cases = 0
+        insured = PERSON.everything & ~PERSON.having("supplementary", Supplementary.NONE)
+        for walk, persons in self._walks(insured, first, left, _ALL_STRETCHES):
+            cases = ONE_SESSION.cast(persons, PERSON)
+            for session, remains in {stretch.kind for stretch in walk}:
+                found |= (
+                    cases & having("session", session) & having("supplementary_sessions", remains)
+                )
+        return found
 
     def forget(self) -> None:
         """Forget the plans that were worked out."""

@@ -33,7 +33,7 @@ from calculator.decision.table import (
     UnknownName,
 )
 from calculator.decision.what_if import Change, smallest_changes
-from calculator.decision.why_not import why_not
+from calculator.decision.why_not import excluding, why_not
 
 __all__ = [
     "YES_NO",
@@ -67,6 +67,7 @@ __all__ = [
     "Value",
     "When",
     "contradiction",
+    "excluding",
     "fields_at_odds",
     "interview",
     "interviewed",

@@ -157,9 +157,26 @@ class Space:
         Raises:
             ValueError: The fields of `onto` are not the first ones.
         """
-        if list(onto.fields.values()) != list(self.fields.values())[: len(onto.fields)]:
-            raise ValueError("a shadow falls only on the space of the first fields")
-        period = self.size // onto.size
+        period = self._period(onto)
         bits = f"{cases:0{self.size}b}"
         groups = (bits[start : start + period] for start in range(0, self.size, period))
         return int("".join("01"["1" in group] for group in groups), 2)
+
+    def cast(self, shadow: Cases, onto: "Space") -> Cases:
+        """Return every case that throws a shadow within some cases, the reverse of `shadow`.
+
+        Args:
+            shadow: Cases of `onto`.
+            onto: The space of this one's first fields.
+
+        Raises:
+            ValueError: The fields of `onto` are not the first ones.
+        """
+        period = self._period(onto)
+        return int("".join(bit * period for bit in f"{shadow:0{onto.size}b}"), 2)
+
+    def _period(self, onto: "Space") -> int:
+        """Return how many cases begin with the same case of the first fields."""
+        if list(onto.fields.values()) != list(self.fields.values())[: len(onto.fields)]:
+            raise ValueError("a shadow falls only on the space of the first fields")
+        return self.size // onto.size

@@ -35,11 +35,8 @@ def _excluding_payment(facts: claims.Claim, answer: str) -> Groups:
 
 def _excluding_payers(facts: aftercare.Situation, part: Part, answer: str) -> Groups:
     """Return why the first payer that cannot be right pays none of these sessions."""
-    sessions: tuple[Session, ...] = (Session.TO_18, Session.TO_20)
-    if part is Part.FROM_21:
-        sessions = (Session.FROM_21,)
-    elif (facts.sessions_had or 0) >= (aftercare.LAST_OF_STRETCH[Session.TO_18] or 0):
-        sessions = (Session.TO_20,)
+    of_part = {Part.FIRST_20: (Session.TO_18, Session.TO_20), Part.FROM_21: (Session.FROM_21,)}
+    sessions = [stretch for stretch in facts.stretches_to_come() if stretch in of_part[part]]
     known = facts.known()
     if facts.supplementary_sessions == 0:
         known["supplementary_sessions"] = SupplementarySessions.USED_UP

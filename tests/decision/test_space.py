@@ -99,6 +99,21 @@ def test_a_shadow_holds_what_the_cases_begin_with(
     ]
 
 
+@given(st.data(), spaces_with_cases())
+def test_what_is_cast_is_every_case_that_throws_its_shadow_there(
+    data: st.DataObject, drawn: tuple[Space, Cases]
+) -> None:
+    space, _ = drawn
+    onto = Space(list(space.fields.values())[: data.draw(st.integers(1, len(space.fields)))])
+    shadow = data.draw(st.integers(0, onto.everything))
+    beginnings = those(onto, shadow)
+    assert those(space, space.cast(shadow, onto)) == [
+        case
+        for case in all_cases(space)
+        if {name: case[name] for name in onto.fields} in beginnings
+    ]
+
+
 def test_a_shadow_falls_on_the_first_fields_only() -> None:
     first, second = Field("first", ("a", "b")), Field("second", (True, False))
     space = Space((first, second))
