@@ -27,6 +27,7 @@ from calculator.aftercare.facts import (
 from calculator.aftercare.plan import Block, Plan, Planner
 from calculator.aftercare.prospects import Prospect, Stretch, Way, prospects, stretches
 from calculator.aftercare.rules import RULES_VERSION, Claim, Payer, Place, prove, read_rules
+from calculator.aftercare.rules import check_numbers as _check_numbers
 
 __all__ = [
     "ACTIONABLE",
@@ -70,6 +71,8 @@ __all__ = [
 
 TABLE: Final = prove(read_rules())
 """The rules, proved over all cases of one session."""
+
+_check_numbers(TABLE)
 
 _CALCULATOR: Final = Calculator(Planner(TABLE))
 

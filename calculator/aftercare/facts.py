@@ -1,12 +1,15 @@
 """The facts that decide who pays aftercare, and the situation of one person."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Self, TypeVar
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from calculator import decision
+
+Stretch = TypeVar("Stretch", bound=StrEnum)
 
 
 class Indication(StrEnum):
@@ -29,7 +32,7 @@ class TreatmentNeed(StrEnum):
 
 
 class AgeGroup(StrEnum):
-    """The side of the one edge that an age can be on."""
+    """The side of the one edge that an age can be on; the edge itself is read from here."""
 
     UNDER_18 = "under-18"
     ADULT = "18-or-over"
@@ -52,21 +55,59 @@ class SupplementarySessions(StrEnum):
 
 
 class Session(StrEnum):
-    """The stretch of sessions that one session is in; its edges are those of the rules."""
+    """The stretch of sessions that one session is in.
+
+    The limits of the rules are read from here: a stretch is called by its first session and
+    its last, the last stretch by its first alone.
+    """
 
     TO_18 = "1-18"
     TO_20 = "19-20"
     FROM_21 = "from-21"
 
 
-LAST_OF_STRETCH: Final[Mapping[Session, int | None]] = {
-    Session.TO_18: 18,
-    Session.TO_20: 20,
-    Session.FROM_21: None,
-}
+def read_stretches(stretches: type[Stretch]) -> dict[Stretch, int | None]:
+    """Return the last session of each stretch, in order; None where it has no end.
+
+    Raises:
+        decision.RuleError: The stretches do not follow each other from session 1 on, one is
+            not called by its sessions, or the last one has an end.
+    """
+    last_of: dict[Stretch, int | None] = {}
+    first = 1
+    for stretch in stretches:
+        end = re.fullmatch(rf"{first}-(\d+)", stretch)
+        last = int(end[1]) if end else None
+        named = f"TO_{last}" if end else f"FROM_{first}"
+        follows = last >= first if last else stretch == f"from-{first}"
+        if None in last_of.values() or not follows or stretch.name != named:
+            raise decision.RuleError(
+                f"{stretch.name} = {stretch.value!r} is no stretch that begins at session {first}"
+            )
+        last_of[stretch] = last
+        first = (last or 0) + 1
+    if None not in last_of.values():
+        raise decision.RuleError(f"no stretch has the sessions from {first} on")
+    return last_of
+
+
+def read_edge(groups: type[StrEnum]) -> int:
+    """Return the age in whole years at which the older of two groups begins.
+
+    Raises:
+        decision.RuleError: The groups do not have the same edge, or are not called by it.
+    """
+    told = {group.name: group.value for group in groups}
+    edge = re.fullmatch(r"(\d+)-or-over", told.get("ADULT", ""))
+    if not edge or told != {f"UNDER_{edge[1]}": f"under-{edge[1]}", "ADULT": edge[0]}:
+        raise decision.RuleError(f"the age groups do not meet at one age: {told}")
+    return int(edge[1])
+
+
+LAST_OF_STRETCH: Final[Mapping[Session, int | None]] = read_stretches(Session)
 """The last session of each stretch, in order; None where it has no end."""
 
-ADULT_FROM: Final = 18
+ADULT_FROM: Final = read_edge(AgeGroup)
 """The age in whole years from which the rules for adults hold."""
 
 

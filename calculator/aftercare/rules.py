@@ -1,5 +1,6 @@
 """The rules of aftercare, read from `rules.toml` and proved when this module is imported."""
 
+import re
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Final, Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from calculator import decision
-from calculator.aftercare.facts import ONE_SESSION
+from calculator.aftercare.facts import ADULT_FROM, LAST_OF_STRETCH, ONE_SESSION, Session
 from calculator.sources import SOURCES, SOURCES_FILE
 
 
@@ -95,3 +96,33 @@ def read_rules(path: Path = RULES_FILE) -> decision.RuleBook[Payment]:
         pydantic.ValidationError: Its form is wrong.
     """
     return decision.RuleBook[Payment].read(path)
+
+
+_SESSIONS_OF_ID: Final = re.compile(r"-(first|from)-(\d+)$")
+_AGE_OF_TEXT: Final = re.compile(r"\b(?:onder de|under) (\d+)", re.IGNORECASE)
+
+
+def check_numbers(table: decision.Table[Payment]) -> None:
+    """Check that names and texts say the limits by which is decided.
+
+    A rule whose id ends in `first-20` holds in those sessions and in no other, and so does one
+    that ends in `from-21`; the text of both names one of these numbers. An age is the limit.
+
+    Raises:
+        decision.RuleError: A number in an id or a text is another one.
+    """
+    for rule_id, rule in table.rules.items():
+        if said := _SESSIONS_OF_ID.search(rule_id):
+            limit = int(said[2]) - (said[1] == "from")
+            before = {s for s, last in LAST_OF_STRETCH.items() if last and last <= limit}
+            sessions = before if said[1] == "first" else set(Session) - before
+            held = {s for s in Session if table.cases[rule_id] & ONE_SESSION.having("session", s)}
+            if limit not in LAST_OF_STRETCH.values() or held != sessions:
+                raise decision.RuleError(f"{rule_id!r} does not hold in the sessions of its name")
+            for words in (rule.text.nl, rule.text.en):
+                if not {str(limit), str(limit + 1)} & set(re.findall(r"\d+", words)):
+                    raise decision.RuleError(f"a text of {rule_id!r} does not name {limit}")
+    for statement in (*table.rules.values(), *table.remarks):
+        for words in (statement.text.nl, statement.text.en):
+            if any(int(age) != ADULT_FROM for age in _AGE_OF_TEXT.findall(words)):
+                raise decision.RuleError(f"a text of {statement.id!r} does not say {ADULT_FROM}")
