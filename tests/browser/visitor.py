@@ -34,10 +34,15 @@ class Visitor:
     """
 
     def __init__(
-        self, browser: Browser, address: str, language: Language, screen: ViewportSize
+        self,
+        browser: Browser,
+        address: str,
+        language: Language,
+        screen: ViewportSize,
+        zone: str | None = None,
     ) -> None:
         context = browser.new_context(
-            viewport=screen, locale=f"{language}-NL", reduced_motion="reduce"
+            viewport=screen, locale=f"{language}-NL", timezone_id=zone, reduced_motion="reduce"
         )
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page: Page = context.new_page()

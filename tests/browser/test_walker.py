@@ -1,0 +1,14 @@
+"""Whoever does anything, anywhere, in any order, sees no error and keeps every answer."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.serving import Site
+from tests.browser.walker.walk import Enough, walk
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_whoever_does_anything_sees_no_error_and_keeps_every_answer(
+    browser: Browser, site: Site, seed: int
+) -> None:
+    walk(browser, site, seed, Enough(steps=12))

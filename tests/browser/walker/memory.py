@@ -1,0 +1,250 @@
+"""What a person has answered, and what each act may change of it. Knows no browser.
+
+Of every question the memory holds the answers that may stand there: one as a rule, several where
+the pages are free to do either. What is seen leaves only the answers that agree with it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+from calculator.pages.forms import AFTERCARE, CLAIM, FIRST
+
+PERSON: Final = "aftercare"
+"""The questions of "/" and of /klantenservice: they are about the same person."""
+A_CLAIM: Final = "claim"
+LINE: Final = "entry"
+PASTED: Final = "list"
+ABOUT_A_CALL: Final = frozenset({PERSON, A_CLAIM, LINE, PASTED})
+"""What begins empty, and what a new call empties."""
+
+Answer = int | str | None
+"""The place of what is chosen, counted from 0; what is typed; None where nothing is chosen."""
+TICKED: Final = "(ticked)"
+UNTICKED: Final = "(not ticked)"
+UNKNOWN: Final = "(I do not know)"
+
+Sight = frozenset[Answer]
+"""The answers that may stand there, or that what stands there may mean."""
+Expected = Sight | None
+"""The answers that may stand there; None for any."""
+EMPTY: Final[Sight] = frozenset({None, "", UNTICKED})
+
+
+class Question(NamedTuple):
+    """A question, the same on every page that asks it and in both languages."""
+
+    subject: str
+    field: str
+
+    def __str__(self) -> str:
+        return f"{self.subject}.{self.field}"
+
+
+WAY: Final = Question(A_CLAIM, "way")
+STORY: Final = Question(A_CLAIM, "story")
+BEGINS_CHOSEN: Final = frozenset({WAY})
+"""What is about a call and yet never empty."""
+FIELDS: Final = (
+    *(Question(PERSON, each) for each in AFTERCARE.fields),
+    *(Question(A_CLAIM, each) for each in CLAIM.fields),
+    STORY,
+    Question(LINE, "line"),
+    Question(PASTED, "pasted"),
+    Question(PASTED, "complete"),
+)
+TOLD_BY_STORY: Final = frozenset(Question(A_CLAIM, each) for each in CLAIM.fields) - {
+    Question(A_CLAIM, each) for each in FIRST
+}
+
+Answers = Mapping[Question, Expected]
+
+
+class Difference(NamedTuple):
+    """A question with another answer than it was given."""
+
+    question: Question
+    expected: Sight
+    seen: Sight
+
+    def __str__(self) -> str:
+        expected, seen = (
+            " or ".join(sorted(map(repr, each))) for each in (self.expected, self.seen)
+        )
+        return f"{self.question}: expected {expected}, but {seen} stands there"
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What a person remembers.
+
+    Attributes:
+        own: Their own answers. What is not among them is as it was at the start.
+        lent: The answers of an example or a drill that were opened last; None if none are.
+        among_lent: Whether what was seen last were those.
+        before: What stood there before it was emptied.
+        fresh: Whether nothing was answered since.
+        ever: Every answer that was seen.
+    """
+
+    own: Answers = field(default_factory=dict)
+    lent: Answers | None = None
+    among_lent: bool = False
+    before: Answers = field(default_factory=dict)
+    fresh: bool = False
+    ever: Mapping[Question, Sight] = field(default_factory=dict)
+
+
+def expected_own(memory: Memory, question: Question) -> Expected:
+    """Return the answers that may be a person's own to a question."""
+    begins_empty = question.subject in ABOUT_A_CALL and question not in BEGINS_CHOSEN
+    return memory.own.get(question, EMPTY if begins_empty else None)
+
+
+def is_empty(memory: Memory, subjects: Collection[str]) -> bool:
+    """Return whether a person has surely answered nothing of some subjects."""
+    asked = [each for each in FIELDS if each.subject in subjects]
+    expected = [expected_own(memory, question) for question in asked]
+    return all(each is not None and each <= EMPTY for each in expected)
+
+
+def answer(memory: Memory, question: Question, expected: Expected) -> Memory:
+    """Remember the answer to one question; a story tells others too, and a line a person's."""
+    told = {question: expected}
+    if question == STORY:
+        told = {**dict.fromkeys(TOLD_BY_STORY), **told}
+    if question.subject == LINE:
+        told = {**_anything([PERSON]), **told}
+    return _put(memory, told)
+
+
+def answer_by_choice(memory: Memory) -> Memory:
+    """Remember that a reading of the line was chosen: the line changes and what it fills in."""
+    return _put(memory, _anything([PERSON, LINE]))
+
+
+def change_anything(memory: Memory, subject: str) -> Memory:
+    """Remember that any answer of a subject may have changed."""
+    others = {question: None for question in memory.own if question.subject == subject}
+    return _put(memory, {**_anything([subject]), **others})
+
+
+def empty(memory: Memory, subjects: Collection[str]) -> Memory:
+    """Remember that subjects were emptied; what else is about a call may be emptied with them."""
+    if memory.among_lent:
+        lent = {each: EMPTY for each in FIELDS if each.subject in subjects}
+        return replace(
+            memory, lent={**(memory.lent or {}), **lent}, own=_maybe_empty(memory), fresh=False
+        )
+    own = {
+        **_maybe_empty(memory),
+        **{each: EMPTY for each in FIELDS if each.subject in subjects},
+    }
+    if is_empty(memory, subjects):
+        # Whoever holds the key down empties twice, and wants back what was there.
+        return replace(memory, own=own)
+    before = {each: expected_own(memory, each) for each in (*FIELDS, *BEGINS_CHOSEN)}
+    return replace(memory, own=own, before=before, fresh=True)
+
+
+def undo(memory: Memory, subjects: Collection[str]) -> Memory:
+    """Remember that what was emptied came back.
+
+    Exactly so for these subjects if nothing was answered since; else the pages are free to bring
+    back any answer that once was given.
+    """
+    own = dict(memory.own)
+    for question in (*FIELDS, *BEGINS_CHOSEN):
+        before = memory.before.get(question, EMPTY)
+        if memory.fresh and question.subject in subjects:
+            own[question] = before
+        else:
+            ever = memory.ever.get(question, EMPTY)
+            own[question] = _any_of(expected_own(memory, question), before, ever, EMPTY)
+    now = {each: expected_own(memory, each) for each in (*FIELDS, *BEGINS_CHOSEN)}
+    return replace(memory, own=own, before=now, fresh=False)
+
+
+def open_others(memory: Memory) -> Memory:
+    """Remember that the calculator was opened with the answers of an example or a drill."""
+    own = dict(memory.own)
+    for subject in (PERSON, A_CLAIM):
+        if is_empty(memory, [subject]):
+            # Nobody's answers are in the way; the pages may make these one's own.
+            own |= _anything([subject])
+    return replace(memory, lent={}, own=own)
+
+
+def give_back(memory: Memory) -> Memory:
+    """Remember that one's own answers came back after those of an example."""
+    return replace(memory, lent=None, among_lent=False)
+
+
+def see(
+    memory: Memory, seen: Mapping[Question, Sight], *, others: bool | None
+) -> tuple[Memory, list[Difference]]:
+    """Compare what stands on a page with what is remembered.
+
+    Args:
+        memory: What is remembered.
+        seen: What stands there.
+        others: Whether the page says that these are the answers of somebody else; None where it
+            does not say so and either may stand.
+
+    Returns:
+        What is remembered after having seen it, and every difference.
+    """
+    if others is None:
+        own = see(memory, seen, others=False)
+        lent = see(memory, seen, others=True)
+        return lent if own[1] and memory.lent is not None and not lent[1] else own
+    differences: list[Difference] = []
+    left: dict[Question, Expected] = {}
+    for question, sight in seen.items():
+        expected = (memory.lent or {}).get(question) if others else expected_own(memory, question)
+        left[question] = sight if expected is None else expected & sight
+        if not left[question]:
+            differences.append(Difference(question, expected or EMPTY, sight))
+    memory = replace(memory, among_lent=others)
+    if others:
+        return replace(memory, lent={**(memory.lent or {}), **left}), differences
+    ever = {each: memory.ever.get(each, frozenset()) | sight for each, sight in seen.items()}
+    return replace(memory, own={**memory.own, **left}, ever={**memory.ever, **ever}), differences
+
+
+def either(one: Memory, other: Memory) -> Memory:
+    """Return what is remembered by somebody who cannot tell which of two things happened."""
+    questions = {*FIELDS, *one.own, *other.own}
+    own = {each: _any_of(expected_own(one, each), expected_own(other, each)) for each in questions}
+    lent = other.lent
+    if one.lent is not None and other.lent is not None:
+        both = {*one.lent, *other.lent}
+        lent = {each: _any_of(one.lent.get(each), other.lent.get(each)) for each in both}
+    return replace(other, own=own, lent=lent, fresh=one.fresh and other.fresh)
+
+
+def _put(memory: Memory, told: Answers) -> Memory:
+    if memory.among_lent:
+        return replace(memory, lent={**(memory.lent or {}), **told})
+    return replace(memory, own={**memory.own, **told}, fresh=False)
+
+
+def _anything(subjects: Collection[str]) -> dict[Question, Expected]:
+    return dict.fromkeys(each for each in FIELDS if each.subject in subjects)
+
+
+def _maybe_empty(memory: Memory) -> dict[Question, Expected]:
+    asked: Iterable[Question] = {*FIELDS, *memory.own}
+    return {
+        each: _any_of(
+            expected_own(memory, each), frozenset({0}) if each in BEGINS_CHOSEN else EMPTY
+        )
+        if each.subject in ABOUT_A_CALL
+        else expected_own(memory, each)
+        for each in asked
+    }
+
+
+def _any_of(*expected: Expected) -> Expected:
+    known = [each for each in expected if each is not None]
+    return frozenset[Answer]().union(*known) if len(known) == len(expected) else None

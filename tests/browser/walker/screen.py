@@ -1,0 +1,188 @@
+"""What stands on a page, found by what a person sees and by the names of the questions."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ElementHandle, Page
+
+from calculator.pages import addresses
+from calculator.pages.forms import AFTERCARE, CLAIM
+from tests.browser.walker.memory import (
+    A_CLAIM,
+    LINE,
+    PASTED,
+    PERSON,
+    STORY,
+    TICKED,
+    UNKNOWN,
+    UNTICKED,
+    WAY,
+    Question,
+    Sight,
+)
+
+OWN_ANSWERS: Final = "own-answers"
+"""The button that leads back from the answers of an example, by its key."""
+
+_CONTROLS: Final = ", ".join(
+    f"#root {each}"
+    for each in (
+        "[role=radiogroup]",
+        "input:not([type=radio], [type=file])",
+        "textarea",
+        "button",
+        "a[href]:not([target=_blank], [download])",
+    )
+)
+_DESCRIBE: Final = """
+elements => elements.map(element => {
+  const keys = []
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host)
+    for (const name of at.classList) if (name.startsWith("st-key-")) keys.push(name.slice(7))
+  const shape = (element.closest("label") ?? element).getBoundingClientRect()
+  const options = [...element.querySelectorAll("input[type=radio]")]
+  const kind = element.matches("[role=radiogroup]") ? "choice"
+    : element.matches("button") ? "button"
+    : element.matches("a") ? "link"
+    : element.matches("[type=checkbox]") ? "tick" : "text"
+  const chosen = options.findIndex(option => option.checked)
+  return {
+    kind,
+    keys,
+    label: (element.getAttribute("aria-label") ?? element.innerText ?? "").trim(),
+    // What is cut off to nothing is there for screen readers.
+    visible: shape.width > 2 && shape.height > 2
+      && element.closest("label, :not(input)").checkVisibility({ visibilityProperty: true }),
+    enabled: kind === "choice" ? options.some(option => !option.disabled)
+      : !element.disabled && element.getAttribute("aria-disabled") !== "true",
+    options: options.length,
+    chosen: chosen < 0 ? null : chosen,
+    written: kind === "link" ? element.getAttribute("href") : element.value ?? "",
+    ticked: element.checked ?? false,
+    several_lines: element.matches("textarea"),
+  }
+})
+"""
+
+
+class Control(NamedTuple):
+    """Something that can be answered, pressed or followed.
+
+    Attributes:
+        kind: What it is.
+        keys: The keys of what it stands in, the innermost first.
+        label: What is written on it or read for it.
+        visible: Whether it can be seen.
+        enabled: Whether it can be used.
+        options: How many choices there are.
+        chosen: The place of what is chosen, counted from 0; None if nothing is.
+        written: What stands in it, or where a link leads.
+        ticked: Whether it is ticked.
+        several_lines: Whether Enter begins a line.
+    """
+
+    kind: Literal["choice", "text", "tick", "button", "link"]
+    keys: tuple[str, ...]
+    label: str
+    visible: bool
+    enabled: bool
+    options: int
+    chosen: int | None
+    written: str
+    ticked: bool
+    several_lines: bool
+
+
+class Usable(NamedTuple):
+    """A control with the place where it can be used."""
+
+    control: Control
+    handle: ElementHandle
+
+
+class Screen(NamedTuple):
+    """A page as it stands there.
+
+    Attributes:
+        page: What stands behind the slash in its address.
+        controls: All that can be seen, in the order of the page.
+    """
+
+    page: str
+    controls: Sequence[Usable]
+
+    def offers(self, key: str) -> bool:
+        """Return whether a button with this key can be pressed."""
+        return any(
+            key in each.keys and each.kind == "button" and each.enabled for each, _ in self.controls
+        )
+
+    @property
+    def others(self) -> bool | None:
+        """Whether these are the answers of an example; None where the page does not say."""
+        if self.offers(OWN_ANSWERS):
+            return True
+        return None if self.page == addresses.CALL else False
+
+    @property
+    def answers(self) -> Mapping[Question, Sight]:
+        """What every visible question is answered with."""
+        found: dict[Question, list[Control]] = {}
+        for control, _ in self.controls:
+            question = question_of(self.page, control)
+            if question:
+                found.setdefault(question, []).append(control)
+        return {question: _answered(controls) for question, controls in found.items()}
+
+
+def look(page: Page) -> Screen:
+    """Return what stands on a page."""
+    handles = page.query_selector_all(_CONTROLS)
+    found = page.evaluate(_DESCRIBE, handles)
+    controls = [Control(**each | {"keys": tuple(each["keys"])}) for each in found]
+    return Screen(
+        urlsplit(page.url).path.strip("/"),
+        [
+            Usable(control, handle)
+            for control, handle in zip(controls, handles, strict=True)
+            if control.visible
+        ],
+    )
+
+
+def question_of(page: str, control: Control) -> Question | None:
+    """Return what a control asks for; None for one that asks nothing.
+
+    A key may say more than the field, such as a language or how often it was drawn anew.
+    """
+    if control.kind not in {"choice", "text", "tick"}:
+        return None
+    parts = [part for key in control.keys for part in key.split("-")]
+    if page in {addresses.SELF_CHECK, addresses.CALL}:
+        named = {each: Question(PERSON, each) for each in AFTERCARE.fields}
+        if "entry" in parts:
+            return Question(LINE, "line")
+    elif page == addresses.SELECTIVE_POLICY:
+        named = {each: Question(A_CLAIM, each) for each in CLAIM.fields}
+        named |= {each: Question(PASTED, each) for each in ("pasted", "complete")}
+        named |= {"way": WAY, "story": STORY}
+    else:
+        own = next(iter(control.keys), "")
+        words = [part for part in own.split("-") if part not in {"nl", "en"}]
+        return Question(page, "-".join(words)) if own else None
+    return next((named[part] for part in parts if part in named), None)
+
+
+def _answered(controls: Sequence[Control]) -> Sight:
+    """Return what a question is answered with, by all that stands there for it."""
+    by_kind = {control.kind: control for control in controls}
+    choice, text, tick = (by_kind.get(kind) for kind in ("choice", "text", "tick"))
+    if choice:
+        return frozenset({choice.chosen})
+    if text is None:
+        return frozenset({TICKED if tick and tick.ticked else UNTICKED})
+    if tick and tick.ticked:
+        return frozenset({UNKNOWN})
+    # Where nothing can be ticked, what is not known is left empty.
+    return frozenset({text.written, *([UNKNOWN] if tick is None and not text.written else [])})
