@@ -4,11 +4,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.serving import Site
-from tests.browser.walker.walk import Enough, walk
+from tests.browser.walker.walk import Plan, walk
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_whoever_does_anything_sees_no_error_and_keeps_every_answer(
     browser: Browser, site: Site, seed: int
 ) -> None:
-    walk(browser, site, seed, Enough(steps=12))
+    walk(browser, site, Plan(seed, steps=12))

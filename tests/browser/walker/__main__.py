@@ -5,13 +5,14 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from math import inf
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser.serving import Site, free_port, launched, serving
 from tests.browser.walker.acts import ACTS
-from tests.browser.walker.walk import Enough, Fault, walk
+from tests.browser.walker.walk import Fault, Plan, walk
 
 
 class Replaceable:
@@ -58,15 +59,19 @@ def main(arguments: Sequence[str]) -> int:
         server = Replaceable(running, Path(folder) / "server.txt")
         browser = launched(playwright)
         for seed in [asked.seed] if asked.seed is not None else range(1, asked.seeds + 1):
-            enough = Enough(asked.steps, None if asked.steps is not None else asked.seconds)
-            replace = None if asked.keep_server else server.replace
+            steps, seconds = (asked.steps, inf) if asked.steps is not None else (inf, asked.seconds)
             try:
-                steps = walk(browser, server.site, seed, enough, replace, asked.without)
+                walked = walk(
+                    browser,
+                    server.site,
+                    Plan(seed, steps, seconds, asked.without),
+                    None if asked.keep_server else server.replace,
+                )
             except Fault as fault:
                 wrong += 1
                 print(fault, end="\n\n", flush=True)
             else:
-                print(f"seed {seed}: {steps} steps, nothing wrong", flush=True)
+                print(f"seed {seed}: {walked} steps, nothing wrong", flush=True)
         browser.close()
     print(f"{wrong} walks went wrong")
     return min(wrong, 1)

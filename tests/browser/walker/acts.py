@@ -1,10 +1,12 @@
 """Everything that a person can do, each with how often they do it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from math import inf
 from typing import Final, NamedTuple
 
 from playwright.sync_api import Error
 
+from calculator import drills, quick_entry
 from calculator.pages import addresses
 from tests.browser.walker.memory import (
     A_CLAIM,
@@ -34,7 +36,14 @@ from tests.quick_entry.calls import CALLS
 Then = Callable[[Memory], Memory]
 
 REACH: Final = 3000  # milliseconds; what is not to be reached by then is not done
-SHORT: Final = 120  # characters that every field takes
+SHORT: Final = 120  # characters that are typed one by one, and written out in a report
+CLASS_CODE: Final = Question(addresses.PRACTISE, "drills-class_code")
+PASTED_LIST: Final = Question(PASTED, "pasted")
+LIMITS: Final[Mapping[Question | None, int]] = {
+    Question(LINE, "line"): quick_entry.LONGEST,
+    CLASS_CODE: 2 * drills.LONGEST,
+}
+"""How many characters a field takes, where it has a limit."""
 NUMBERS: Final = ("67", "17", "18", "0", "120", "121", "9", "-1", "5555", "6,5", "007", "٣", "1e2")
 CODES: Final = ("990", "012", "04", "7", "15A899", "0303", "a b")
 ODD: Final = ("", " ", "x", "twaalf", "Jan's <b>", "😀", "\u202eabc", "é" * 60, "9" * 400)
@@ -65,11 +74,11 @@ OPENING: Final = ("open_in_calculator", "drill-open")
 SWITCH: Final = "switch_language"
 _CHOICES_OF_LINE: Final = tuple(f"entry-choice-{digit}" for digit in range(1, 10))
 PRESSED_BY: Final = {
-    "Alt+n": EMPTYING,
+    "Alt+n": ("new_call",),
     "Alt+z": UNDOING,
     **{f"Alt+{choice[-1]}": (choice,) for choice in _CHOICES_OF_LINE},
 }
-"""The buttons that keys press, where a press changes answers."""
+"""The buttons on /klantenservice that keys press, where a press changes answers."""
 EMPTIED: Final = {
     addresses.SELF_CHECK: frozenset({PERSON}),
     addresses.SELECTIVE_POLICY: frozenset({A_CLAIM}),
@@ -159,14 +168,12 @@ def write(person: Person) -> Step | None:
             keyboard.insert_text(text)
         keyboard.press(end)
 
-    stands = frozenset({text}) if len(text) <= SHORT or question == PASTED_LIST else None
+    # A field with a limit takes as much of it as it likes.
+    stands = frozenset({text}) if len(text) <= LIMITS.get(question, inf) else None
     if text == control.written:
         stands = frozenset({text, UNKNOWN})  # nothing was changed
     shown = text if len(text) <= SHORT else f"{text[:20]}… ({len(text)} characters)"
     return _tried(Step(f"writes {shown!r} in {question}, {end}", _answering(question, stands)), put)
-
-
-PASTED_LIST: Final = Question(PASTED, "pasted")
 
 
 def tick(person: Person) -> Step | None:
@@ -189,7 +196,12 @@ def tick(person: Person) -> Step | None:
 
 def press(person: Person) -> Step | None:
     """Press a button, but one that is an act by itself."""
-    return _press(person, lambda keys: not {SWITCH, *OPENING} & {*keys})
+    return _press(person, lambda keys: not {SWITCH, *OPENING, *EMPTYING} & {*keys})
+
+
+def begin_again(person: Person) -> Step | None:
+    """Begin again, or begin a new call."""
+    return _press(person, lambda keys: bool({*EMPTYING} & {*keys}))
 
 
 def open_others_answers(person: Person) -> Step | None:
@@ -262,7 +274,9 @@ def hold_key(person: Person) -> Step | None:
 
 def do_two_quickly(person: Person) -> Step | None:
     """Answer two things without waiting in between."""
-    first, second = (person.random.choice([choose, write, tick])(person) for _ in range(2))
+    first = person.random.choice([choose, write, tick])(person)
+    # What was ticked by the first is no longer as it was seen.
+    second = person.random.choice([choose, write])(person)
     if first is None or second is None:
         return first or second
     return Step(
@@ -281,18 +295,19 @@ def outlive_server(person: Person) -> Step | None:
 
 
 ACTS: Final[Sequence[Act]] = (
-    Act(12, choose),
+    Act(16, choose),
     Act(2, choose_by_arrows),
-    Act(9, write),
+    Act(10, write),
     Act(3, tick),
     Act(6, press),
     Act(6, follow),
     Act(4, switch_language),
     Act(4, open_others_answers),
+    Act(2, begin_again),
     Act(3, go_back),
     Act(2, go_forward),
     Act(3, load_again),
-    Act(5, press_key),
+    Act(4, press_key),
     Act(2, hold_key),
     Act(5, do_two_quickly),
     Act(1, lose_connection),
@@ -382,8 +397,8 @@ def _texts(question: Question | None) -> Sequence[str]:
 
 
 def _effect_of_key(screen: Screen, key: str) -> Then:
-    pressed = [each for each in PRESSED_BY.get(key, ()) if screen.offers(each)]
-    return _effect(screen, pressed)
+    by_key = PRESSED_BY.get(key, ()) if screen.page == addresses.CALL else ()
+    return _effect(screen, [each for each in by_key if screen.offers(each)])
 
 
 def _effect(screen: Screen, keys: Sequence[str]) -> Then:

@@ -149,13 +149,14 @@ class Person(Visitor):
         for glance in range(_GLANCES):
             screen = self.look()
             memory, differences = see(self.memory, screen.answers, others=screen.others)
-            complaints = self._complaints()
+            complaints = self.complaints()
             if complaints or not differences or glance == _GLANCES - 1:
                 break
         self.memory = memory
         return [*complaints, *map(str, differences), *self._misshapen()]
 
-    def _complaints(self) -> list[str]:
+    def complaints(self) -> list[str]:
+        """Return what the browser and the server complained of, but what a cut line explains."""
         told = [
             each
             for each in self._watch.complaints
@@ -163,10 +164,11 @@ class Person(Visitor):
         ]
         self._watch.complaints.clear()
         self._was_away = False
-        written = self._log.read_bytes()[self._read :].decode(errors="replace")
-        if "Traceback" in written:
-            self._read += len(written)
-            told.append(f"server: {written.partition('Traceback')[2][-300:]}")
+        written = self._log.read_bytes()
+        new = written if len(written) < self._read else written[self._read :]  # another process
+        self._read = len(written)
+        if b"Traceback" in new:
+            told.append(f"server: {new.decode(errors='replace').strip().rpartition(chr(10))[2]}")
         return told
 
     def _misshapen(self) -> list[str]:

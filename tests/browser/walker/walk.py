@@ -1,9 +1,10 @@
 """A walk from a seed: steps without end, until something is wrong or it was enough."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from math import inf
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Error
@@ -30,62 +31,59 @@ class Fault(AssertionError):
     """Something went wrong on a walk; says what, after which steps, and how to see it again."""
 
 
-class Enough:
-    """Says when a walk was long enough: after so many steps, or so many seconds."""
+class Plan(NamedTuple):
+    """How somebody walks.
 
-    def __init__(self, steps: int | None = None, seconds: float | None = None) -> None:
-        self._steps = steps
-        self._until = None if seconds is None else time.monotonic() + seconds
+    Attributes:
+        seed: Decides everything that is done.
+        steps: After how many it is enough.
+        seconds: After how many it is enough.
+        left_out: The acts that are not done, by their names.
+    """
 
-    def reached(self, steps: int) -> bool:
-        late = self._until is not None and time.monotonic() > self._until
-        return late or (self._steps is not None and steps >= self._steps)
+    seed: int
+    steps: float = inf
+    seconds: float = inf
+    left_out: Sequence[str] = ()
 
 
 def walk(
-    browser: Browser,
-    site: Site,
-    seed: int,
-    enough: Enough,
-    replace_server: Callable[[], None] | None = None,
-    left_out: Collection[str] = (),
+    browser: Browser, site: Site, plan: Plan, replace_server: Callable[[], None] | None = None
 ) -> int:
     """Walk until it is enough; return how many steps it took.
 
     Args:
         browser: Where a tab is opened.
         site: The server.
-        seed: Decides everything that is done.
-        enough: When to stop.
+        plan: How to walk.
         replace_server: Puts another process in the server's place; None where none can be.
-        left_out: The acts that are not done, by their names.
 
     Raises:
         Fault: Something was wrong after a step, and it was the first.
     """
-    random = Random(seed)  # noqa: S311 - a lot, no secret
+    random = Random(plan.seed)  # noqa: S311 - a lot, no secret
+    until = time.monotonic() + plan.seconds
     with line_to(int(site.address.rpartition(":")[2])) as line:
         person = Person(browser, site, line, random, replace_server)
-        told: list[str] = []
+        start = random.choice(PAGES)
+        told = [f"opens /{start}"]
         try:
-            start = random.choice(PAGES)
-            told.append(f"opens /{start}")
             person.open(f"/{start}")
             faults = person.faults()
-            while not faults and not enough.reached(len(told) - 1):
-                step = do_anything(person, left_out)
+            while not faults and len(told) <= plan.steps and time.monotonic() < until:
+                step = do_anything(person, plan.left_out)
                 told.append(step.told)
-                person.settle()
                 person.memory = step.then(person.memory)
                 if step.moves:
+                    person.settle()
                     _heed_address(person)
                 faults = person.faults()
         except (Error, AssertionError) as error:
-            faults = [f"{type(error).__name__}: {error}"]
+            faults = [str(error).partition("\n")[0], *person.complaints()]
         finally:
             person.close()
     if faults:
-        raise Fault(_report(seed, person, told, faults, left_out))
+        raise Fault(_report(plan, person, told, faults))
     return len(told) - 1
 
 
@@ -96,21 +94,16 @@ def _heed_address(person: Person) -> None:
         person.memory = change_anything(person.memory, address.path.strip("/"))
 
 
-def _report(
-    seed: int,
-    person: Person,
-    told: Sequence[str],
-    faults: Sequence[str],
-    left_out: Collection[str],
-) -> str:
-    options = [f"--seed {seed} --steps {len(told) - 1}"]
+def _report(plan: Plan, person: Person, told: Sequence[str], faults: Sequence[str]) -> str:
+    last = len(told) - 1
+    options = [f"--seed {plan.seed} --steps {last}"]
     if person.replace_server is None:
         options.append("--keep-server")
-    if left_out:
-        options.append(f"--without {' '.join(left_out)}")
+    if plan.left_out:
+        options.append(f"--without {' '.join(plan.left_out)}")
     return "\n".join(
         [
-            f"seed {seed} ({person.whereabouts}), step {len(told) - 1}: {told[-1]}",
+            f"seed {plan.seed} ({person.whereabouts}), step {last}: {told[-1]}",
             *(f"  wrong: {fault}" for fault in faults),
             "after",
             *(f"  {number}. {each}" for number, each in enumerate(told)),
