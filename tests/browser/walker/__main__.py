@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.serving import Site, free_port, launched, serving
 from tests.browser.walker.acts import ACTS
-from tests.browser.walker.walk import Fault, Plan, walk
+from tests.browser.walker.walk import Fault, Plan, numbered, walk
 
 
 class Replaceable:
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
         for seed in [asked.seed] if asked.seed is not None else range(1, asked.seeds + 1):
             steps, seconds = (asked.steps, inf) if asked.steps is not None else (inf, asked.seconds)
             try:
-                walked = walk(
+                told = walk(
                     browser,
                     server.site,
                     Plan(seed, steps, seconds, asked.without),
@@ -71,7 +71,9 @@ def main(arguments: Sequence[str]) -> int:
                 wrong += 1
                 print(fault, end="\n\n", flush=True)
             else:
-                print(f"seed {seed}: {walked} steps, nothing wrong", flush=True)
+                print(f"seed {seed}: {len(told) - 1} steps, nothing wrong", flush=True)
+                if asked.seed is not None:
+                    print(*numbered(told), sep="\n")
         browser.close()
     print(f"{wrong} walks went wrong")
     return min(wrong, 1)

@@ -49,8 +49,8 @@ class Plan(NamedTuple):
 
 def walk(
     browser: Browser, site: Site, plan: Plan, replace_server: Callable[[], None] | None = None
-) -> int:
-    """Walk until it is enough; return how many steps it took.
+) -> list[str]:
+    """Walk until it is enough; return what was done, beginning with the page that was opened.
 
     Args:
         browser: Where a tab is opened.
@@ -84,7 +84,7 @@ def walk(
             person.close()
     if faults:
         raise Fault(_report(plan, person, told, faults))
-    return len(told) - 1
+    return told
 
 
 def _heed_address(person: Person) -> None:
@@ -92,6 +92,11 @@ def _heed_address(person: Person) -> None:
     address = urlsplit(person.page.url)
     if PARAMETERS & parse_qs(address.query).keys():
         person.memory = change_anything(person.memory, address.path.strip("/"))
+
+
+def numbered(told: Sequence[str]) -> list[str]:
+    """Return the steps of a walk as lines of a report."""
+    return [f"  {number}. {each}" for number, each in enumerate(told)]
 
 
 def _report(plan: Plan, person: Person, told: Sequence[str], faults: Sequence[str]) -> str:
@@ -106,7 +111,7 @@ def _report(plan: Plan, person: Person, told: Sequence[str], faults: Sequence[st
             f"seed {plan.seed} ({person.whereabouts}), step {last}: {told[-1]}",
             *(f"  wrong: {fault}" for fault in faults),
             "after",
-            *(f"  {number}. {each}" for number, each in enumerate(told)),
+            *numbered(told),
             f"again: uv run python -m tests.browser.walker {' '.join(options)}",
         ]
     )
