@@ -53,6 +53,8 @@ FIELDS: Final = (
     Question(PASTED, "pasted"),
     Question(PASTED, "complete"),
 )
+ABOUT: Final = (*FIELDS, *BEGINS_CHOSEN)
+"""All that a call is about."""
 TOLD_BY_STORY: Final = frozenset(Question(A_CLAIM, each) for each in CLAIM.fields) - {
     Question(A_CLAIM, each) for each in FIRST
 }
@@ -82,16 +84,16 @@ class Memory:
         own: Their own answers. What is not among them is as it was at the start.
         lent: The answers of an example or a drill that were opened last; None if none are.
         among_lent: Whether what was seen last were those.
-        before: What stood there before it was emptied.
-        fresh: Whether nothing was answered since.
+        emptied: The subjects that were emptied last, if nothing was done about answers since.
+        before: What stood there before that.
         ever: Every answer that was seen.
     """
 
     own: Answers = field(default_factory=dict)
     lent: Answers | None = None
     among_lent: bool = False
+    emptied: frozenset[str] | None = None
     before: Answers = field(default_factory=dict)
-    fresh: bool = False
     ever: Mapping[Question, Sight] = field(default_factory=dict)
 
 
@@ -101,11 +103,15 @@ def expected_own(memory: Memory, question: Question) -> Expected:
     return memory.own.get(question, EMPTY if begins_empty else None)
 
 
-def is_empty(memory: Memory, subjects: Collection[str]) -> bool:
-    """Return whether a person has surely answered nothing of some subjects."""
+def is_empty(memory: Memory, subjects: Collection[str]) -> bool | None:
+    """Return whether a person has answered nothing of some subjects; None if that is not sure."""
+    if memory.lent is not None:
+        return None
     asked = [each for each in FIELDS if each.subject in subjects]
-    expected = [expected_own(memory, question) for question in asked]
-    return all(each is not None and each <= EMPTY for each in expected)
+    answers = [expected_own(memory, question) for question in asked]
+    if any(answer is not None and not answer & EMPTY for answer in answers):
+        return False
+    return True if all(answer and answer <= EMPTY for answer in answers) else None
 
 
 def answer(memory: Memory, question: Question, expected: Expected) -> Memory:
@@ -129,55 +135,56 @@ def change_anything(memory: Memory, subject: str) -> Memory:
     return _put(memory, {**_anything([subject]), **others})
 
 
-def empty(memory: Memory, subjects: Collection[str]) -> Memory:
-    """Remember that subjects were emptied; what else is about a call may be emptied with them."""
+def empty(memory: Memory, subjects: frozenset[str]) -> Memory:
+    """Remember that subjects were emptied; what else is about a call may be emptied with them.
+
+    Whoever holds a key down empties twice, and wants back what was there before the first time.
+    """
+    emptied = {each: EMPTY for each in FIELDS if each.subject in subjects}
+    own = _maybe_empty(memory)
+    was_empty = is_empty(memory, subjects)
     if memory.among_lent:
-        lent = {each: EMPTY for each in FIELDS if each.subject in subjects}
-        return replace(
-            memory, lent={**(memory.lent or {}), **lent}, own=_maybe_empty(memory), fresh=False
-        )
-    own = {
-        **_maybe_empty(memory),
-        **{each: EMPTY for each in FIELDS if each.subject in subjects},
-    }
-    if is_empty(memory, subjects):
-        # Whoever holds the key down empties twice, and wants back what was there.
-        return replace(memory, own=own)
-    before = {each: expected_own(memory, each) for each in (*FIELDS, *BEGINS_CHOSEN)}
-    return replace(memory, own=own, before=before, fresh=True)
+        lent = {**(memory.lent or {}), **emptied}
+        return replace(memory, lent=lent, own=own, emptied=None)
+    if was_empty:
+        return replace(memory, own={**own, **emptied})
+    return replace(
+        memory,
+        own={**own, **emptied},
+        emptied=subjects if was_empty is False else None,
+        before={each: expected_own(memory, each) for each in ABOUT},
+    )
 
 
-def undo(memory: Memory, subjects: Collection[str]) -> Memory:
+def undo(memory: Memory, subjects: frozenset[str]) -> Memory:
     """Remember that what was emptied came back.
 
-    Exactly so for these subjects if nothing was answered since; else the pages are free to bring
-    back any answer that once was given.
+    Exactly so if it were these subjects, and nothing was answered since; else the pages are free
+    to bring back any answer that once was given. What was opened may come back too.
     """
     own = dict(memory.own)
-    for question in (*FIELDS, *BEGINS_CHOSEN):
-        before = memory.before.get(question, EMPTY)
-        if memory.fresh and question.subject in subjects:
-            own[question] = before
+    for question in ABOUT:
+        if memory.emptied == subjects and question.subject in subjects:
+            own[question] = memory.before[question]
         else:
             ever = memory.ever.get(question, EMPTY)
-            own[question] = _any_of(expected_own(memory, question), before, ever, EMPTY)
-    now = {each: expected_own(memory, each) for each in (*FIELDS, *BEGINS_CHOSEN)}
-    return replace(memory, own=own, before=now, fresh=False)
+            own[question] = _any_of(expected_own(memory, question), ever, EMPTY)
+    return replace(memory, own=own, lent={}, emptied=None)
 
 
 def open_others(memory: Memory) -> Memory:
     """Remember that the calculator was opened with the answers of an example or a drill."""
     own = dict(memory.own)
     for subject in (PERSON, A_CLAIM):
-        if is_empty(memory, [subject]):
+        if is_empty(memory, [subject]) is not False:
             # Nobody's answers are in the way; the pages may make these one's own.
             own |= _anything([subject])
-    return replace(memory, lent={}, own=own)
+    return replace(memory, lent={}, own=own, emptied=None)
 
 
 def give_back(memory: Memory) -> Memory:
     """Remember that one's own answers came back after those of an example."""
-    return replace(memory, lent=None, among_lent=False)
+    return replace(memory, lent=None, among_lent=False, emptied=None)
 
 
 def see(
@@ -220,13 +227,14 @@ def either(one: Memory, other: Memory) -> Memory:
     if one.lent is not None and other.lent is not None:
         both = {*one.lent, *other.lent}
         lent = {each: _any_of(one.lent.get(each), other.lent.get(each)) for each in both}
-    return replace(other, own=own, lent=lent, fresh=one.fresh and other.fresh)
+    emptied = other.emptied if one.emptied == other.emptied else None
+    return replace(other, own=own, lent=lent, emptied=emptied)
 
 
 def _put(memory: Memory, told: Answers) -> Memory:
     if memory.among_lent:
-        return replace(memory, lent={**(memory.lent or {}), **told})
-    return replace(memory, own={**memory.own, **told}, fresh=False)
+        return replace(memory, lent={**(memory.lent or {}), **told}, emptied=None)
+    return replace(memory, own={**memory.own, **told}, emptied=None)
 
 
 def _anything(subjects: Collection[str]) -> dict[Question, Expected]:

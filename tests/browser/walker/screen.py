@@ -1,5 +1,6 @@
 """What stands on a page, found by what a person sees and by the names of the questions."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ from tests.browser.walker.memory import (
 OWN_ANSWERS: Final = "own-answers"
 """The button that leads back from the answers of an example, by its key."""
 
+_DRAWN_ANEW: Final = re.compile("-[0-9a-f]{6}-[0-9]+$")
+"""What the key of a field says besides what it shows: the session, and which field it is."""
 _CONTROLS: Final = ", ".join(
     f"#root {each}"
     for each in (
@@ -168,9 +171,8 @@ def question_of(page: str, control: Control) -> Question | None:
         named |= {each: Question(PASTED, each) for each in ("pasted", "complete")}
         named |= {"way": WAY, "story": STORY}
     else:
-        own = next(iter(control.keys), "")
-        words = [part for part in own.split("-") if part not in {"nl", "en"}]
-        return Question(page, "-".join(words)) if own else None
+        own = _DRAWN_ANEW.sub("", next(iter(control.keys), ""))
+        return Question(page, own) if own else None
     return next((named[part] for part in parts if part in named), None)
 
 
