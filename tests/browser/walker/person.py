@@ -20,6 +20,7 @@ from tests.browser.walker.screen import Screen, look
 
 ZONES: Final = ("Etc/Unknown", "Pacific/Kiritimati", "Europe/Amsterdam")
 PATIENCE: Final = 50  # times that a page is waited for: some seconds
+_TOO_LONG: Final = 3  # times that it comes to no rest: a minute
 _GLANCES: Final = 15  # times that an answer is looked for where it is not
 _CONNECTED: Final = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 _NETWORK: Final = re.compile(
@@ -102,15 +103,20 @@ class Person(Visitor):
         self.page.on("download", lambda download: download.cancel())
 
     def settle(self) -> None:
+        restless = 0
         for _ in range(PATIENCE):
             try:
                 super().settle()
+            except AssertionError:
+                restless += 1  # a machine may be busy with others
+                if restless == _TOO_LONG:
+                    raise AssertionError("the page comes to no rest") from None
             except Error as error:
                 if not _GONE.search(error.message):
                     raise
-                continue
-            if not self._unanswered:
-                return
+            else:
+                if not self._unanswered:
+                    return
         raise AssertionError("the server does not answer")
 
     def look(self) -> Screen:
