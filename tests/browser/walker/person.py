@@ -19,7 +19,7 @@ from tests.browser.walker.memory import Memory, see
 from tests.browser.walker.screen import Screen, look
 
 ZONES: Final = ("Etc/Unknown", "Pacific/Kiritimati", "Europe/Amsterdam")
-PATIENCE: Final = 50  # times that a page is waited for: some seconds
+PATIENCE: Final = 150  # times that a page is waited for: some twenty seconds
 _TOO_LONG: Final = 3  # times that it comes to no rest: a minute
 _GLANCES: Final = 15  # times that an answer is looked for where it is not
 _CONNECTED: Final = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
