@@ -7,6 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from calculator.pages.failure import show_failure, write_no_messages
 from calculator.pages.served_document import Scripts, base_path
 from calculator.pages.shell import DocumentShell
 from calculator.pages.warm_up import warmed_up
@@ -23,6 +24,7 @@ FIRST_DRAWN = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
 """What the first page draws, by the names of Streamlit's scripts: fetched early."""
 
 settings = read_or_stop(os.environ)
+write_no_messages()
 named = modules.named_in_document(INSTALLED)
 needed = modules.needed_for(INSTALLED, FIRST_DRAWN)
 
@@ -35,6 +37,7 @@ def address(file: Path) -> str:
 app = st.App(
     "calculator/pages/site.py",
     lifespan=warmed_up,
+    on_script_error=show_failure,
     middleware=[
         Middleware(Guard, settings=settings, base=BASE),
         Middleware(

@@ -1,24 +1,90 @@
-"""What a visitor has answered, kept in their own session and nowhere else."""
+"""What somebody has answered to the questions of a form, and what that comes to."""
 
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-import streamlit as st
+from pydantic import BaseModel, ConfigDict, StrictBool
 
 from calculator import decision
 from calculator.pages.forms import Form
 
 UNKNOWN: Final = "unknown"
+"""The answer "I do not know", which every question takes."""
 YES_NO: Final[Mapping[str, bool]] = {"true": True, "false": False}
 WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 """How a number is entered."""
 
+Entry: TypeAlias = bool | str
+"""One answer as it is entered: a value of its field, `UNKNOWN`, or what was typed."""
+
+
+class Kept(BaseModel):
+    """Something that a visit holds. It is replaced, never changed, and no error repeats it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Sheet(Kept):
+    """The answers to one form.
+
+    Attributes:
+        values: What was chosen, by field: a value of that field.
+        texts: What was typed, by field; it may be no answer.
+        unknown: The fields to which the answer is "I do not know". What was typed there before
+            stays, for whoever takes that back.
+    """
+
+    values: Mapping[str, StrictBool | str] = {}
+    texts: Mapping[str, str] = {}
+    unknown: frozenset[str] = frozenset()
+
+    def entry(self, field: str) -> Entry | None:
+        """Return the answer to one question; None if there is none."""
+        if field in self.unknown:
+            return UNKNOWN
+        return self.values.get(field, self.texts.get(field))
+
+    def with_entry(self, form: Form, field: str, entry: Entry | None) -> "Sheet":
+        """Return the sheet with one question answered; with its answer taken back for None."""
+        told = None if entry == UNKNOWN else entry
+        sheet = self.with_unknown(field, unknown=entry == UNKNOWN)
+        if field in form.typed:
+            return sheet.with_text(field, "" if told is None else str(told))
+        return sheet.model_copy(update={"values": _with(self.values, field, told)})
+
+    def with_text(self, field: str, text: str) -> "Sheet":
+        """Return the sheet with what was typed in answer to one question."""
+        return self.model_copy(update={"texts": _with(self.texts, field, text or None)})
+
+    def with_unknown(self, field: str, *, unknown: bool) -> "Sheet":
+        """Return the sheet with a question that is typed in not known, or as it was typed."""
+        fields = self.unknown | {field} if unknown else self.unknown - {field}
+        return self.model_copy(update={"unknown": fields})
+
+    def over(self, earlier: "Sheet") -> "Sheet":
+        """Return the sheet with what an earlier one says where this one says nothing."""
+        answered = {*self.values, *self.texts, *self.unknown}
+        return Sheet(
+            values={f: v for f, v in earlier.values.items() if f not in answered} | {**self.values},
+            texts={f: t for f, t in earlier.texts.items() if f not in answered} | {**self.texts},
+            unknown=self.unknown | (earlier.unknown - answered),
+        )
+
+    def fitting(self, form: Form) -> tuple["Sheet", Collection[str]]:
+        """Return the sheet with only what a form can show, and the fields that this left out."""
+        values = {f: v for f, v in self.values.items() if v in _choices_of(form, f)}
+        texts = {f: text for f, text in self.texts.items() if f in form.typed}
+        unknown = self.unknown.intersection(form.fields)
+        kept = {*values, *texts, *unknown}
+        left_out = [f for f in (*self.values, *self.texts, *self.unknown) if f not in kept]
+        return Sheet(values=values, texts=texts, unknown=unknown), left_out
+
 
 @dataclass(frozen=True)
 class Given:
-    """What was answered.
+    """What the answers to a form come to.
 
     Attributes:
         answers: The answers by field, each a value that the facts take, together without
@@ -44,37 +110,19 @@ class Given:
         return bool(self.answers or self.passed_over)
 
 
-def key_of(field: str) -> str:
-    """Return the key under which the session keeps the answer to a question."""
-    return f"answer.{field}"
+def choices(form: Form, field: str) -> list[Entry]:
+    """Return what can be chosen in answer to a question."""
+    return [*_choices_of(form, field), UNKNOWN]
 
 
-def key_of_unknown(field: str) -> str:
-    """Return the key under which the session keeps that something is not known."""
-    return f"unknown.{field}"
-
-
-def entered(form: Form, field: str) -> str | None:
-    """Return the answer to a question as the session keeps it; None if there is none."""
-    if field in form.typed and st.session_state.get(key_of_unknown(field)):
-        return UNKNOWN
-    return st.session_state.get(key_of(field))
-
-
-def given(form: Form) -> Given:
-    """Return what this visitor has answered so far."""
-    answers: dict[str, str | bool | int] = {}
-    declined: set[str] = set()
+def given(form: Form, sheet: Sheet) -> Given:
+    """Return what the answers to a form come to."""
+    answers: dict[str, str | bool | int] = dict(sheet.values)
     wrong: set[str] = set()
-    for field in form.fields:
-        answer = entered(form, field)
-        if answer == UNKNOWN:
-            declined.add(field)
-        elif answer is None or not answer.strip():
+    for field, text in sheet.texts.items():
+        if not text.strip() or field in sheet.unknown:
             continue
-        elif field not in form.typed:
-            answers[field] = YES_NO.get(answer, answer)
-        elif (read := _read(form, field, answer)) is not None:
+        if (read := _read(form, field, text)) is not None:
             answers[field] = read
         else:
             wrong.add(field)
@@ -82,61 +130,43 @@ def given(form: Form) -> Given:
     counted = {field: answer for field, answer in answers.items() if field not in form.numbers}
     contradicting = form.facts.at_odds(counted)
     return Given(
-        {field: answer for field, answer in answers.items() if field not in contradicting},
-        frozenset(declined),
+        {f: answers[f] for f in form.fields if f in answers and f not in contradicting},
+        sheet.unknown,
         frozenset(wrong),
         contradicting,
     )
 
 
-def fill_in(form: Form, facts: decision.Facts, keep: Collection[str] = ()) -> None:
-    """Answer the questions as these facts do, and forget every other answer but some.
-
-    Args:
-        form: The questions.
-        facts: What is filled in.
-        keep: The fields whose answers stay as they are; the facts tell nothing of them.
-    """
-    forget(form, keep)
+def sheet_of(form: Form, facts: decision.Facts) -> Sheet:
+    """Return the sheet of somebody who answers as these facts do."""
+    sheet = Sheet()
     for field in form.fields:
         value = getattr(facts, field)
         if value is not None:
-            put(form, field, as_entered(value))
+            sheet = sheet.with_entry(form, field, as_entered(value))
+    return sheet
 
 
-def as_entered(value: decision.Value | int) -> str:
-    """Return an answer as the session keeps it."""
-    names = {value: name for name, value in YES_NO.items()}
-    return names[value] if isinstance(value, bool) else str(value)
+def as_entered(value: decision.Value | int) -> Entry:
+    """Return a value of a field as it is entered."""
+    return value if isinstance(value, bool) else str(value)
 
 
-def put(form: Form, field: str, answer: str | None) -> None:
-    """Answer one question, or take its answer back.
-
-    Args:
-        form: The form that the question belongs to.
-        field: The field that is asked.
-        answer: The answer as the session keeps it; None for none.
-    """
-    if field not in form.typed:
-        st.session_state[key_of(field)] = answer
-        return
-    unknown = answer == UNKNOWN
-    st.session_state[key_of(field)] = "" if answer is None or unknown else answer
-    st.session_state[key_of_unknown(field)] = unknown
+def _with(entries: Mapping[str, Entry], field: str, entry: Entry | None) -> dict[str, Entry]:
+    others = {other: value for other, value in entries.items() if other != field}
+    return others if entry is None else {**others, field: entry}
 
 
-def forget(form: Form, keep: Collection[str] = ()) -> None:
-    """Forget every answer but those to some fields."""
-    for field in (field for field in form.fields if field not in keep):
-        put(form, field, None)
+def _choices_of(form: Form, field: str) -> list[Entry]:
+    known = form.space.fields.get(field) if field not in form.typed else None
+    return [as_entered(value) for value in known.values] if known else []
 
 
-def _read(form: Form, field: str, answer: str) -> str | int | None:
+def _read(form: Form, field: str, text: str) -> str | int | None:
     """Return what was typed as a value of its field, or None if it cannot be one."""
-    typed: str | int = answer.strip().upper()
+    typed: str | int = text.strip().upper()
     if field in form.numbers:
-        if not WHOLE_NUMBER.fullmatch(answer.strip()):
+        if not WHOLE_NUMBER.fullmatch(text.strip()):
             return None
-        typed = int(answer)
+        typed = int(text)
     return typed if form.facts.takes(field, typed) else None

@@ -1,13 +1,14 @@
 """The questions in short, for agents who know them: all of them, always in the same place."""
 
+from functools import partial
+
 import streamlit as st
 
 from calculator import aftercare
-from calculator.pages import drawing
-from calculator.pages.answers import UNKNOWN, Given, key_of
-from calculator.pages.call_answers import by_hand
+from calculator.pages import drawing, session
+from calculator.pages.answers import UNKNOWN, Entry, Given, choices
+from calculator.pages.fields import choose, enter
 from calculator.pages.forms import AFTERCARE
-from calculator.pages.questions import choices
 from calculator.words import Words
 
 
@@ -36,35 +37,43 @@ def _those_that_matter(given: Given, assessment: aftercare.Assessment) -> set[st
 def _show(words: Words, field: str, given: Given, *, matters: bool) -> None:
     """Draw one question: its name, what can be chosen, and what is wrong."""
     name = words[f"brief.{field}.name"]
+    own = session.visit().person.own
     if field in AFTERCARE.numbers:
-        st.text_input(
+        enter(
+            f"answer.{field}",
             name,
-            key=key_of(field),
-            persist_state="session",
-            type="phone",  # see questions.py
-            icon="",
-            placeholder="",
-            autocomplete="off",
-            live=True,
-            disabled=not matters,
             # Here it is left empty by whoever does not know.
-            on_change=by_hand,
-            args=(field,),
+            "" if field in own.unknown else own.texts.get(field, ""),
+            partial(_take_text, field),
+            digits=True,
+            disabled=not matters,
         )
     else:
-        st.radio(
+        choose(
+            f"answer.{field}",
             name,
             choices(AFTERCARE, field),
-            index=None,
-            key=key_of(field),
-            persist_state="session",
+            own.entry(field),
+            partial(_take_choice, field),
+            written=partial(_option_text, words, field),
             horizontal=True,
             disabled=not matters,
-            on_change=by_hand,
-            args=(field,),
-            format_func=lambda choice: (
-                words["brief.unknown"] if choice == UNKNOWN else words[f"brief.{field}.{choice}"]
-            ),
         )
     if field in given.wrong:
         st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
+
+
+def _option_text(words: Words, field: str, option: Entry) -> str:
+    if option == UNKNOWN:
+        return words["brief.unknown"]
+    return words[f"brief.{field}.{str(option).lower()}"]
+
+
+def _take_choice(field: str, chosen: Entry) -> None:
+    session.visit().change_own(AFTERCARE, lambda sheet: sheet.with_entry(AFTERCARE, field, chosen))
+
+
+def _take_text(field: str, text: str) -> None:
+    session.visit().change_own(
+        AFTERCARE, lambda sheet: sheet.with_unknown(field, unknown=False).with_text(field, text)
+    )

@@ -13,16 +13,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from calculator import claims
-from calculator.pages import drawing
+from calculator.pages import drawing, session
 from calculator.pages.claim_answer import topics
+from calculator.pages.failure import guarded
+from calculator.pages.fields import enter_lines, tick
 from calculator.pages.sentences import capitalised, joined
 from calculator.words import Language, Words, words_in
 
 MOST: Final = 500
 """How many claims are assessed at once: more than any patient has."""
-
-PASTED: Final = "claims.pasted"
-COMPLETE: Final = "claims.complete"
 
 COLUMNS: Final = tuple(claims.ListedClaim.model_fields)
 _YES_NO: Final = ("selective_policy", "hospital_selected", "licence", "started_while_contracted")
@@ -56,13 +55,8 @@ class Pasted:
     left_out: bool
 
 
-def forget_list() -> None:
-    """Forget what was pasted."""
-    st.session_state[PASTED] = ""
-    st.session_state[COMPLETE] = False
-
-
 @st.fragment  # the one claim above does not depend on it
+@guarded
 def show_list(words: Words, others: Mapping[str, object]) -> None:
     """Draw where several claims can be pasted, and what is said of them.
 
@@ -70,14 +64,26 @@ def show_list(words: Words, others: Mapping[str, object]) -> None:
         words: The texts.
         others: What holds for every claim that does not say otherwise.
     """
+    session.take_in()
+    shown = session.visit().claim_list
     st.header(words["list.title"], anchor=False)
     st.html(drawing.note(words["list.intro"]))
-    pasted = st.text_area(words["list.paste"], key=PASTED, persist_state="session")
+    enter_lines("claims.pasted", words["list.paste"], shown.pasted, _take_pasted)
     names = ", ".join(words[f"column.{field}"] for field in COLUMNS)
     st.html(drawing.note(words("list.columns", names=names)))
-    complete = st.checkbox(words["list.complete"], key=COMPLETE, persist_state="session")
-    if pasted:
-        st.html(show_pasted(words, pasted, others, complete=complete))
+    tick("claims.complete", words["list.complete"], _take_complete, ticked=shown.complete)
+    told = session.keep("claim_list")
+    if shown.pasted:
+        told += show_pasted(words, shown.pasted, others, complete=shown.complete)
+    st.html(told)
+
+
+def _take_pasted(text: str) -> None:
+    session.visit().change("claim_list", pasted=text)
+
+
+def _take_complete(complete: bool) -> None:  # noqa: FBT001 - a field says it
+    session.visit().change("claim_list", complete=complete)
 
 
 def read_pasted(text: str) -> Pasted:

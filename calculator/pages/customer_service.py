@@ -1,14 +1,12 @@
 """Klantenservice: an agent on a call types along, answers, and leaves a note."""
 
 import time
-from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from calculator import aftercare
-from calculator.pages import answers, call_answers, drawing, language
+from calculator.pages import answers, drawing, language, session
 from calculator.pages.answer import read_first
 from calculator.pages.brief_questions import show_brief_questions
 from calculator.pages.call_answer import (
@@ -18,21 +16,15 @@ from calculator.pages.call_answer import (
 )
 from calculator.pages.desk import show_desk
 from calculator.pages.document import tell
+from calculator.pages.failure import guarded
 from calculator.pages.forms import AFTERCARE
 from calculator.pages.link import read_link
-from calculator.pages.new_call import CALLS, LEFT_OUT, begin_call
 from calculator.pages.note import note
 from calculator.pages.offers import show_offers
-from calculator.pages.quick_line import (
-    LINE,
-    cursor,
-    read_line,
-    show_line,
-    show_pieces,
-    to_settle,
-)
+from calculator.pages.quick_line import read_line, show_line, show_pieces, to_settle
 from calculator.pages.shortcuts import show_call_buttons, show_shortcuts
 from calculator.pages.spoken import read_aloud
+from calculator.pages.visit import Person
 
 TO_PAINT: Final = 0.03
 """For how many seconds nothing is sent after the answer, so that a browser paints it before
@@ -44,33 +36,28 @@ def take_link(fragment: str) -> None:
     if not fragment:
         return
     link = read_link(fragment)
-    begin_call(language.words())
-    for field, answer in link.answers.items():
-        call_answers.fill(field, answers.as_entered(answer))
-    st.session_state[LEFT_OUT] = link.left_out
+    sheet = answers.sheet_of(AFTERCARE, aftercare.Situation.model_validate(link.answers))
+    session.visit().begin_call(Person(own=sheet, left_out=link.left_out))
 
 
 @st.fragment  # what stands around the page is not sent again at every key
+@guarded
 def on_call() -> None:
     """Draw the page."""
+    session.take_in()
     words = language.words()
-    call_answers.show_answers()
-    given = answers.given(AFTERCARE)
+    person = session.visit().person
+    given = answers.given(AFTERCARE, person.own)
     situation = aftercare.Situation.model_validate(aftercare.Situation.counted(given.answers))
     assessment = aftercare.assess(situation)
     reading = read_line(words)
-    today = datetime.now(ZoneInfo(st.context.timezone or "Europe/Amsterdam")).date()
-    calls = st.session_state.get(CALLS, 0)
+    today = session.today()
 
     head = st.container(key="call-head", horizontal=True, vertical_alignment="center")
     entry = st.container(key="quick-entry")
     questions_column, answer_column = st.columns(2, gap="medium")
     with answer_column:
         answer = st.container(key="call-answer")
-    with questions_column:
-        # In the other place at each call: a choice remembers where in it the cursor was, and
-        # the same keys would lead to another answer.
-        questions = (st.container(), st.container())[calls % 2]
 
     # What the caller waits for is drawn first.
     with answer:
@@ -86,9 +73,9 @@ def on_call() -> None:
     with entry:
         show_line(words)
         show_pieces(words, reading)
-        if left_out := st.session_state.get(LEFT_OUT):
-            st.html(drawing.wrong(words("call.link_left_out", names=", ".join(left_out))))
-    with questions, st.container(key="brief-questions"):
+        if person.left_out:
+            st.html(drawing.wrong(words("call.link_left_out", names=", ".join(person.left_out))))
+    with questions_column, st.container(key="brief-questions"):
         st.html(drawing.unseen_heading(words["call.questions"]))
         show_brief_questions(words, given, assessment)
         show_shortcuts(words)
@@ -101,16 +88,18 @@ def on_call() -> None:
         show_desk(
             words,
             said if given.started else {},
-            line=st.session_state.get(LINE) or "",
-            cursor=cursor(),
-            take_link=take_link,
+            line=person.line,
+            cursor=session.visit().cursor,
+            take_link=session.act(take_link),
         )
         if offered := show_offers(words, situation, today):
             st.html(offered)
         st.html(call_answer_in_full(words, situation, started=given.started))
     told = call_headline(words, assessment, started=given.started)
-    tell(" ".join(filter(None, (told, to_settle(words, reading)))))
+    tell(
+        " ".join(filter(None, (told, to_settle(words, reading)))),
+        kept=session.keep("person"),
+    )
 
 
-call_answers.begin()
 on_call()

@@ -10,6 +10,7 @@ from typing import Final
 
 import streamlit as st
 
+from calculator.pages import session
 from calculator.words import Words
 
 _HERE: Final = Path(__file__)
@@ -59,5 +60,5 @@ def show_desk(
             "line": line,
             "cursor": cursor,
         },
-        on_link_change=lambda: take_link(str(st.session_state[_KEY].link or "")),
+        on_link_change=lambda: take_link(str(session.sent_by(_KEY, "link") or "")),
     )

@@ -2,22 +2,50 @@
 // The place where it is said stays: screen readers hear only what changes in a place they know.
 
 const TOLD = "[data-told]"
+const TO_ANSWER = ".vw-peek a"
+const ANSWER = ".vw-sheet"
+const OPENED = ".st-key-opened"
+const LANGUAGE = "lang"
 
-const go = (selector) => {
+// Going to another page empties the address; loading that page again must not forget the language
+// that somebody chose.
+const showLanguage = ({ language, chosen }) => {
+  const address = new URL(location)
+  const there = address.searchParams.get(LANGUAGE)
+  if (there === language || (!there && !chosen)) return
+  if (chosen) address.searchParams.set(LANGUAGE, language)
+  else address.searchParams.delete(LANGUAGE)
+  // In the place of the old address: Back leads to the page before.
+  history.replaceState(history.state, "", address)
+}
+
+const go = (selector, tallFrom = 0.6) => {
   const target = document.querySelector(selector)
   if (!target) return
   target.tabIndex = -1
   target.focus({ preventScroll: true })
   // Of what is taller than the window, the beginning is what is new.
-  const tall = target.offsetHeight > innerHeight * 0.6
+  const tall = target.offsetHeight > innerHeight * tallFrom
   target.scrollIntoView({ block: tall ? "start" : "nearest" })
+}
+
+const onClick = (event) => {
+  if (!event.target.closest?.(TO_ANSWER)) return
+  event.preventDefault() // the address stays as it is
+  go(ANSWER, 0)
 }
 
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language
   const status = parentElement.querySelector('[role="status"]')
   let before = null
+  let opened = null
   const tell = () => {
+    showLanguage(data)
+    // Whose answers these are comes before the answers, wherever the last page was scrolled to.
+    const nowOpened = document.querySelector(OPENED)
+    if (nowOpened && !opened) requestAnimationFrame(() => go(OPENED, 0))
+    opened = nowOpened
     const told = document.querySelector(TOLD)
     if (!told) return
     if (status.textContent !== told.textContent) status.textContent = told.textContent
@@ -27,11 +55,11 @@ export default function ({ data, parentElement }) {
     if (moves) requestAnimationFrame(() => go(now.focus))
   }
   const watch = new MutationObserver(tell)
-  watch.observe(document.querySelector('[data-testid="stApp"]'), {
-    childList: true,
-    characterData: true,
-    subtree: true,
-  })
+  watch.observe(document.body, { childList: true, characterData: true, subtree: true })
+  document.addEventListener("click", onClick)
   tell()
-  return () => watch.disconnect()
+  return () => {
+    watch.disconnect()
+    document.removeEventListener("click", onClick)
+  }
 }

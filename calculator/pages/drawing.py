@@ -131,11 +131,12 @@ def note(text: str) -> Markup:
 
 
 def peek(text: str) -> Markup:
-    """Return the answer in one line, for phones, where the answer itself is out of sight.
+    """Return the answer in one line that leads to it, for phones, where it is out of sight.
 
     A screen reader says it when it changes, see `document.js`.
     """
-    return Markup('<p class="vw-peek" aria-hidden="true" data-told>{}</p>').format(text)
+    link = Markup('<p class="vw-peek"><a href="#vw-answer"><span data-told>{}</span></a></p>')
+    return link.format(text)
 
 
 def told(text: str, page: str, focus: str) -> Markup:
@@ -143,6 +144,22 @@ def told(text: str, page: str, focus: str) -> Markup:
     return Markup('<p hidden data-told data-page="{}" data-focus="{}">{}</p>').format(
         page, focus, text
     )
+
+
+def kept(part: str, session: str, number: int, text: str, *, heard: int) -> Markup:
+    """Return what only the browser reads: a part of the visit for the tab to keep, see `tab.js`.
+
+    Args:
+        part: The name of the part.
+        session: The id of the session that tells it.
+        number: How often this session has told the part anew.
+        text: The part; empty if nothing stands in it.
+        heard: When the tab last said to this session what it kept; 0 if it did not.
+    """
+    return Markup(
+        '<p hidden data-kept="{}" data-session="{}" data-number="{}" data-heard="{}"'
+        ' data-text="{}"></p>'
+    ).format(part, session, number, heard, text)
 
 
 def wrong(text: str) -> Markup:
@@ -153,6 +170,13 @@ def wrong(text: str) -> Markup:
 def said(text: str) -> Markup:
     """Return a quiet line for a screen reader to say when it comes up."""
     return Markup('<p class="vw-note" role="status">{}</p>').format(text)
+
+
+def failure(title: str, what: str) -> Markup:
+    """Return that a page failed, for a screen reader to say at once."""
+    return Markup('<div class="vw-failure" role="alert"><h2>{}</h2><p>{}</p></div>').format(
+        title, what
+    )
 
 
 def find_out(text: str) -> Markup:

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from calculator import drills
 from calculator.drills import Drill, Part
-from calculator.pages import drawing
-from calculator.pages.drill_round import Round, check, stop
+from calculator.pages import drawing, session
 from calculator.pages.drill_words import answer, asked
+from calculator.pages.fields import choose
+from calculator.pages.practice import Round, check, choose_answer, stop
 from calculator.words import Words
 
 _SHORT: Final = (Part.REFERRAL_TYPE, Part.SECOND_CODE)
@@ -29,7 +30,13 @@ def show_head(words: Words, now: Round) -> str:
         st.title(about, anchor=False)
         if now.code:
             st.html(drawing.note(words("drills.in_class", code=drills.written(now.code))))
-        st.button(words["drills.stop"], key="drill-stop", type="tertiary", on_click=stop)
+        st.button(
+            words["drills.stop"],
+            key="drill-stop",
+            type="tertiary",
+            on_click=session.act(session.visit().practise),
+            args=(stop,),
+        )
     return about
 
 
@@ -52,18 +59,12 @@ def story(words: Words, case: Drill) -> Markup:
 
 def show_questions(words: Words, now: Round, case: Drill) -> None:
     """Draw what is to be answered, and the button that checks it."""
-    place = f"drill.{now.seed}.{len(now.attempts)}"
-    given: dict[Part, str] = {}
     st.html(drawing.unseen_heading(words["drills.questions"]))
+    parts = case.asked(now.chosen.get(Part.STEP), codes=now.course.codes)
     with st.container(key="drill-questions"):
-        parts: tuple[Part, ...] = (Part.STEP,)
-        while len(given) < len(parts):
-            part = parts[len(given)]
-            chosen = _show_part(words, case, part, f"{place}.{part}")
-            given[part] = chosen or ""
-            if part is Part.STEP:
-                parts = case.asked(chosen, codes=now.course.codes)
-    complete = all(given.values())
+        for part in parts:
+            _show_part(words, now, case, part)
+    complete = now.chosen.keys() >= {*parts}
     if not complete:
         st.html(drawing.note(words["drills.check_first"]))
     st.button(
@@ -72,17 +73,22 @@ def show_questions(words: Words, now: Round, case: Drill) -> None:
         type="primary",
         shortcut="Alt+A",
         disabled=not complete,
-        on_click=partial(check, now.number, given),
+        on_click=session.act(session.visit().practise),
+        args=(check, now.number),
     )
 
 
-def _show_part(words: Words, case: Drill, part: Part, key: str) -> str | None:
-    return st.radio(
+def _show_part(words: Words, now: Round, case: Drill, part: Part) -> None:
+    choose(
+        f"drill.{now.seed}.{now.number}.{part}",
         asked(words, case, part),
         drills.options(case.subject, part),
-        index=None,
-        key=key,
-        persist_state="session",  # in the other language, and on the way back from another page
+        now.chosen.get(part),
+        partial(_take_option, now.number, part),
+        written=lambda option: answer(words, case.subject, part, option),
         horizontal=part in _SHORT,
-        format_func=lambda option: answer(words, case.subject, part, option),
     )
+
+
+def _take_option(number: int, part: Part, option: str) -> None:
+    session.visit().practise(choose_answer, number, part, option)

@@ -1,6 +1,5 @@
 """What somebody wants to practise, alone or with a group."""
 
-from datetime import date
 from functools import partial
 from typing import Final
 
@@ -9,32 +8,24 @@ from markupsafe import Markup
 
 from calculator import drills
 from calculator.drills import Course, Level, Subject
-from calculator.pages import drawing
+from calculator.pages import drawing, session
 from calculator.pages.drill_end import show_keep
 from calculator.pages.drill_progress import progress
-from calculator.pages.drill_round import (
-    begin_alone,
-    begin_class,
-    history,
-    practised,
-    remember,
-)
 from calculator.pages.drill_words import course as course_in_words
+from calculator.pages.fields import choose, enter, tick
 from calculator.pages.handout import handout
 from calculator.pages.kept_file import LARGEST, show_opener
-from calculator.pages.projector import place_left, present
+from calculator.pages.practice import begin_alone, begin_class, place_left, present
 from calculator.pages.sentences import uncapitalised
 from calculator.words import Words
 
 _ALL: Final = "all"
-CLASS_CODE: Final = "drills.class_code"
 CLASS_PARAMETER: Final = "klas"
-_READ: Final = "drills.read"
-"""How many answers the file held that was opened last; -1 for one that is too large."""
 
 
-def show_choices(words: Words, today: date) -> None:
+def show_choices(words: Words) -> None:
     """Draw everything that can be chosen before a round."""
+    practice = session.visit().practice
     st.header(words["drills.choose"], anchor=False)
     with st.container(key="drill-course"):
         chosen = _show_course(words)
@@ -47,7 +38,8 @@ def show_choices(words: Words, today: date) -> None:
             key="drill-begin",
             type="primary",
             shortcut="Alt+A",
-            on_click=partial(begin_alone, chosen),
+            on_click=session.act(session.visit().practise),
+            args=(begin_alone,),
         )
         st.html(
             drawing.answer(
@@ -58,87 +50,102 @@ def show_choices(words: Words, today: date) -> None:
         )
         show_opener(words["drill_end.resume_choose"], _open)
         _show_what_was_read(words)
-        if history():
-            show_keep(words, history(), "", today)
+        if practice.history:
+            show_keep(words, practice.history, "")
     with group, st.container(key="drill-group"):
         st.header(words["drills.group"], anchor=False)
         st.html(drawing.note(words["drills.group_how"]))
         _show_group(words, chosen)
-    if history():
-        st.html(progress(words, practised()))
+    if practice.history:
+        st.html(progress(words, practice.practised))
 
 
 def _show_course(words: Words) -> Course:
     """Draw what can be practised, and return what is chosen."""
+    course = session.visit().practice.course
     about, how = st.columns(2, gap="large")
     with about:
-        subject = st.radio(
+        choose(
+            "drills.subject",
             words["drills.subject"],
-            [_ALL, *map(str, Subject)],
-            key="drills.subject",
-            persist_state="session",
-            format_func=lambda each: words[f"drills.subject_{each}"],
+            [_ALL, *Subject],
+            course.subject or _ALL,
+            partial(_take_choice, "subject"),
+            written=lambda subject: words[f"drills.subject_{subject}"],
         )
-        length = st.radio(
+        choose(
+            "drills.length",
             words["drills.length"],
             drills.LENGTHS,
-            index=drills.LENGTHS.index(Course().length),
-            key="drills.length",
-            persist_state="session",
+            course.length,
+            partial(_take_choice, "length"),
+            written=str,
             horizontal=True,
         )
     with how:
-        level = st.radio(
+        choose(
+            "drills.level",
             words["drills.level"],
-            [_ALL, *map(str, Level)],
-            key="drills.level",
-            persist_state="session",
-            format_func=lambda each: words[f"drills.level_{each}"],
+            [_ALL, *Level],
+            course.level or _ALL,
+            partial(_take_choice, "level"),
+            written=lambda level: words[f"drills.level_{level}"],
         )
-        codes = st.checkbox(
-            words["drills.codes"], value=True, key="drills.codes", persist_state="session"
+        tick(
+            "drills.codes",
+            words["drills.codes"],
+            partial(_take_choice, "codes"),
+            ticked=course.codes,
         )
-    return Course(
-        subject=None if subject == _ALL else Subject(subject),
-        level=None if level == _ALL else Level(level),
-        length=length,
-        codes=codes,
-    )
+    return course
+
+
+def _take_choice(name: str, chosen: str | int | bool) -> None:  # noqa: FBT001 - a field says it
+    """Choose something about what to practise."""
+    visit = session.visit()
+    changed = {name: None if chosen == _ALL else chosen}
+    visit.change("practice", course=visit.practice.course.model_copy(update=changed))
+
+
+def _take_class_code(typed: str) -> None:
+    session.visit().change("practice", class_code=typed)
 
 
 def _show_group(words: Words, chosen: Course) -> None:
     """Draw the class code and what can be done with it."""
+    practice = session.visit().practice
+    practise = session.act(session.visit().practise)
     with st.container(key="class-code", horizontal=True, vertical_alignment="bottom"):
-        typed = st.text_input(
+        enter(
+            "drills.class_code",
             words["drills.class_code"],
-            key=CLASS_CODE,
-            persist_state="session",
-            max_chars=2 * drills.LONGEST,
-            placeholder="",
-            autocomplete="off",
-            live=True,
+            practice.class_code,
+            _take_class_code,
+            longest=2 * drills.LONGEST,
         )
         st.button(
             words["drills.new_class_code"],
             key="new-class-code",
-            on_click=_make_code,
+            on_click=session.act(_make_code),
             args=(chosen,),
         )
-    code = drills.read_class_code(typed or "")
+    code = drills.read_class_code(practice.class_code)
     st.html(_about(words, code, chosen))
     with st.container(key="class-buttons", horizontal=True):
         st.button(
             words["drills.begin_class"],
             key="class-begin",
             disabled=not code,
-            on_click=partial(begin_class, code),
+            on_click=practise,
+            args=(begin_class, code),
         )
-        place = place_left(code)
+        place = place_left(practice, code)
         st.button(
             words("drills.present_on", number=place + 1) if place else words["drills.present"],
             key="class-present",
             disabled=not code,
-            on_click=partial(present, code),
+            on_click=practise,
+            args=(present, code),
         )
         st.download_button(
             words["drills.print"],
@@ -170,18 +177,19 @@ def _about(words: Words, code: str, chosen: Course) -> Markup:
 
 
 def _make_code(chosen: Course) -> None:
-    st.session_state[CLASS_CODE] = drills.written(drills.new_class_code(chosen))
+    _take_class_code(drills.written(drills.new_class_code(chosen)))
 
 
 def _open(text: str | None) -> None:
     """Go on with a result that was kept; None for a file that is too large."""
     attempts = drills.read_attempts(text) if text is not None and len(text) <= LARGEST else ()
-    remember(attempts)
-    st.session_state[_READ] = -1 if text is None else len(attempts)
+    visit = session.visit()
+    visit.practice = visit.practice.with_history(attempts)
+    visit.attempts_read = -1 if text is None else len(attempts)
 
 
 def _show_what_was_read(words: Words) -> None:
-    count = st.session_state.get(_READ)
+    count = session.visit().attempts_read
     if count is None:
         return
     if count > 0:

@@ -1,7 +1,6 @@
 """The end of a round: how it went, what comes back, and a file to keep."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -9,14 +8,15 @@ from markupsafe import Markup
 
 from calculator import drills
 from calculator.drills import Attempt, Drill, Subject
-from calculator.pages import drawing
+from calculator.pages import drawing, session
 from calculator.pages.drill_progress import progress
-from calculator.pages.drill_round import Round, again, history, leave, practised
+from calculator.pages.practice import Round, begin_again, leave
 from calculator.words import Words
 
 
-def show_end(words: Words, now: Round, today: date) -> None:
+def show_end(words: Words, now: Round) -> None:
     """Draw the result of a round."""
+    practise = session.act(session.visit().practise)
     with st.container(key="drill-end"):
         st.title(words["drill_end.title"], anchor=False)
         st.html(
@@ -30,10 +30,11 @@ def show_end(words: Words, now: Round, today: date) -> None:
                 key="drill-again",
                 type="primary",
                 shortcut="Alt+A",
-                on_click=again,
+                on_click=practise,
+                args=(begin_again,),
             )
-            st.button(words["drill_end.other"], key="drill-other", on_click=leave)
-            show_keep(words, now.attempts, now.code, today)
+            st.button(words["drill_end.other"], key="drill-other", on_click=practise, args=(leave,))
+            show_keep(words, now.attempts, now.code)
         st.html(drawing.note(words["drill_end.keep_how"]))
         st.html(
             drawing.answer(
@@ -41,7 +42,7 @@ def show_end(words: Words, now: Round, today: date) -> None:
                 + drawing.section(words["drill_end.coming_back"], _coming_back(words), level=2)
             )
         )
-    st.html(progress(words, practised()))
+    st.html(progress(words, session.visit().practice.practised))
 
 
 def score(words: Words, attempts: Sequence[Attempt]) -> str:
@@ -50,20 +51,21 @@ def score(words: Words, attempts: Sequence[Attempt]) -> str:
     return words("drill_end.score", right=right, length=len(attempts))
 
 
-def show_keep(words: Words, attempts: Sequence[Attempt], code: str, today: date) -> None:
+def show_keep(words: Words, attempts: Sequence[Attempt], code: str) -> None:
     """Draw the button that keeps what was answered as a file, what came before it too.
 
     Args:
         words: The texts.
         attempts: What the result is about.
         code: The class code that it belongs to; empty for none.
-        today: The day that is written down.
     """
+    today = session.today()
     written = words("drill_end.date", day=today.day, month=today.month, year=today.year)
+    history = session.visit().practice.history
     st.download_button(
         words["drill_end.keep"],
         # Written only when somebody asks for it: it can hold thousands of answers.
-        partial(_file, words, attempts, history(), code, written),
+        partial(_file, words, attempts, history, code, written),
         file_name=f"{words['drill_end.file']}-{today:%Y-%m-%d}.txt",
         mime="text/plain",
         key="drill-keep",
@@ -116,7 +118,7 @@ def _in_short(case: Drill, language: str) -> str:
 
 
 def _coming_back(words: Words) -> Markup:
-    rules = drills.coming_back(practised())
+    rules = drills.coming_back(session.visit().practice.practised)
     if not rules:
         return drawing.note(words["drill_end.nothing_back"])
     return drawing.bullets(drills.reason(rule).text[words.language] for rule in rules)

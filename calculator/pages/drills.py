@@ -1,41 +1,40 @@
 """Oefenen: cases to answer, alone or with a group, from the first to the last of a round."""
 
-from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from calculator import drills
 from calculator.drills import Drill
-from calculator.pages import addresses, drawing, language
+from calculator.pages import addresses, drawing, language, session
 from calculator.pages.document import tell
 from calculator.pages.drill_case import show_head, show_questions, show_story
 from calculator.pages.drill_checked import show_checked
-from calculator.pages.drill_choices import CLASS_CODE, CLASS_PARAMETER, show_choices
+from calculator.pages.drill_choices import CLASS_PARAMETER, show_choices
 from calculator.pages.drill_end import score, show_end
-from calculator.pages.drill_round import Round, begin_single, running
+from calculator.pages.failure import guarded
 from calculator.pages.opening import opening
-from calculator.pages.projector import presenting, show_projector
+from calculator.pages.practice import Round, begin_single
+from calculator.pages.projector import show_projector
 from calculator.words import Words
 
 CASE_PARAMETER: Final = "casus"
-_TAKEN: Final = "drills.taken"
-_UNKNOWN: Final = "drills.unknown_case"
 
 
 def take_address() -> None:
     """Begin with what the address names: a case, or the code of a class."""
     named = st.query_params.get(CASE_PARAMETER), st.query_params.get(CLASS_PARAMETER)
-    if not any(named) or st.session_state.get(_TAKEN) == named:
+    visit = session.visit()
+    if not any(named) or visit.practice.address == named:
         return
-    st.session_state[_TAKEN] = named
+    visit.change("practice", address=named)
     case = drills.drill_at(named[0]) if named[0] else None
-    st.session_state[_UNKNOWN] = named[0] is not None and case is None
+    visit.unknown_case = named[0] is not None and case is None
     if case:
-        begin_single(case)
+        visit.practise(begin_single, case)
     if named[1]:
-        st.session_state[CLASS_CODE] = drills.written(drills.read_class_code(named[1]))
+        code = drills.written(drills.read_class_code(named[1]))
+        visit.change("practice", class_code=code)
 
 
 def show_case(words: Words, now: Round, case: Drill) -> str:
@@ -49,40 +48,43 @@ def show_case(words: Words, now: Round, case: Drill) -> str:
     with left:
         show_story(words, case)
     with right:
-        if now.answers is None:
-            show_questions(words, now, case)
+        if now.checked:
+            told = show_checked(words, now, case)
         else:
-            told = show_checked(words, now, case, now.answers)
+            show_questions(words, now, case)
     return told
 
 
 @st.fragment
+@guarded
 def practise() -> None:
     """Draw the page."""
+    session.take_in()
     words = language.words()
-    today = datetime.now(ZoneInfo(st.context.timezone or "Europe/Amsterdam")).date()
-    shown, now = presenting(), running()
+    visit = session.visit()
+    shown, now = visit.practice.presentation, visit.practice.round
     focus = ""
     if shown:
         told = show_projector(words, shown)
     elif now and now.case:
         told = show_case(words, now, now.case)
-        part = "head" if now.answers is None else "answer"
+        part = "answer" if now.checked else "head"
         focus = f".st-key-drill-{part}-{now.number}"
     elif now:
-        show_end(words, now, today)
+        show_end(words, now)
         told = score(words, now.attempts)
         focus = ".st-key-drill-end"
     else:
         with st.container(key="drill-opening"):
             st.title(words["drills.title"], anchor=False)
             st.html(opening(words["drills.intro"], words["drills.privacy"]))
-            if st.session_state.pop(_UNKNOWN, False):
+            if visit.unknown_case:
+                visit.unknown_case = False
                 st.html(drawing.wrong(words["drills.unknown_case"]))
-        show_choices(words, today)
+        show_choices(words)
         told = words["drills.title"]
         focus = ".st-key-drill-opening"
-    tell(told, addresses.PRACTISE, focus)
+    tell(told, addresses.PRACTISE, focus, session.keep("practice"))
 
 
 take_address()

@@ -29,18 +29,32 @@
   requestAnimationFrame(() => setTimeout(ask))
   setTimeout(ask, 500)
 
-  // The app has drawn: there is something to answer and no element is still to come, or a
-  // message stands over the page. If neither comes, what there is, is shown.
+  // The app has drawn: there is something to answer, no element is still to come, and what the
+  // tab has kept stands there again. If that does not come, what there is, is shown.
+  let kept = false
+  try {
+    kept = Object.keys(sessionStorage).some((name) => name.startsWith("vergoedingswijzer."))
+  } catch {
+    // A browser that keeps nothing.
+  }
   const drawn = () =>
-    document.querySelector('[role="dialog"]') ||
-    (root.querySelector("input") && !root.querySelector(".stElementContainer > :empty"))
+    root.querySelector("input, .vw-failure") &&
+    !root.querySelector(".stElementContainer > :empty") &&
+    (!kept || root.querySelector('[data-heard]:not([data-heard="0"])'))
   const LONGEST = 10000 // in ms, from when the app begins to draw
+  const isAway = () => root.querySelector('[data-test-connection-state]:not([data-test-connection-state="CONNECTED"])')
+  const giveUp = () => {
+    if (!isAway()) return leave()
+    const wait = first.querySelector("[data-away]")
+    wait.textContent = wait.dataset.away
+    setTimeout(giveUp, LONGEST)
+  }
   let waits = false
   const watch = new MutationObserver(() => {
     if (drawn()) leave()
     else if (!waits && root.firstElementChild) {
       waits = true
-      setTimeout(leave, LONGEST)
+      setTimeout(giveUp, LONGEST)
     }
   })
   const leave = () => {

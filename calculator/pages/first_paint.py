@@ -78,7 +78,8 @@ def first_paint(words: Words, path: str) -> Markup:
     return Markup(
         "<style>{colours}{style}</style>"
         '<main id="vw-first" class="vw-first-{page}"><div>{ways}<h1>{title}</h1>{lines}{asked}'
-        '<p class="vw-first-wait">{wait}</p><noscript><p><b>{needs_script}</b></p></noscript>'
+        '<p class="vw-first-wait" role="status" data-away="{away}">{wait}</p>'
+        "<noscript><p><b>{needs_script}</b></p></noscript>"
         '<div class="vw-first-rows" aria-hidden="true"><i></i><i></i><i></i></div></div></main>'
     ).format(
         colours=_colours(),
@@ -89,6 +90,7 @@ def first_paint(words: Words, path: str) -> Markup:
         lines=lines,
         asked=asked,
         wait=words["site.wait"],
+        away=words["site.no_connection"],
         needs_script=words["site.needs_script"],
     )
 

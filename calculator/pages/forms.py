@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 from calculator import aftercare, claims, decision
 
@@ -13,6 +13,7 @@ class Form:
     """The questions of one subject. No field is asked by two forms.
 
     Attributes:
+        part: The name of the part of a visit that keeps the answers.
         facts: What the answers make together.
         space: The fields that are answered by a choice, with their values.
         fields: Every field, in the order of asking.
@@ -21,6 +22,7 @@ class Form:
         optional: Those that are left empty by whoever has nothing to say there.
     """
 
+    part: Literal["person", "claim"]
     facts: type[decision.Facts]
     space: decision.Space
     fields: Sequence[str]
@@ -35,6 +37,7 @@ class Form:
 
 
 AFTERCARE: Final = Form(
+    part="person",
     facts=aftercare.Situation,
     space=aftercare.PERSON,
     fields=(*aftercare.ORDER, "sessions_had"),
@@ -48,6 +51,7 @@ FIRST: Final = ("selective_policy", "hospital_selected")
 CODES: Final = ("product_code", "declaration_code", "specialism_code", "diagnosis_code")
 
 CLAIM: Final = Form(
+    part="claim",
     facts=claims.Claim,
     space=claims.SPACE,
     fields=(*claims.ORDER, *CODES),

@@ -10,6 +10,8 @@ from typing import Final
 
 import streamlit as st
 
+from calculator.pages import session
+
 LARGEST: Final = 500_000
 """How many characters a file may have: some thousands of answers."""
 
@@ -33,7 +35,7 @@ def show_opener(label: str, take: Callable[[str | None], None]) -> None:
     _mount(
         key=_KEY,
         data={"label": label, "largest": LARGEST},
-        on_opened_change=lambda: take(_text(st.session_state[_KEY].opened)),
+        on_opened_change=lambda: take(_text(session.sent_by(_KEY, "opened"))),
     )
 
 

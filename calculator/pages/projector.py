@@ -1,53 +1,16 @@
 """One case at a time for a whole room, the answer at a keystroke."""
 
-from dataclasses import dataclass, replace
-from typing import Final
-
 import streamlit as st
 from markupsafe import Markup
 
 from calculator import drills
 from calculator.drills import Drill, Part, Step
-from calculator.pages import drawing
+from calculator.pages import drawing, session
 from calculator.pages.drill_case import story
 from calculator.pages.drill_explanation import explanation
 from calculator.pages.drill_words import answer, asked
+from calculator.pages.practice import Presentation, show
 from calculator.words import Words
-
-_SHOWN: Final = "drills.projector"
-_LEFT: Final = "drills.projector_left"
-
-
-@dataclass(frozen=True)
-class Presentation:
-    """What stands on the screen.
-
-    Attributes:
-        code: The class code.
-        place: The place of the case, counted from 0.
-        revealed: Whether its answer is shown.
-    """
-
-    code: str
-    place: int = 0
-    revealed: bool = False
-
-
-def present(code: str) -> None:
-    """Present the cases of a class, from where it was left if that was the same class."""
-    st.session_state[_SHOWN] = Presentation(code, place_left(code))
-
-
-def place_left(code: str) -> int:
-    """Return the place at which presenting a class was stopped; 0 if it was not."""
-    left: Presentation | None = st.session_state.get(_LEFT)
-    return left.place if left and left.code == code else 0
-
-
-def presenting() -> Presentation | None:
-    """Return what stands on the screen, if somebody presents."""
-    kept: Presentation | None = st.session_state.get(_SHOWN)
-    return kept
 
 
 def show_projector(words: Words, now: Presentation) -> str:
@@ -112,16 +75,20 @@ def _answered(words: Words, case: Drill, *, codes: bool) -> Markup:
 def _show_buttons(words: Words, now: Presentation, *, last: bool) -> None:
     """Draw the keys of a presenter: on, back, and away."""
     if not now.revealed:
-        _button(words["projector.reveal"], "PageDown", replace(now, revealed=True))
+        _button(words["projector.reveal"], "PageDown", now.model_copy(update={"revealed": True}))
     elif not last:
-        _button(words["projector.next"], "PageDown", Presentation(now.code, now.place + 1))
+        _button(words["projector.next"], "PageDown", _at(now, now.place + 1))
     else:
         st.html(drawing.note(words["projector.end"]))
     if now.revealed:
-        _button(words["projector.hide"], "PageUp", replace(now, revealed=False))
+        _button(words["projector.hide"], "PageUp", now.model_copy(update={"revealed": False}))
     elif now.place:
-        _button(words["projector.previous"], "PageUp", Presentation(now.code, now.place - 1))
+        _button(words["projector.previous"], "PageUp", _at(now, now.place - 1))
     _button(words["projector.stop"], "Escape", None)
+
+
+def _at(now: Presentation, place: int) -> Presentation:
+    return Presentation(code=now.code, place=place)
 
 
 def _button(label: str, shortcut: str, then: Presentation | None) -> None:
@@ -130,12 +97,6 @@ def _button(label: str, shortcut: str, then: Presentation | None) -> None:
         key=f"projector-{shortcut.lower()}",
         type="primary" if shortcut == "PageDown" else "secondary",
         shortcut=shortcut,
-        on_click=_show,
-        args=(then,),
+        on_click=session.act(session.visit().practise),
+        args=(show, then),
     )
-
-
-def _show(then: Presentation | None) -> None:
-    if then is None:
-        st.session_state[_LEFT] = presenting()
-    st.session_state[_SHOWN] = then

@@ -1,9 +1,12 @@
 """The questions, drawn as they are asked."""
 
+from functools import partial
+
 import streamlit as st
 
-from calculator.pages import drawing
-from calculator.pages.answers import UNKNOWN, YES_NO, Given, key_of, key_of_unknown
+from calculator.pages import drawing, session
+from calculator.pages.answers import UNKNOWN, Entry, Given, Sheet, choices
+from calculator.pages.fields import choose, enter, tick
 from calculator.pages.forms import Form
 from calculator.words import Words
 
@@ -17,14 +20,20 @@ def show_question(words: Words, form: Form, field: str, given: Given) -> None:
         field: The field that is asked.
         given: What was answered so far.
     """
-    if field not in form.typed:
-        # No container of its own: each costs as much as half a choice, with every answer.
-        _show_choice(words, form, field)
-        _show_notes(words, form, field, given)
-        return
+    shown = session.visit().answered(form).shown
     with st.container(key=f"question-{field}"):
-        _show_entry(words, form, field)
+        if field in form.typed:
+            _show_entry(words, form, field, shown)
+        else:
+            _show_choice(words, form, field, shown)
         _show_notes(words, form, field, given)
+
+
+def option_text(words: Words, field: str, option: Entry) -> str:
+    """Return how a choice is written in answer to a question."""
+    if option == UNKNOWN:
+        return words["form.unknown"]
+    return words[f"questions.{field}.{str(option).lower()}"]
 
 
 def _show_notes(words: Words, form: Form, field: str, given: Given) -> None:
@@ -41,43 +50,51 @@ def _show_notes(words: Words, form: Form, field: str, given: Given) -> None:
         st.html(drawing.notes(*notes))
 
 
-def choices(form: Form, field: str) -> list[str]:
-    """Return what can be chosen in answer to a question, as the session keeps it."""
-    values = form.space.fields[field].values
-    names = [*YES_NO] if isinstance(values[0], bool) else [str(value) for value in values]
-    return [*names, UNKNOWN]
-
-
-def _show_choice(words: Words, form: Form, field: str) -> None:
-    yes_or_no = isinstance(form.space.fields[field].values[0], bool)
-    st.radio(
+def _show_choice(words: Words, form: Form, field: str, shown: Sheet) -> None:
+    choose(
+        f"answer.{field}",
         _label(words, field),
         choices(form, field),
-        index=None,
-        key=key_of(field),
-        persist_state="session",
-        horizontal=yes_or_no,
-        format_func=lambda choice: (
-            words["form.unknown"] if choice == UNKNOWN else words[f"questions.{field}.{choice}"]
-        ),
+        shown.entry(field),
+        partial(_take_choice, form, field),
+        written=partial(option_text, words, field),
+        horizontal=isinstance(form.space.fields[field].values[0], bool),
     )
 
 
-def _show_entry(words: Words, form: Form, field: str) -> None:
-    number = field in form.numbers
-    st.text_input(
+def _show_entry(words: Words, form: Form, field: str, shown: Sheet) -> None:
+    enter(
+        f"answer.{field}",
         _label(words, field),
-        key=key_of(field),
-        persist_state="session",
-        type="phone" if number else "default",  # the keypad with digits on a phone
-        icon="" if number else None,  # its other habits are put off
-        placeholder="",
-        autocomplete="off",
-        live=True,  # no Enter needed: many keypads of phones have none
-        disabled=bool(st.session_state.get(key_of_unknown(field))),
+        shown.texts.get(field, ""),
+        partial(_take_text, form, field),
+        digits=field in form.numbers,
+        disabled=field in shown.unknown and field not in form.optional,
     )
     if field not in form.optional:
-        st.checkbox(words["form.unknown"], key=key_of_unknown(field), persist_state="session")
+        tick(
+            f"unknown.{field}",
+            words["form.unknown"],
+            partial(_take_unknown, form, field),
+            ticked=field in shown.unknown,
+        )
+
+
+def _take_choice(form: Form, field: str, chosen: Entry) -> None:
+    session.visit().change_shown(form, lambda sheet: sheet.with_entry(form, field, chosen))
+
+
+def _take_text(form: Form, field: str, text: str) -> None:
+    def change(sheet: Sheet) -> Sheet:
+        # A field that may be left empty has no box to say that its answer is not known.
+        known = sheet.with_unknown(field, unknown=False) if field in form.optional else sheet
+        return known.with_text(field, text)
+
+    session.visit().change_shown(form, change)
+
+
+def _take_unknown(form: Form, field: str, unknown: bool) -> None:  # noqa: FBT001 - a field says it
+    session.visit().change_shown(form, lambda sheet: sheet.with_unknown(field, unknown=unknown))
 
 
 def _label(words: Words, field: str) -> str:

@@ -1,22 +1,22 @@
 """The quick entry on the page: the line, what became of each piece, and what can be chosen."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
 
 from calculator import quick_entry
-from calculator.pages import answers, call_answers
+from calculator.pages import session
+from calculator.pages.answers import UNKNOWN, Entry, as_entered
 from calculator.pages.brief import fact, names
+from calculator.pages.fields import enter
+from calculator.pages.forms import AFTERCARE
 from calculator.pages.sentences import joined
+from calculator.pages.visit import Person
 from calculator.quick_entry import Kind
 from calculator.words import Words
-
-LINE: Final = "entry.line"
-FILLED: Final = "entry.filled"
-"""What the line has filled in, so that it can be taken back when the line changes."""
-_CURSOR: Final = "cursor"
 
 _MOST_CHOICES: Final = 9
 """One for each digit."""
@@ -24,22 +24,19 @@ _MOST_CHOICES: Final = 9
 
 def show_line(words: Words) -> None:
     """Draw the line to type in."""
-    st.text_input(
+    enter(
+        "entry.line",
         words["entry.label"],
-        key=LINE,
-        persist_state="session",
+        session.visit().person.line,
+        partial(_take_line, words),
         placeholder=words["entry.example"],
-        max_chars=quick_entry.LONGEST,
-        autocomplete="off",
-        live=True,
-        on_change=take_in,
-        args=(words,),
+        longest=quick_entry.LONGEST,
     )
 
 
 def read_line(words: Words) -> quick_entry.Reading:
     """Return what stands in the line."""
-    return quick_entry.read(st.session_state.get(LINE) or "", words.language)
+    return quick_entry.read(session.visit().person.line, words.language)
 
 
 def show_pieces(words: Words, reading: quick_entry.Reading) -> None:
@@ -49,56 +46,49 @@ def show_pieces(words: Words, reading: quick_entry.Reading) -> None:
     _show_choices(words, reading)
 
 
-def forget_line() -> None:
-    """Empty the line; what it has filled in stays."""
-    st.session_state[LINE] = ""
-    st.session_state[FILLED] = {}
-
-
-def to_line() -> None:
-    """Have the cursor go to the line."""
-    st.session_state[_CURSOR] = cursor() + 1
-
-
-def cursor() -> int:
-    """Return how often the cursor had to go to the line."""
-    return int(st.session_state.get(_CURSOR, 0))
-
-
 def to_settle(words: Words, reading: quick_entry.Reading) -> str:
     """Return what still has to be chosen, for a screen reader; empty if nothing has."""
     typed = [piece.text for piece in reading.pieces if not piece.kind.settled]
     return words("entry.to_settle", typed=", ".join(typed)) if typed else ""
 
 
-def take_in(words: Words) -> None:
-    """Fill in what the line says, and take back what it no longer says.
+def fill_in(person: Person, line: str, words: Words) -> Person:
+    """Return a person with what a line says filled in, and what it no longer says taken back.
 
-    An answer that was changed by hand since is left alone. Doing it twice changes nothing.
+    An answer that was changed by hand since is left alone.
+
+    Args:
+        person: What was entered before.
+        line: The line as it is now.
+        words: The texts, in whose language it is read.
     """
-    reading = quick_entry.read(st.session_state[LINE] or "", words.language)
-    filled = st.session_state.get(FILLED, {})
-    says = {field: answers.as_entered(answer) for field, answer in reading.answers.items()}
-    says |= dict.fromkeys(reading.left_open, answers.UNKNOWN)
-    for field in filled.keys() - says.keys():
-        if call_answers.answered(field) == filled[field]:
-            call_answers.fill(field, None)
+    reading = quick_entry.read(line, words.language)
+    says: dict[str, Entry] = {f: as_entered(answer) for f, answer in reading.answers.items()}
+    says |= dict.fromkeys(reading.left_open, UNKNOWN)
     # What stood there already was given by hand, and stays when the line no longer says it.
-    own = {
-        field: answer
-        for field, answer in says.items()
-        if field in filled or call_answers.answered(field) != answer
+    filled = {
+        field: entry
+        for field, entry in says.items()
+        if field in person.filled or person.own.entry(field) != entry
     }
-    for field, answer in own.items():
-        if filled.get(field) != answer:
-            call_answers.fill(field, answer)
-    st.session_state[FILLED] = own
+    own = person.own
+    for field, entry in person.filled.items():
+        if field not in says and own.entry(field) == entry:
+            own = own.with_entry(AFTERCARE, field, None)
+    for field, entry in filled.items():
+        if person.filled.get(field) != entry:
+            own = own.with_entry(AFTERCARE, field, entry)
+    return person.model_copy(update={"line": line, "filled": filled, "own": own})
+
+
+def _take_line(words: Words, line: str) -> None:
+    visit = session.visit()
+    visit.change("person", **dict(fill_in(visit.person, line, words)))
 
 
 def _choose(line: str, words: Words) -> None:
-    st.session_state[LINE] = line
-    to_line()
-    take_in(words)
+    session.visit().cursor += 1
+    _take_line(words, line)
 
 
 def _pieces(words: Words, reading: quick_entry.Reading) -> Markup:
@@ -144,6 +134,6 @@ def _show_choices(words: Words, reading: quick_entry.Reading) -> None:
                 else words("entry.leave_out", typed=typed),
                 key=f"entry-choice-{number}",
                 shortcut=f"Alt+{number}",
-                on_click=_choose,
+                on_click=session.act(_choose),
                 args=(choice.line, words),
             )

@@ -3,36 +3,44 @@
 import streamlit as st
 
 from calculator import claims
-from calculator.pages import answers, drawing, language
+from calculator.pages import answers, drawing, language, session
 from calculator.pages.answers import Given
 from calculator.pages.asking import about_claim
 from calculator.pages.claim_list import show_list
 from calculator.pages.end_of_questions import show_end_of_questions
+from calculator.pages.failure import guarded
+from calculator.pages.fields import choose
 from calculator.pages.forms import CLAIM, CODES, FIRST
+from calculator.pages.opened import show_opened
 from calculator.pages.opening import opening
 from calculator.pages.questions import show_question
-from calculator.pages.stories import WAY, forget_story, show_stories
+from calculator.pages.stories import show_stories
 from calculator.words import Words
 
+WAYS = ("codes", "story")
 
-def begin_again() -> None:
-    """Forget the claim, story and all; what was pasted stays."""
-    answers.forget(CLAIM)
-    forget_story()
+
+def take_way(way: str) -> None:
+    """Tell the claim by its codes, or by its story."""
+    session.visit().change("claim", way=way)
 
 
 def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
     """Draw what tells a claim beyond the two first questions: its codes or its story."""
-    way = st.radio(
-        f"**{words['claims.way']}**",
-        ["codes", "story"],
-        key=WAY,
-        persist_state="session",
-        horizontal=True,
-        format_func=lambda choice: words[f"claims.way_{choice}"],
-    )
-    told_by_story = show_stories(words) if way == "story" else ()
-    if way == "codes":
+    check = session.visit().claim
+    if check.opened is None:
+        choose(
+            "claims.way",
+            f"**{words['claims.way']}**",
+            WAYS,
+            check.way,
+            take_way,
+            written=lambda way: words[f"claims.way_{way}"],
+            horizontal=True,
+        )
+    by_story = check.way == "story" and check.opened is None
+    told_by_story = show_stories(words) if by_story else ()
+    if not by_story:
         st.html(drawing.note(words["claims.codes_hint"]))
         for pair in (CODES[:2], CODES[2:]):
             for field, column in zip(pair, st.columns(2), strict=True):
@@ -44,10 +52,12 @@ def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
 
 
 @st.fragment  # what stands around it is not drawn again with every answer
+@guarded
 def check() -> None:
     """Draw the questions and the answer, and below them the list, which the first two concern."""
+    session.take_in()
     words = language.words()
-    given = answers.given(CLAIM)
+    given = answers.given(CLAIM, session.visit().claim.shown)
     asking = about_claim(words, given)
     first_two = {field: given.answers[field] for field in FIRST if field in given.answers}
     goes_on = not claims.assess(claims.Claim.model_validate(first_two)).decided and (
@@ -57,11 +67,12 @@ def check() -> None:
     questions, answer = st.columns([5, 6], gap="large")
     with questions:
         st.header(words["claims.questions"], anchor=False)
+        show_opened(words, CLAIM)
         for field in (f for f in asking.questions if f in FIRST):
             show_question(words, CLAIM, field, given)
         if goes_on:
             show_claim(words, given, asking.questions)
-        show_end_of_questions(words, asking.told.sentence, begin_again)
+        show_end_of_questions(words, CLAIM, asking.told.sentence)
     answer.html(asking.told.sheet)
     show_list(words, first_two)
 

@@ -1,29 +1,32 @@
 """Zelf checken: an insured person finds out who pays, one question after the other."""
 
-from functools import partial
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from calculator.pages import answers, language
+from calculator.pages import answers, language, session
 from calculator.pages.asking import about_aftercare
 from calculator.pages.end_of_questions import show_end_of_questions
+from calculator.pages.failure import guarded
 from calculator.pages.forms import AFTERCARE
+from calculator.pages.opened import show_opened
 from calculator.pages.opening import opening
 from calculator.pages.questions import show_question
 
 
 @st.fragment  # what stands around it is not drawn again with every answer
+@guarded
 def check(answer: DeltaGenerator) -> None:
     """Draw the questions, and the answer in its place."""
+    session.take_in()
     words = language.words()
-    given = answers.given(AFTERCARE)
+    given = answers.given(AFTERCARE, session.visit().person.shown)
     asking = about_aftercare(words, given)
+    show_opened(words, AFTERCARE)
     for field in asking.questions:
         show_question(words, AFTERCARE, field, given)
         if field == "indication" and asking.told.read_first:
             st.html(asking.told.read_first)
-    show_end_of_questions(words, asking.told.sentence, partial(answers.forget, AFTERCARE))
+    show_end_of_questions(words, AFTERCARE, asking.told.sentence)
     answer.html(asking.told.sheet)
 
 

@@ -102,7 +102,11 @@ def _told_first() -> bytes:
     requests too many, and two errors in the browser's console. It asks how it may connect
     before it connects. And it draws in a theme of its own first, with the fonts of that.
     """
-    host = {"allowedOrigins": st.get_option("client.allowedOrigins"), "useExternalAuthToken": False}
+    host = {
+        "allowedOrigins": st.get_option("client.allowedOrigins"),
+        "useExternalAuthToken": False,
+        "blockErrorDialogs": True,  # a lost connection is said by `tab.js`
+    }
     told = {
         "HOST_CONFIG": host,
         "LIGHT_THEME": first_theme("light"),

@@ -4,8 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from calculator.pages import drawing
-from calculator.pages.new_call import begin_call, bring_back, can_be_brought_back
+from calculator.pages import drawing, session
 from calculator.words import Words
 
 SHORTCUTS: Final = {
@@ -22,20 +21,19 @@ SHORTCUTS: Final = {
 
 def show_call_buttons(words: Words) -> None:
     """Draw the buttons that begin a call, bring one back, and go to the selective policy."""
+    visit = session.visit()
     st.button(
         words["call.new_call"],
         key="new_call",
         shortcut="Alt+N",
-        on_click=begin_call,
-        args=(words,),
+        on_click=session.act(visit.begin_call),
     )
     st.button(
         words["call.undo_new_call"],
         key="bring_back",
         shortcut="Alt+Z",
-        on_click=bring_back,
-        args=(words,),
-        disabled=not can_be_brought_back(),
+        on_click=session.act(visit.bring_back_call),
+        disabled=visit.call_before is None,
     )
     if st.button(words["call.to_selective_policy"], key="to_selective_policy", shortcut="Alt+S"):
         st.switch_page("selective_policy.py")

@@ -5,12 +5,13 @@ from typing import Final
 
 import streamlit as st
 
-from calculator.pages import addresses, call_answers, drawing, language
-from calculator.pages.connection import watch_connection
+from calculator.pages import addresses, drawing, language, session
 from calculator.pages.document import watch_document
+from calculator.pages.tab import watch_tab
 
 HERE: Final = Path(__file__).parent
 
+session.take_in()
 words = language.words()
 pages = [
     st.Page("self_check.py", title=words["pages.self_check"], default=True),
@@ -35,9 +36,8 @@ with st.container(key="site-navigation", horizontal=True, vertical_alignment="ce
     for other in pages:
         st.page_link(other)
     language.show_switch()
-watch_connection(words)
-if page.url_path != addresses.CALL:
-    call_answers.leave()
+watch_tab(words)
 page.run()
-st.html(drawing.small_print(words["site.no_service"]))
+# All parts: what was entered last may be of a page that is left in the same moment.
+st.html(drawing.small_print(words["site.no_service"]) + session.keep())
 watch_document(words.language)

@@ -1,20 +1,14 @@
 """The claim as a story: what is told fills in the codes that it stands for."""
 
 from collections.abc import Collection
-from typing import Final
 
 import streamlit as st
 
 from calculator import claims
-from calculator.pages import drawing
-from calculator.pages.answers import fill_in
-from calculator.pages.forms import CLAIM, FIRST
+from calculator.pages import drawing, session
+from calculator.pages.fields import choose
+from calculator.pages.visit import STORIES
 from calculator.words import Words
-
-WAY: Final = "claims.way"
-"""Whether the claim is told by its codes or by its story."""
-CHOSEN: Final = "claims.story"
-_BY_ID: Final = {story.id: story for story in claims.STORIES}
 
 
 def show_stories(words: Words) -> Collection[str]:
@@ -23,31 +17,25 @@ def show_stories(words: Words) -> Collection[str]:
     Returns:
         The fields that the chosen story tells, which need not be asked.
     """
+    chosen = session.visit().claim.story
     with st.container(key="question-story"):
-        chosen = st.radio(
+        choose(
+            "claims.story",
             f"**{words['claims.story']}**",
-            list(_BY_ID),
-            index=None,
-            key=CHOSEN,
-            persist_state="session",
-            format_func=lambda story: _BY_ID[story].told[words.language],
-            on_change=_fill_in,
+            list(STORIES),
+            chosen,
+            _take_story,
+            written=lambda story: STORIES[story].told[words.language],
         )
-        if chosen:
-            codes = ", ".join(_codes(words, _BY_ID[chosen].facts))
-            if codes:
-                st.html(drawing.find_out(words("claims.stands_for", codes=codes)))
-    return _BY_ID[chosen].facts.known().keys() if chosen else ()
+        if chosen and (codes := ", ".join(_codes(words, STORIES[chosen].facts))):
+            st.html(drawing.find_out(words("claims.stands_for", codes=codes)))
+    return STORIES[chosen].facts.known().keys() if chosen else ()
 
 
-def forget_story() -> None:
-    """Forget which story was chosen."""
-    st.session_state[CHOSEN] = None
-
-
-def _fill_in() -> None:
+def _take_story(story: str) -> None:
     """Answer what the story tells, and forget what an earlier one told."""
-    fill_in(CLAIM, _BY_ID[st.session_state[CHOSEN]].facts, keep=FIRST)
+    visit = session.visit()
+    visit.change("claim", **dict(visit.claim.with_story(story)))
 
 
 def _codes(words: Words, facts: claims.Claim) -> list[str]:

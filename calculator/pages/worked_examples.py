@@ -5,101 +5,123 @@ from typing import Final
 import streamlit as st
 
 from calculator import aftercare
-from calculator.pages import addresses, answers, drawing, language, walk
+from calculator.aftercare import Indication
+from calculator.pages import addresses, drawing, language, session, walk
+from calculator.pages.answers import sheet_of
 from calculator.pages.document import tell
+from calculator.pages.fields import choose
 from calculator.pages.forms import AFTERCARE
 from calculator.pages.opening import opening
+from calculator.pages.visit import Opened
 
-CHOICE: Final = "examples.choice"
-STEP: Final = "examples.step"
-LISTED: Final = "examples.listed"
 EXAMPLE_PARAMETER: Final = "voorbeeld"
 IDS: Final = [example.id for example in aftercare.EXAMPLES]
-_TAKEN: Final = "examples.taken"
 
 
 def take_address() -> bool:
     """Choose the example that the address names, once; return whether there is such a one."""
     named = st.query_params.get(EXAMPLE_PARAMETER)
-    if named in IDS and st.session_state.get(_TAKEN) != named:
-        st.session_state[CHOICE] = IDS.index(named)
-        st.session_state[STEP] = 1
-    st.session_state[_TAKEN] = named
+    visit = session.visit()
+    if named in IDS and visit.examples.address != named:
+        visit.change("examples", address=named, place=IDS.index(named), step=1)
+    elif named != visit.examples.address:
+        visit.change("examples", address=named)
     return named is None or named in IDS
 
 
-def begin() -> None:
-    """Go back to the first step: another example is another story, and another address."""
-    st.session_state[STEP] = 1
+def take_example(place: int) -> None:
+    """Go to the first step of an example: it is another story, and another address."""
+    session.visit().change("examples", place=place, step=1)
     st.query_params.pop(EXAMPLE_PARAMETER, None)
+
+
+def take_indication(indication: Indication) -> None:
+    """Tell the examples as aftercare for something."""
+    session.visit().change("examples", indication=indication)
+
+
+def take_listed(listed: bool) -> None:  # noqa: FBT001 - a field says it
+    """Tell the example with the condition on the statutory list, or not on it."""
+    session.visit().change("examples", listed=listed)
 
 
 def go(steps: int) -> None:
     """Go some steps on, or back."""
-    st.session_state[STEP] = min(max(st.session_state[STEP] + steps, 1), len(walk.STEPS))
+    visit = session.visit()
+    visit.change("examples", step=min(max(visit.examples.step + steps, 1), len(walk.STEPS)))
 
 
+session.take_in()
 words = language.words()
 exists = take_address()
-st.session_state.setdefault(STEP, 1)
-at_step = st.session_state[STEP]
+now = session.visit().examples
 
 st.title(words["examples.title"], anchor=False)
 st.html(opening(words["examples.intro"], words["examples.provenance"]))
 if not exists:
     st.html(drawing.wrong(words["examples.unknown"]))
 with st.container(key="example-choices", horizontal=True, gap="large"):
-    place = st.radio(
+    choose(
+        "examples.choice",
         words["examples.choose"],
-        range(len(aftercare.EXAMPLES)),
-        key=CHOICE,
-        persist_state="session",
+        range(len(IDS)),
+        now.place,
+        take_example,
+        written=lambda place: words("examples.number", number=place + 1),
         horizontal=True,
-        format_func=lambda number: words("examples.number", number=number + 1),
-        on_change=begin,
     )
-    indication = st.radio(
+    choose(
+        "examples.indication",
         words["examples.aftercare_for"],
-        [aftercare.Indication.ONCOLOGY, aftercare.Indication.CARDIOVASCULAR],
-        key="examples.indication",
-        persist_state="session",
+        [Indication.ONCOLOGY, Indication.CARDIOVASCULAR],
+        now.indication,
+        take_indication,
+        written=lambda indication: words[f"examples.{indication}"],
         horizontal=True,
-        format_func=lambda choice: words[f"examples.{choice}"],
     )
-example = aftercare.EXAMPLES[place]
-listed = "basis_entitlement" not in example.both_ways or st.session_state.get(LISTED, True)
-situation = example.situation(indication, basis_entitlement=listed)
+example = aftercare.EXAMPLES[now.place]
+situation = example.situation(
+    now.indication,
+    basis_entitlement=now.listed or "basis_entitlement" not in example.both_ways,
+)
 
 st.header(example.title[words.language], anchor=False)
-for number, step in enumerate(walk.STEPS[:at_step], start=1):
+for number, step in enumerate(walk.STEPS[: now.step], start=1):
     with st.container(border=True, key=f"step-{number}"):
         st.html(walk.show(words, example, situation, step, number))
         if step == "entitlement" and example.both_ways:
-            st.radio(
+            choose(
+                "examples.listed",
                 words["examples.both_ways"],
                 [True, False],
-                key=LISTED,
-                persist_state="session",
+                now.listed,
+                take_listed,
+                written=lambda yes: words[f"examples.listed_{'yes' if yes else 'no'}"],
                 horizontal=True,
-                format_func=lambda yes: words[f"examples.listed_{'yes' if yes else 'no'}"],
             )
 with st.container(key="steps", horizontal=True):
-    if at_step < len(walk.STEPS):
-        st.button(words["examples.next"], key="next", type="primary", on_click=go, args=(1,))
-        st.button(words["examples.show_all"], key="all_steps", on_click=go, args=(len(walk.STEPS),))
-    if at_step > 1:
-        st.button(words["examples.previous"], key="previous", on_click=go, args=(-1,))
+    all_steps = len(walk.STEPS)
+    next_step = session.act(go)
+    if now.step < all_steps:
+        st.button(words["examples.next"], key="next", type="primary", on_click=next_step, args=(1,))
+        st.button(
+            words["examples.show_all"], key="all_steps", on_click=next_step, args=(all_steps,)
+        )
+    if now.step > 1:
+        st.button(words["examples.previous"], key="previous", on_click=next_step, args=(-1,))
     if st.button(words["examples.open_in_calculator"], key="open_in_calculator"):
-        answers.fill_in(AFTERCARE, situation)
+        sheet = sheet_of(AFTERCARE, situation)
+        session.visit().open_case(AFTERCARE, Opened(kind="example", id=example.id, sheet=sheet))
         st.switch_page("self_check.py")
 
 st.html(drawing.link_to(f"?{EXAMPLE_PARAMETER}={example.id}", words["examples.link"]))
 st.header(words["examples.side_by_side"], anchor=False)
 st.html(drawing.note(words["examples.side_by_side_intro"]))
-st.html(walk.side_by_side(words, indication))
+st.html(walk.side_by_side(words, now.indication))
 tell(
-    walk.spoken(words, walk.STEPS[at_step - 1], at_step),
+    walk.spoken(words, walk.STEPS[now.step - 1], now.step),
     addresses.EXAMPLES,
     # The first step comes up by choosing another example; the focus stays on that choice.
-    focus=f".st-key-step-{at_step}" if at_step > 1 else "",
+    focus=f".st-key-step-{now.step}" if now.step > 1 else "",
+    kept=session.keep("examples"),
 )

@@ -10,6 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from tests.browser.serving import Site
+from tests.drawn import for_people
 
 LARGEST: Final = 2**24
 """The largest message that is taken, in bytes."""
@@ -107,7 +108,7 @@ class Person:
             return
         self.drawn.append(kind)
         if kind == "html":
-            self.told.append(element.html.body)
+            self.told.append(for_people(element.html.body))
         fragment = told.delta.fragment_id
         if kind == "radio":
             choices = tuple(element.radio.options)

@@ -13,11 +13,22 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from calculator import aftercare
+from calculator.pages.answers import YES_NO, Sheet
+from calculator.pages.forms import AFTERCARE
 from calculator.pages.note import note
 from calculator.pages.spoken import read_aloud
 from calculator.words import Language, words_in
 from tests.aftercare import expected
-from tests.pages.running import SITE, answered, drawn, new_site, widget
+from tests.pages.running import (
+    SITE,
+    answered,
+    drawn,
+    name_of,
+    new_site,
+    shown,
+    visit_of,
+    widget,
+)
 
 PAGE: Final = SITE.with_name("customer_service.py")
 ORDER: Final = (
@@ -74,7 +85,7 @@ def pressed(at: AppTest, key: str) -> AppTest:
 
 def entered(at: AppTest) -> dict[str, str]:
     """Return every answer that stands on the page."""
-    values = {field: widget(at, f"answer.{field}").value for field in ORDER}
+    values = {field: shown(at, f"answer.{field}") for field in ORDER}
     return {field: value for field, value in values.items() if value}
 
 
@@ -84,8 +95,8 @@ def locked(at: AppTest) -> set[str]:
 
 def in_order(at: AppTest) -> tuple[str, ...]:
     """Return the questions as they stand on the page from top to bottom."""
-    keys = [str(getattr(element, "key", "")) for element in at.main]
-    return tuple(key.removeprefix("answer.") for key in keys if key.startswith("answer."))
+    names = [name_of(element) for element in at.main if hasattr(element, "key")]
+    return tuple(name.removeprefix("answer.") for name in names if name.startswith("answer."))
 
 
 def desk(at: AppTest) -> dict[str, str]:
@@ -326,10 +337,11 @@ def test_a_line_still_under_way_when_a_call_begins_comes_back_whole(page: AppTes
 
 
 def test_a_line_still_under_way_when_a_call_comes_back_is_kept_whole(page: AppTest) -> None:
+    typed(page, "leeftijd 9 onco")
     pressed(page, "new_call")
     widget(page, "entry.line").input(CALL)
     pressed(page, "bring_back")
-    assert (widget(page, "entry.line").value, entered(page), desk(page)) == ("", {}, {})
+    assert widget(page, "entry.line").value == "leeftijd 9 onco"
     pressed(page, "bring_back")
     assert (widget(page, "entry.line").value, entered(page)) == (CALL, FILLED)
 
@@ -380,7 +392,15 @@ def test_a_story_goes_with_the_call_and_comes_back_with_it(page: AppTest) -> Non
 def test_nothing_can_be_brought_back_before_there_was_a_call(page: AppTest) -> None:
     assert widget(page, "bring_back").disabled
     pressed(page, "new_call")
-    assert not widget(page, "bring_back").disabled
+    assert widget(page, "bring_back").disabled
+
+
+def test_a_key_held_down_begins_one_call_and_the_one_before_it_comes_back(page: AppTest) -> None:
+    typed(page, CALL)
+    for _ in range(5):
+        pressed(page, "new_call")
+    pressed(page, "bring_back")
+    assert (widget(page, "entry.line").value, entered(page)) == (CALL, FILLED)
 
 
 def cursor(at: AppTest) -> int:
@@ -481,11 +501,10 @@ def used_page() -> AppTest:
 
 def set_on(at: AppTest, entries: Entered) -> AppTest:
     """Set every answer at once, as a link and a call brought back do."""
-    for field in ORDER:
-        typed_in = field in NUMBERS
-        at.session_state[f"answer.{field}"] = entries.get(field) or ("" if typed_in else None)
-        at.session_state[f"unknown.{field}"] = False
-    at.session_state["call_begun"] = False  # as if another page had answered
+    sheet = Sheet()
+    for field, entry in entries.items():
+        sheet = sheet.with_entry(AFTERCARE, field, YES_NO.get(entry or "", entry))
+    visit_of(at).change_own(AFTERCARE, lambda _: sheet)
     at.run()
     assert not at.exception
     return at

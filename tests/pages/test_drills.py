@@ -12,8 +12,9 @@ from calculator import drills
 from calculator.drills import Attempt, Drill, Part, Step
 from calculator.drills.result import MOST
 from calculator.pages.drill_words import answer, asked
+from calculator.pages.forms import AFTERCARE, CLAIM, Form
 from calculator.words import Language, words_in
-from tests.pages.running import drawn, new_site, widget
+from tests.pages.running import drawn, name_of, new_site, visit_of, widget
 
 CODE = "A0C10KM4T"
 NL = words_in(Language.NL)
@@ -34,7 +35,7 @@ def class_begun(site: AppTest, code: str = CODE) -> AppTest:
 def answered(site: AppTest, given: Mapping[Part, str]) -> AppTest:
     """Answer the parts of the case that is shown, as they come up, and check them."""
     for part, option in given.items():
-        choice = next(radio for radio in site.radio if str(radio.key).endswith(f".{part}"))
+        choice = next(radio for radio in site.radio if name_of(radio).endswith(f".{part}"))
         choice.set_value(option).run()
     button(site, "drill-check").click().run()
     assert not site.exception
@@ -45,6 +46,10 @@ def button(site: AppTest, key: str) -> Any:
     """Return the one button whose key begins so."""
     (found,) = (each for each in site.button if str(each.key).startswith(key))
     return found
+
+
+def form_of(case: Drill) -> Form:
+    return AFTERCARE if case.subject is drills.Subject.AFTERCARE else CLAIM
 
 
 def gone_on(site: AppTest) -> AppTest:
@@ -181,7 +186,10 @@ def test_alone_what_went_wrong_comes_back_within_ten_cases(site: AppTest) -> Non
     widget(site, "drill-begin").click().run()
     rules: list[str] = []
     for _ in range(12):
-        case = site.session_state["drills.round"].case
+        now = visit_of(site).practice.round
+        assert now is not None
+        assert now.case is not None
+        case = now.case
         rules.append(case.rule)
         answered(site, wrongly(case) if case.rule == rules[0] else case.key)
         gone_on(site)
@@ -215,9 +223,11 @@ def test_a_case_opens_in_the_calculator_with_all_its_facts(name: str) -> None:
     answered(site, case.key)
     widget(site, "drill-open").click().run()
     assert not site.exception
-    for field, value in case.facts.model_dump(mode="json", exclude_none=True).items():
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-        assert site.session_state[f"answer.{field}"] == shown
+    opened = visit_of(site).answered(form_of(case)).shown
+    facts = case.facts.model_dump(mode="json", exclude_none=True)
+    assert {field: opened.entry(field) for field in facts} == {
+        field: value if isinstance(value, bool) else str(value) for field, value in facts.items()
+    }
 
 
 def test_presenting_shows_the_questions_then_the_answers_then_the_next_case(site: AppTest) -> None:
@@ -249,8 +259,9 @@ def test_a_keystroke_that_comes_late_answers_no_case_that_nobody_has_seen(site: 
     given = drills.class_drills(CODE)[0].key
     answered(site, given)
     gone_on(site)
-    now = site.session_state["drills.round"]
-    assert (now.number, now.answers) == (2, None)
+    now = visit_of(site).practice.round
+    assert now is not None
+    assert (now.number, now.checked, now.chosen) == (2, False, {})
     assert not any(str(each.key).startswith("drill-check-1") for each in site.button)
     assert button(site, "drill-check").disabled
 
@@ -262,7 +273,7 @@ def test_the_same_class_begun_again_begins_unanswered(site: AppTest) -> None:
     widget(site, "drill-stop").click().run()
     widget(site, "drill-other").click().run()
     class_begun(site)
-    (choice,) = (radio for radio in site.radio if str(radio.key).endswith(".step"))
+    (choice,) = (radio for radio in site.radio if name_of(radio).endswith(".step"))
     assert choice.value is None
     assert button(site, "drill-check").disabled
 
@@ -275,10 +286,10 @@ def test_the_language_can_be_switched_without_losing_a_choice_or_an_answer(site:
     assert widget(site, "drills.level").value == "edges"
     class_begun(site)
     case = drills.class_drills(CODE)[0]
-    choices = [radio for radio in site.radio if str(radio.key).endswith(".step")]
+    choices = [radio for radio in site.radio if name_of(radio).endswith(".step")]
     choices[0].set_value(case.key[Part.STEP]).run()
     widget(site, "switch_language").click().run()
-    (choice,) = (radio for radio in site.radio if str(radio.key).endswith(".step"))
+    (choice,) = (radio for radio in site.radio if name_of(radio).endswith(".step"))
     assert choice.value == case.key[Part.STEP]
     answered(site, case.key)
     assert NL["drill_feedback.right"] in drawn(site)
@@ -300,9 +311,12 @@ def test_a_page_is_drawn_without_comparing_thousands_of_answers_one_by_one(
 ) -> None:
     cases = drills.class_drills(CODE)
     at = datetime(2026, 10, 23, 9, 30, tzinfo=UTC)
-    site.session_state["drills.history"] = tuple(
-        Attempt(drill=cases[n % len(cases)], right=True, at=at + timedelta(minutes=n))
-        for n in range(MOST)
+    visit = visit_of(site)
+    visit.practice = visit.practice.with_history(
+        [
+            Attempt(drill=cases[n % len(cases)], right=True, at=at + timedelta(minutes=n))
+            for n in range(MOST)
+        ]
     )
 
     def compared(self: Attempt, other: object) -> bool:
@@ -319,16 +333,8 @@ def test_a_page_is_drawn_without_comparing_thousands_of_answers_one_by_one(
     assert NL("drill_end.score", right=1, length=1) in drawn(site)
 
 
-def test_a_result_that_is_opened_in_the_visit_that_made_it_counts_once() -> None:
-    visit = f"""
-import streamlit as st
-from calculator import drills
-from calculator.pages import drill_round
-
-drill_round.begin_class("{CODE}")
-drill_round.check(1, drills.class_drills("{CODE}")[0].key)
-kept = drills.written_attempts(drill_round.history(), "nl")
-drill_round.remember(drills.read_attempts(kept))
-st.text(len(drill_round.history()))
-"""
-    assert AppTest.from_string(visit).run().text[0].value == "1"
+def test_a_result_that_is_opened_in_the_visit_that_made_it_counts_once(site: AppTest) -> None:
+    answered(class_begun(site), drills.class_drills(CODE)[0].key)
+    practice = visit_of(site).practice
+    kept = drills.written_attempts(practice.history, "nl")
+    assert len(practice.with_history(drills.read_attempts(kept)).history) == 1

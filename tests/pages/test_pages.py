@@ -6,7 +6,7 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.running import SITE, answered, drawn, new_site, widget
+from tests.pages.running import SITE, answered, drawn, names, new_site, shown, widget
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ BOTH_COVERED = {
 
 
 def test_only_the_first_question_stands_there_at_the_start(site: AppTest) -> None:
-    assert [radio.key for radio in site.radio] == ["answer.indication"]
+    assert names(site) == ["answer.indication"]
     assert not site.text_input
     assert "Wij bewaren niets" in drawn(site)
 
@@ -50,7 +50,7 @@ def test_a_wrong_age_is_explained_at_the_field_and_every_other_answer_kept(
     assert "Vul een heel getal in van 0 tot en met 120" in drawn(site)
     assert widget(site, "answer.age").value == wrong
     assert wrong not in drawn(site) or wrong == "121"
-    kept = {field: widget(site, f"answer.{field}").value for field in BOTH_COVERED}
+    kept = {field: shown(site, f"answer.{field}") for field in BOTH_COVERED}
     assert kept == BOTH_COVERED | {"age": wrong}
     answered(site, age="52")
     assert "Vul een heel getal in" not in drawn(site)
@@ -73,9 +73,9 @@ def test_the_count_of_sessions_is_not_asked_out_of_scope(site: AppTest) -> None:
 def test_an_answer_to_a_question_that_went_away_comes_back_with_it(site: AppTest) -> None:
     answered(site, **BOTH_COVERED)
     answered(site, indication="other")
-    assert [radio.key for radio in site.radio] == ["answer.indication"]
+    assert names(site) == ["answer.indication"]
     answered(site, indication="cardiovascular")
-    assert widget(site, "answer.referral").value == "true"
+    assert widget(site, "answer.referral").value is True
     assert "etalagebenen" in drawn(site)
 
 
@@ -113,6 +113,29 @@ def test_the_language_follows_the_browser_and_can_be_switched_without_losing_an_
     at.run()
     assert at.title[0].value == "Wie betaalt uw fysiotherapie?"
     assert widget(at, "answer.indication").value == "oncology"
+
+
+@pytest.mark.parametrize("zone", ["Etc/Unknown", "Mars/Olympus", "../etc/passwd", "", "x" * 300])
+@pytest.mark.parametrize("page", ["customer_service.py", "drills.py"])
+def test_a_time_zone_that_nobody_knows_is_that_of_the_insurance(page: str, zone: str) -> None:
+    at = new_site()
+    at.context = {"locale": "nl-NL", "timezone": zone}
+    at.switch_page(page).run()
+    assert not at.exception
+    assert at.title
+
+
+def test_every_choice_survives_the_language_and_goes_on_in_it(site: AppTest) -> None:
+    answered(site, **BOTH_COVERED)
+    before = {name: shown(site, name) for name in names(site)}
+    widget(site, "switch_language").click().run()
+    assert {name: shown(site, name) for name in names(site)} == before
+    assert {radio.label.split("**")[1] for radio in site.radio} >= {"Do you have a referral?"}
+    answered(site, referral="false")
+    assert not site.exception
+    assert {name: shown(site, name) for name in names(site)} == before | {
+        "answer.referral": "false"
+    }
 
 
 def test_an_example_is_told_one_step_at_a_time(site: AppTest) -> None:

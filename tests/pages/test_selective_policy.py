@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calculator import claims
-from tests.pages.running import answered, drawn, new_site, widget
+from tests.pages.running import answered, drawn, names, new_site, widget
 
 
 @pytest.fixture
@@ -24,15 +24,12 @@ def told(at: AppTest, story: str) -> AppTest:
 
 
 def test_the_two_questions_that_end_most_calls_come_first(page: AppTest) -> None:
-    assert [radio.key for radio in page.radio] == ["answer.selective_policy"]
+    assert names(page) == ["answer.selective_policy"]
     answered(page, selective_policy="false")
     assert "Deze regels gelden niet" in drawn(page)
     answered(page, selective_policy="true", hospital_selected="true")
     assert "De declaratie wordt voor 100% betaald." in drawn(page)
-    assert [radio.key for radio in page.radio] == [
-        "answer.selective_policy",
-        "answer.hospital_selected",
-    ]
+    assert names(page) == ["answer.selective_policy", "answer.hospital_selected"]
 
 
 @pytest.mark.parametrize("story", claims.STORIES, ids=lambda story: story.id)
@@ -42,7 +39,7 @@ def test_every_story_fills_in_what_it_stands_for_and_asks_only_the_rest(
     told(page, story.id)
     facts = {"selective_policy": True, "hospital_selected": False} | story.facts.known()
     assessment = claims.assess(claims.Claim.model_validate(facts))
-    asked = {radio.key for radio in page.radio}
+    asked = {*names(page)}
     assert not {f"answer.{field}" for field in story.facts.known()} & asked
     first_open = next(iter(assessment.open_questions), None)
     assert first_open is None or f"answer.{first_open}" in asked
@@ -72,7 +69,7 @@ def test_codes_tell_the_kind_of_care_and_it_is_not_asked(page: AppTest) -> None:
     answered(page, selective_policy="true", hospital_selected="false")
     answered(page, product_code="150101002")
     assert "rond de zwangerschap wordt volledig betaald" in drawn(page)
-    assert "answer.care_kind" not in {radio.key for radio in page.radio}
+    assert "answer.care_kind" not in names(page)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +113,8 @@ def test_starting_again_forgets_the_claim_and_its_story(page: AppTest) -> None:
     page.run()
     assert [radio.value for radio in page.radio] == [None]
     answered(page, selective_policy="true", hospital_selected="false")
+    widget(page, "claims.way").set_value("story")
+    page.run()
     assert widget(page, "claims.story").value is None
 
 

@@ -1,13 +1,14 @@
 """Talks to a running server as browsers do, and as none would."""
 
 import http.client
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from websockets.sync.client import ClientConnection, connect
@@ -48,21 +49,38 @@ class Talk:
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
         self.session = ""
+        self._page = ""
 
     def run(self, pasted: str = "") -> int:
         """Have the page drawn, with something pasted into it; return how many elements it has."""
         states = [WidgetState(id="$$ID-0-pasted", string_value=pasted)] if pasted else []
-        client = ClientState(widget_states=WidgetStates(widgets=states))
+        return len(self.draw(states))
+
+    def draw(
+        self, states: Sequence[WidgetState], *, page: str = "", fragment: str = ""
+    ) -> list[Delta]:
+        """Have a page drawn as a browser asks for it; return what is drawn.
+
+        Args:
+            states: What stands in its fields.
+            page: The last part of its address; empty for the first page, or the one that is open.
+            fragment: The part of the page that is drawn; empty for all of it.
+        """
+        client = ClientState(
+            widget_states=WidgetStates(widgets=states), page_name=page, fragment_id=fragment
+        )
+        client.page_script_hash = "" if page else self._page
         self.connection.send(BackMsg(rerun_script=client).SerializeToString())
-        drawn = 0
+        drawn = []
         while True:
             message = ForwardMsg()
             message.ParseFromString(bytes(self.connection.recv(PATIENCE, decode=False)))
             match message.WhichOneof("type"):
                 case "new_session":
                     self.session = message.new_session.initialize.session_id
+                    self._page = message.new_session.page_script_hash
                 case "delta":
-                    drawn += 1
+                    drawn.append(message.delta)
                 case "script_finished":
                     return drawn
 
