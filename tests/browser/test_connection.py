@@ -1,5 +1,6 @@
-"""Somebody whose connection breaks goes on, or is told plainly that the answers are gone."""
+"""Somebody whose connection breaks goes on where they were, whoever answers then."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,8 +12,43 @@ from tests.browser.serving import Site, free_port, serving
 from tests.browser.situations import ADULT
 from tests.browser.visitor import DESK, PHONE, Visitor
 
-LOST = ".vw-lost"
-CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
+TAB = ".vw-tab"
+REFUSE = """
+Object.defineProperty(window, "sessionStorage", {
+  get() { throw new DOMException("The operation is insecure.", "SecurityError") }
+})
+"""
+both_screens = pytest.mark.parametrize(
+    ("language", "screen"), [(Language.NL, DESK), (Language.EN, PHONE)], ids=["nl-desk", "en-phone"]
+)
+
+
+class Restarting:
+    """A server that can be put in the place of itself."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._port = free_port()
+        self._running = ExitStack()
+        self.begin()
+
+    def begin(self) -> None:
+        log = self._folder / "log.txt"
+        self.site = self._running.enter_context(serving(log, port=self._port))
+
+    def kill(self) -> None:
+        self.site.process.kill()
+        self._running.close()
+
+    def close(self) -> None:
+        self._running.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Restarting]:
+    server = Restarting(tmp_path)
+    yield server
+    server.close()
 
 
 @pytest.mark.parametrize(
@@ -21,45 +57,87 @@ CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 def test_nothing_is_said_and_no_room_is_taken_as_long_as_nothing_is_lost(visitor: Visitor) -> None:
     visitor.open()
     visitor.answer({"indication": "oncology"})
-    told = visitor.page.locator(LOST)
+    told = visitor.page.locator(TAB)
     expect(told).to_have_count(1)
     expect(told).to_be_hidden()
     expect(told.get_by_role("status", include_hidden=True)).to_be_empty()
-    expect(visitor.page.locator(".st-key-connection")).to_have_css("position", "absolute")
+    expect(visitor.page.locator(".st-key-tab")).to_have_css("position", "absolute")
 
 
-@pytest.mark.parametrize(
-    ("language", "screen", "path"),
-    [(Language.NL, DESK, "/"), (Language.EN, PHONE, "/klantenservice")],
-    ids=["nl", "en"],
-)
-def test_whoever_comes_back_to_another_process_is_told_at_once_and_can_begin_anew(
-    browser: Browser, tmp_path: Path, language: Language, screen: ViewportSize, path: str
+@both_screens
+def test_without_connection_the_answer_stays_and_another_process_goes_on_with_it(
+    browser: Browser, server: Restarting, language: Language, screen: ViewportSize
 ) -> None:
-    port = free_port()
-    with ExitStack() as first:
-        site = first.enter_context(serving(tmp_path / "first.txt", port=port))
-        visitor = Visitor(browser, site.address, language, screen)
-        visitor.open(path)
-        if path == "/":
-            visitor.answer(ADULT)
-        visitor.settle()
-        site.process.kill()
-    with serving(tmp_path / "second.txt", port=port):
-        told = visitor.page.locator(LOST)
-        expect(told.get_by_role("status")).to_have_text(visitor.words["site.lost"])
-        visitor.settle()
-        expect(visitor.page.locator("input[type=radio]:checked")).to_have_count(0)
-        visitor.expect_no_barriers("answers lost", visitor.one_look(0))
-        if path == "/":
-            visitor.answer({"indication": "oncology"})
-            expect(told).to_be_visible()  # what was lost is still said after the next answer
-        told.get_by_role("button", name=visitor.words["site.lost_close"]).click()
-        expect(told).to_be_hidden()
-        visitor.page.reload()
-        expect(visitor.page.locator("#root h1")).to_be_visible()
-        expect(told).to_be_hidden()
-        visitor.close()
+    visitor = Visitor(browser, server.site.address, language, screen)
+    visitor.open()
+    visitor.answer(ADULT)
+    before = visitor.headline().inner_text()
+    server.kill()
+    told = visitor.page.locator(TAB)
+    expect(told.get_by_role("status")).to_have_text(visitor.words["tab.away"])
+    visitor.page.wait_for_timeout(4000)  # by then Streamlit would say in English that it is gone
+    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    expect(visitor.headline()).to_have_text(before)
+    expect(visitor.headline()).to_have_css("opacity", "1")
+    visitor.expect_no_violation()
+    server.begin()
+    expect(told).to_be_hidden()
+    visitor.expect_connected()
+    expect(visitor.headline()).to_have_text(before)
+    expect(visitor.question("age").get_by_role("textbox")).to_have_value(str(ADULT["age"]))
+    visitor.answer({"basis_plus_module": True})
+    expect(visitor.question("supplementary")).to_be_visible()
+    visitor.page.reload()
+    expect(visitor.question("basis_plus_module").get_by_role("radio").first).to_be_checked()
+    visitor.close()
+
+
+@both_screens
+def test_an_agent_goes_on_with_the_call_when_the_process_was_replaced(
+    browser: Browser, server: Restarting, language: Language, screen: ViewportSize
+) -> None:
+    visitor = Visitor(browser, server.site.address, language, screen)
+    visitor.open("/klantenservice")
+    line = visitor.page.locator(".st-key-quick-entry input")
+    expect(line).to_be_focused()
+    visitor.page.keyboard.type("67 hart bpm" if language is Language.NL else "67 heart module")
+    visitor.settle()
+    visitor.page.wait_for_timeout(400)
+    visitor.settle()
+    headline = visitor.page.locator(".vw-headline")
+    before, typed = headline.inner_text(), line.input_value()
+    server.kill()
+    expect(visitor.page.locator(TAB).get_by_role("status")).to_have_text(visitor.words["tab.away"])
+    server.begin()
+    visitor.expect_connected()
+    expect(headline).to_have_text(before)
+    expect(line).to_have_value(typed)
+    expect(visitor.page.locator(".st-key-brief-questions input:checked")).to_have_count(2)
+    visitor.close()
+
+
+def test_a_browser_that_keeps_nothing_works_and_says_so_and_says_what_was_lost(
+    browser: Browser, server: Restarting
+) -> None:
+    visitor = Visitor(browser, server.site.address, Language.NL, PHONE)
+    visitor.page.add_init_script(REFUSE)
+    visitor.open()
+    told = visitor.page.locator(TAB)
+    visitor.answer(ADULT)
+    expect(told.get_by_role("status")).to_have_text(visitor.words["tab.not_kept"])
+    visitor.expect_no_barriers("not kept", visitor.one_look(0))
+    told.get_by_role("button", name=visitor.words["tab.close"]).click()
+    expect(told).to_be_hidden()
+    visitor.answer({"basis_plus_module": True})
+    expect(told).to_be_hidden()
+    server.kill()
+    expect(told.get_by_role("status")).to_have_text(visitor.words["tab.away"])
+    server.begin()
+    expect(told.get_by_role("status")).to_have_text(visitor.words["tab.lost"])
+    expect(visitor.page.locator("input:checked")).to_have_count(0)
+    visitor.answer({"indication": "oncology"})
+    expect(visitor.question("treatment_need")).to_be_visible()
+    visitor.close()
 
 
 def test_a_connection_that_breaks_by_itself_loses_nothing(browser: Browser, site: Site) -> None:
@@ -76,10 +154,10 @@ def test_a_connection_that_breaks_by_itself_loses_nothing(browser: Browser, site
     )
     with visitor.page.expect_event("websocket"):
         visitor.page.locator("textarea").press("Control+Enter")
-    expect(visitor.page.locator(CONNECTED)).to_have_count(1)
+    visitor.expect_connected()
     visitor.page.locator("textarea").fill("")
     visitor.page.locator("textarea").press("Control+Enter")
     visitor.settle()
-    expect(visitor.page.locator(LOST)).to_be_hidden()
+    expect(visitor.page.locator(TAB)).to_be_hidden()
     expect(visitor.question("selective_policy").get_by_role("radio").first).to_be_checked()
     visitor.close()

@@ -163,6 +163,7 @@ def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path:
     assert [attempt.drill.id for attempt in attempts] == [case.id for case in cases[:2]]
     assert all(attempt.right for attempt in attempts)
     assert visitor.words("drill_end.score", right=2, length=2) in text
+    visitor.page.evaluate("sessionStorage.clear()")  # another tab, another day
     visitor.open("/oefenen")
     visitor.page.locator("input[type=file]").set_input_files(file)
     expect(

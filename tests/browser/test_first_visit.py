@@ -76,12 +76,14 @@ def test_no_font_is_fetched(page: Page, site: Site) -> None:
     assert [url for url in asked if "/media/" in url] == []
 
 
-def test_what_the_app_says_when_it_cannot_begin_is_seen(page: Page, site: Site) -> None:
+def test_a_page_that_cannot_connect_says_so_and_begins_once_it_can(page: Page, site: Site) -> None:
     page.route_web_socket("**/_stcore/stream", lambda socket: socket.close())
     page.route("**/_stcore/health", blocked)
     page.goto(site.address)
-    expect(page.get_by_role("dialog")).to_be_visible(timeout=30_000)
-    expect(page.locator("#vw-first")).to_have_count(0)
+    language = Language(page.locator("html").get_attribute("lang") or "")
+    told = page.locator("#vw-first").get_by_role("status")
+    expect(told).to_have_text(words_in(language)["site.no_connection"], timeout=30_000)
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_page_with_an_element_that_never_comes_is_shown_without_it(

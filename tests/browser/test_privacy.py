@@ -31,21 +31,34 @@ def test_what_is_wrong_is_said_at_the_field_and_enters_no_log(
     assert wrong == "-1" or wrong not in log
 
 
-def test_no_answer_stands_in_the_address_or_in_what_the_browser_keeps(visitor: Visitor) -> None:
+def test_no_answer_stands_in_the_address_or_in_what_outlives_the_tab(visitor: Visitor) -> None:
     visitor.open()
     visitor.answer(ADULT | MODULE_ONLY | {"basis_entitlement": True})
     assert "?" not in visitor.page.url
-    kept = visitor.page.evaluate(
-        "JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})"
-    )
-    assert "oncology" not in kept
+    assert "oncology" in visitor.page.evaluate("JSON.stringify({...sessionStorage})")
+    assert "oncology" not in visitor.page.evaluate("JSON.stringify({...localStorage})")
     assert {cookie["name"] for cookie in visitor.page.context.cookies()} <= {"_streamlit_xsrf"}
 
 
-def test_a_page_that_is_loaded_again_has_forgotten_everything(visitor: Visitor) -> None:
+def test_another_tab_knows_nothing_of_it(visitor: Visitor) -> None:
     visitor.open()
     visitor.answer({"indication": "oncology"})
+    other = visitor.page.context.new_page()
+    other.goto(visitor.page.url)
+    expect(other.locator(".vw-sheet .vw-headline")).to_have_text(visitor.words["headline.empty"])
+    expect(other.locator("input:checked")).to_have_count(0)
+
+
+def test_what_begin_again_clears_the_tab_forgets_too(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.answer(ADULT)
+    visitor.start_again(visitor.words["headline.empty"])
+    kept = "JSON.stringify({...sessionStorage})"
+    assert visitor.page.evaluate(kept) == "{}"
     visitor.page.reload()
+    expect(visitor.page.locator("#root h1")).to_be_visible()
+    visitor.settle()
+    expect(visitor.page.locator(".st-key-undo")).to_have_count(0)
     expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])
 
 
@@ -65,10 +78,7 @@ def test_nothing_that_an_agent_typed_or_a_link_carried_is_left_anywhere(
     visitor.page.go_back()
     visitor.page.go_forward()
     assert "Geheim" not in visitor.page.url
-    kept = visitor.page.evaluate(
-        "JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})"
-    )
-    log = site.log.read_text()
+    kept, log = visitor.page.evaluate("JSON.stringify({...localStorage})"), site.log.read_text()
     for secret in ("Geheim", "oncology", "onco "):
         assert secret not in kept
         assert secret not in log

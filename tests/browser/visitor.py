@@ -15,6 +15,7 @@ expect.set_options(timeout=20_000)  # what takes longer is broken; less is a mat
 
 PICTURES = Path(__file__).with_name("pictures")
 AXE = Axe()
+CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 Value = str | int | bool
 
 
@@ -58,9 +59,7 @@ class Visitor:
 
     def question(self, field: str) -> Locator:
         """Return a question with everything that belongs to it."""
-        choice = f".st-key-answer-{field}:has(> .stRadio)"
-        notes = f"{choice} + .stElementContainer:has(.vw-notes)"
-        return self.page.locator(f".st-key-question-{field}, {choice}, {notes}")
+        return self.page.locator(f".st-key-question-{field}")
 
     def answer(self, answers: Mapping[str, Value | None]) -> None:
         """Answer questions in the order of asking; None says "I do not know"."""
@@ -91,8 +90,15 @@ class Visitor:
         )
         self.page.wait_for_timeout(120)
         expect(
-            self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+            self.page.locator(
+                "html:not([data-vw-waiting]) [data-testid=stApp][data-test-script-state=notRunning]"
+            )
         ).to_have_count(1)
+
+    def expect_connected(self) -> None:
+        """Wait until the connection is there again, and the page has taken back what it kept."""
+        expect(self.page.locator(CONNECTED)).to_have_count(1)
+        self.settle()
 
     def start_again(self, headline: str) -> None:
         """Forget every answer; `headline` is what then stands there."""
