@@ -98,7 +98,7 @@ def test_an_agent_goes_on_with_the_call_when_the_process_was_replaced(
 ) -> None:
     visitor = Visitor(browser, server.site.address, language, screen)
     visitor.open("/klantenservice")
-    line = visitor.page.locator(".st-key-quick-entry input")
+    line = visitor.page.locator(".st-key-quick-entry input").first
     expect(line).to_be_focused()
     visitor.page.keyboard.type("67 hart bpm" if language is Language.NL else "67 heart module")
     visitor.settle()
