@@ -184,6 +184,7 @@ def test_a_new_call_empties_everything_and_can_be_undone(visitor: Visitor) -> No
     expect(visitor.page.locator(".vw-headline")).to_have_text(visitor.words["call.empty"])
     expect(visitor.page.locator(".st-key-brief-questions input:checked")).to_have_count(0)
     visitor.settle()
+    expect(visitor.page.locator(".st-key-bring_back button")).to_be_enabled()
     visitor.page.keyboard.press("Alt+z")
     expect(line).to_have_value(typed)
     expect(visitor.page.locator(".vw-stretches tbody tr")).to_have_count(2)
