@@ -27,14 +27,14 @@ def take_address() -> None:
     visit = session.visit()
     if not any(named) or visit.practice.address == named:
         return
-    visit.change("practice", address=named)
     case = drills.drill_at(named[0]) if named[0] else None
-    visit.unknown_case = named[0] is not None and case is None
-    if case:
-        visit.practise(begin_single, case)
+    practice = begin_single(visit.practice, case) if case else visit.practice
+    taken: dict[str, object] = {"address": named}
     if named[1]:
-        code = drills.written(drills.read_class_code(named[1]))
-        visit.change("practice", class_code=code)
+        taken["class_code"] = drills.written(drills.read_class_code(named[1]))
+    # In one step: a run can be broken off, and the next one would find the address taken.
+    visit.practice = practice.model_copy(update=taken)
+    visit.unknown_case = named[0] is not None and case is None
 
 
 def show_case(words: Words, now: Round, case: Drill) -> str:
