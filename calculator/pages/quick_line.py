@@ -83,7 +83,7 @@ def fill_in(person: Person, line: str, words: Words) -> Person:
 
 def _take_line(words: Words, line: str) -> None:
     visit = session.visit()
-    visit.change("person", **dict(fill_in(visit.person, line, words)))
+    visit.put("person", fill_in(visit.person, line, words))
 
 
 def _choose(line: str, words: Words) -> None:

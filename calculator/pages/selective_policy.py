@@ -1,5 +1,7 @@
 """Selectieve polis: what a hospital's claim is paid at, one claim or several together."""
 
+from typing import Final
+
 import streamlit as st
 
 from calculator import claims
@@ -17,7 +19,7 @@ from calculator.pages.questions import show_question
 from calculator.pages.stories import show_stories
 from calculator.words import Words
 
-WAYS = ("codes", "story")
+WAYS: Final = ("codes", "story")
 
 
 def take_way(way: str) -> None:

@@ -35,7 +35,7 @@ def show_stories(words: Words) -> Collection[str]:
 def _take_story(story: str) -> None:
     """Answer what the story tells, and forget what an earlier one told."""
     visit = session.visit()
-    visit.change("claim", **dict(visit.claim.with_story(story)))
+    visit.put("claim", visit.claim.with_story(story))
 
 
 def _codes(words: Words, facts: claims.Claim) -> list[str]:

@@ -205,16 +205,16 @@ class Visit:
     def change_shown(self, form: Form, change: Callable[[Sheet], Sheet]) -> None:
         """Change the answers that stand on the page of a form."""
         part = self.answered(form)
-        self._put(form.part, part.with_shown(change(part.shown)))
+        self.put(form.part, part.with_shown(change(part.shown)))
 
     def change_own(self, form: Form, change: Callable[[Sheet], Sheet]) -> None:
         """Change somebody's own answers to a form, whatever else stands on its page."""
         part = self.answered(form)
-        self._put(form.part, part.model_copy(update={"own": change(part.own)}))
+        self.put(form.part, part.model_copy(update={"own": change(part.own)}))
 
     def change(self, name: str, **changed: object) -> None:
         """Change something else of a part."""
-        self._put(name, self.part(name).model_copy(update=changed))
+        self.put(name, self.part(name).model_copy(update=changed))
 
     def practise(
         self,
@@ -230,13 +230,13 @@ class Visit:
         if self.is_empty(form.part):
             return
         before = self.part(form.part)
-        self._put(form.part, _EMPTY[form.part])
+        self.put(form.part, _EMPTY[form.part])
         self.cleared = {form.part: before}
 
     def undo(self, form: Form) -> None:
         """Bring back what "begin again" has cleared."""
         if before := self.cleared.get(form.part):
-            self._put(form.part, before)
+            self.put(form.part, before)
 
     def open_case(self, form: Form, case: Opened) -> None:
         """Show a case in the place of somebody's own answers."""
@@ -302,7 +302,8 @@ class Visit:
         for name, part in parts.items():
             setattr(self, name, _over(self.part(name), part))
 
-    def _put(self, name: str, part: Part) -> None:
+    def put(self, name: str, part: Part) -> None:
+        """Put something in the place of a part."""
         setattr(self, name, part)
         self.cleared = {}
         self.not_restored = ()
@@ -312,7 +313,7 @@ class Visit:
 
     def _take_call(self, parts: Mapping[str, Part]) -> None:
         for name, part in parts.items():
-            self._put(name, part)
+            self.put(name, part)
         self.anew += 1
 
 
