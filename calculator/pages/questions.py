@@ -85,12 +85,9 @@ def _take_choice(form: Form, field: str, chosen: Entry) -> None:
 
 
 def _take_text(form: Form, field: str, text: str) -> None:
-    def change(sheet: Sheet) -> Sheet:
-        # A field that may be left empty has no box to say that its answer is not known.
-        known = sheet.with_unknown(field, unknown=False) if field in form.optional else sheet
-        return known.with_text(field, text)
-
-    session.visit().change_shown(form, change)
+    session.visit().change_shown(
+        form, lambda sheet: sheet.with_unknown(field, unknown=False).with_text(field, text)
+    )
 
 
 def _take_unknown(form: Form, field: str, unknown: bool) -> None:  # noqa: FBT001 - a field says it
