@@ -8,15 +8,15 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from calculator.pages.failure import show_failure, write_no_messages
-from calculator.pages.served_document import Scripts, base_path
-from calculator.pages.shell import DocumentShell
 from calculator.pages.warm_up import warmed_up
-from calculator.server import modules
-from calculator.server.copies import Copies
-from calculator.server.document_policy import DocumentPolicy
-from calculator.server.security import Guard
-from calculator.server.settings import read_or_stop
-from calculator.server.static_files import CompressedStaticFiles
+from calculator.web import modules
+from calculator.web.copies import Copies
+from calculator.web.document import Scripts, base_path
+from calculator.web.guard import Guard
+from calculator.web.policy import DocumentPolicy
+from calculator.web.settings import read_or_stop
+from calculator.web.shell import DocumentShell
+from calculator.web.static_files import CompressedStaticFiles
 
 INSTALLED = Path(st.__file__).with_name("static")
 BASE = base_path()

@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from calculator.server.copies import make_copies
+from calculator.web.copies import make_copies
 
 FOLDER: Final = Path(__file__).parents[1] / ".cache"
 """Where `app.py` looks for them."""

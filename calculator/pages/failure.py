@@ -36,7 +36,9 @@ def show_failure(error: Exception) -> bool:  # noqa: ARG001 - whatever it says, 
         True, so that Streamlit says nothing of its own.
     """
     # The server starts without what the answers need.
-    from calculator.pages import drawing, language, session  # noqa: PLC0415
+    from calculator.pages import language  # noqa: PLC0415
+    from calculator.pages.answer import drawing  # noqa: PLC0415
+    from calculator.pages.visit import session  # noqa: PLC0415
 
     words = language.words()
     with st.container(key="failure"):
@@ -49,7 +51,7 @@ def show_failure(error: Exception) -> bool:  # noqa: ARG001 - whatever it says, 
 
 
 def _begin_anew() -> None:
-    from calculator.pages import session  # noqa: PLC0415 - as above
+    from calculator.pages.visit import session  # noqa: PLC0415 - as above
 
     session.visit().begin_anew()
     st.rerun()

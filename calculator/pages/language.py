@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from calculator.pages import session
+from calculator.pages.visit import session
 from calculator.words import Language, Words, words_in
 
 

@@ -3,14 +3,15 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from calculator.pages import answers, language, session
-from calculator.pages.asking import about_aftercare
-from calculator.pages.end_of_questions import show_end_of_questions
+from calculator.pages import language
+from calculator.pages.asking.end_of_questions import show_end_of_questions
+from calculator.pages.asking.interview import about_aftercare
+from calculator.pages.asking.opened import show_opened
+from calculator.pages.asking.questions import show_question
 from calculator.pages.failure import guarded
-from calculator.pages.forms import AFTERCARE
-from calculator.pages.opened import show_opened
-from calculator.pages.opening import opening
-from calculator.pages.questions import show_question
+from calculator.pages.visit import answers, session
+from calculator.pages.visit.forms import AFTERCARE
+from calculator.web.site_map import opening
 
 
 @st.fragment  # what stands around it is not drawn again with every answer

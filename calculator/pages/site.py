@@ -5,26 +5,21 @@ from typing import Final
 
 import streamlit as st
 
-from calculator.pages import addresses, drawing, language, session
-from calculator.pages.document import watch_document
-from calculator.pages.tab import watch_tab
+from calculator.pages import language
+from calculator.pages.answer import drawing
+from calculator.pages.browser.document import watch_document
+from calculator.pages.browser.tab import watch_tab
+from calculator.pages.visit import session
+from calculator.web.site_map import PAGES
 
 HERE: Final = Path(__file__).parent
 
 session.take_in()
 words = language.words()
+first, *_ = PAGES.values()
 pages = [
-    st.Page("self_check.py", title=words["pages.self_check"], default=True),
-    st.Page("customer_service.py", title=words["pages.call"], url_path=addresses.CALL),
-    st.Page(
-        "worked_examples.py", title=words["pages.worked_examples"], url_path=addresses.EXAMPLES
-    ),
-    st.Page("drills.py", title=words["pages.drills"], url_path=addresses.PRACTISE),
-    st.Page(
-        "selective_policy.py",
-        title=words["pages.selective_policy"],
-        url_path=addresses.SELECTIVE_POLICY,
-    ),
+    st.Page(page.script, title=words[page.name], url_path=page.address, default=page is first)
+    for page in PAGES.values()
 ]
 page = st.navigation(pages, position="hidden")
 st.set_page_config(

@@ -51,14 +51,9 @@ def warm_up() -> None:
 
 def _load_pages() -> None:
     # Not before somebody asks for it: a server starts without.
-    from calculator.pages import (  # noqa: F401, PLC0415
-        asking,
-        call_answer,
-        drill_explanation,
-        note,
-        offers,
-        spoken,
-    )
+    from calculator.pages.asking import interview  # noqa: F401, PLC0415
+    from calculator.pages.call import answer, note, offers, spoken  # noqa: F401, PLC0415
+    from calculator.pages.practise import explanation  # noqa: F401, PLC0415
 
 
 def _make_theme_once() -> None:

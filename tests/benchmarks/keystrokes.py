@@ -13,8 +13,8 @@ from typing import Final
 from playwright.sync_api import Locator, expect, sync_playwright
 
 from calculator import quick_entry
-from calculator.pages.answers import YES_NO
-from calculator.pages.forms import AFTERCARE
+from calculator.pages.visit.answers import YES_NO
+from calculator.pages.visit.forms import AFTERCARE
 from calculator.words import Language
 from tests.browser.serving import launched, serving
 from tests.browser.visitor import DESK, Visitor

@@ -10,7 +10,7 @@ from playwright.sync_api import FloatRect, expect, sync_playwright
 
 from calculator import drills
 from calculator.drills import Part
-from calculator.pages.drill_words import asked
+from calculator.pages.practise.wording import asked
 from calculator.words import Language
 from tests.browser.serving import ROOT, launched, serving
 from tests.browser.situations import ADULT

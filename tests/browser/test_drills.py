@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, ViewportSize, expect
 
 from calculator import drills
 from calculator.drills import Drill, Part
-from calculator.pages.drill_words import asked
+from calculator.pages.practise.wording import asked
 from calculator.words import Language
 from tests.browser.keyboard import press, tab_to
 from tests.browser.visitor import DESK, PHONE, Visitor

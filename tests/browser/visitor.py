@@ -8,7 +8,7 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from calculator.pages.forms import AFTERCARE, CLAIM
+from calculator.pages.visit.forms import AFTERCARE, CLAIM
 from calculator.words import Language, Words, words_in
 
 expect.set_options(timeout=20_000)  # what takes longer is broken; less is a matter of machines

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.serving import ROOT, Site, free_port, serving
-from tests.server.talking import ask
+from tests.web.talking import ask
 
 NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
 HOW_TO_GET_IT = (

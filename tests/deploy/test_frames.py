@@ -13,7 +13,7 @@ from calculator.words import Language, words_in
 from tests.browser.serving import free_port
 from tests.browser.test_policy import embedding, shown_within
 from tests.deploy.conftest import NGINX, behind_nginx, wait_for
-from tests.server.talking import ask
+from tests.web.talking import ask
 
 WORDS = words_in(Language.NL)
 OPENSSL = shutil.which("openssl")

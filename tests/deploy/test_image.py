@@ -17,7 +17,7 @@ import pytest
 import streamlit as st
 
 from tests.browser.serving import ROOT, Site, free_port, serving
-from tests.server.talking import Answer, ask
+from tests.web.talking import Answer, ask
 
 NOBODY: Final = ("setpriv", "--reuid=10001", "--regid=10001", "--clear-groups")
 PREPARES: Final = """

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed
 from calculator.words import Language
 from tests.browser.visitor import DESK, Visitor
 from tests.deploy.conftest import Several
-from tests.server.talking import ask, talking
+from tests.web.talking import ask, talking
 
 TAB = ".vw-tab"
 

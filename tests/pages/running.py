@@ -6,9 +6,9 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from calculator import pages
-from calculator.pages.answers import YES_NO
-from calculator.pages.forms import AFTERCARE, CLAIM
-from calculator.pages.visit import Visit
+from calculator.pages.visit.answers import YES_NO
+from calculator.pages.visit.forms import AFTERCARE, CLAIM
+from calculator.pages.visit.model import Visit
 from tests.drawn import for_people
 
 SITE = Path(pages.__file__).parent / "site.py"

@@ -116,7 +116,7 @@ def test_the_language_follows_the_browser_and_can_be_switched_without_losing_an_
 
 
 @pytest.mark.parametrize("zone", ["Etc/Unknown", "Mars/Olympus", "../etc/passwd", "", "x" * 300])
-@pytest.mark.parametrize("page", ["customer_service.py", "drills.py"])
+@pytest.mark.parametrize("page", ["call/page.py", "practise/page.py"])
 def test_a_time_zone_that_nobody_knows_is_that_of_the_insurance(page: str, zone: str) -> None:
     at = new_site()
     at.context = {"locale": "nl-NL", "timezone": zone}
@@ -139,7 +139,7 @@ def test_every_choice_survives_the_language_and_goes_on_in_it(site: AppTest) -> 
 
 
 def test_an_example_is_told_one_step_at_a_time(site: AppTest) -> None:
-    site.switch_page("worked_examples.py").run()
+    site.switch_page("examples/page.py").run()
     assert "Stap 1 van 5" in drawn(site)
     assert "Stap 2 van 5" not in drawn(site)
     for _ in range(4):
@@ -154,7 +154,7 @@ def test_an_example_is_told_one_step_at_a_time(site: AppTest) -> None:
 
 
 def test_another_example_begins_at_its_first_step(site: AppTest) -> None:
-    site.switch_page("worked_examples.py").run()
+    site.switch_page("examples/page.py").run()
     widget(site, "all_steps").click()
     site.run()
     widget(site, "examples.choice").set_value(2)
@@ -170,7 +170,7 @@ from streamlit.testing.v1 import AppTest
 at = AppTest.from_file({str(SITE)!r}, default_timeout=30)
 at.run()
 assert not at.exception
-for page in ("worked_examples.py", "selective_policy.py"):
+for page in ("examples/page.py", "claim/page.py"):
     at.switch_page(page).run()
     assert not at.exception
 print(sorted({{"pandas", "pyarrow"}} & sys.modules.keys()))

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from playwright.sync_api import Error
 
 from calculator import drills, quick_entry
-from calculator.pages import addresses
+from calculator.web import site_map
 from tests.browser.walker.memory import (
     A_CLAIM,
     ABOUT_A_CALL,
@@ -37,7 +37,7 @@ Then = Callable[[Memory], Memory]
 
 REACH: Final = 3000  # milliseconds; what is not to be reached by then is not done
 SHORT: Final = 120  # characters that are typed one by one, and written out in a report
-CLASS_CODE: Final = Question(addresses.PRACTISE, "drills-class_code")
+CLASS_CODE: Final = Question(site_map.PRACTISE, "drills-class_code")
 PASTED_LIST: Final = Question(PASTED, "pasted")
 LIMITS: Final[Mapping[Question | None, int]] = {
     Question(LINE, "line"): quick_entry.LONGEST,
@@ -80,9 +80,9 @@ PRESSED_BY: Final = {
 }
 """The buttons on /klantenservice that keys press, where a press changes answers."""
 EMPTIED: Final = {
-    addresses.SELF_CHECK: frozenset({PERSON}),
-    addresses.SELECTIVE_POLICY: frozenset({A_CLAIM}),
-    addresses.CALL: ABOUT_A_CALL,
+    site_map.SELF_CHECK: frozenset({PERSON}),
+    site_map.SELECTIVE_POLICY: frozenset({A_CLAIM}),
+    site_map.CALL: ABOUT_A_CALL,
 }
 """What beginning again empties on each page, and what undoing it brings back."""
 
@@ -282,7 +282,8 @@ def do_two_quickly(person: Person) -> Step | None:
     told = f"{first.told} and at once {second.told}"
     # The server may hear of both at once, and cannot tell which of two about one thing was last.
     return Step(
-        told, lambda memory: either(first.then(second.then(memory)), second.then(first.then(memory)))
+        told,
+        lambda memory: either(first.then(second.then(memory)), second.then(first.then(memory))),
     )
 
 
@@ -399,7 +400,7 @@ def _texts(question: Question | None) -> Sequence[str]:
 
 
 def _effect_of_key(screen: Screen, key: str) -> Then:
-    by_key = PRESSED_BY.get(key, ()) if screen.page == addresses.CALL else ()
+    by_key = PRESSED_BY.get(key, ()) if screen.page == site_map.CALL else ()
     return _effect(screen, [each for each in by_key if screen.offers(each)])
 
 

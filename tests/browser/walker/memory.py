@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from calculator.pages.forms import AFTERCARE, CLAIM, FIRST
+from calculator.pages.visit.forms import AFTERCARE, CLAIM, FIRST
 
 PERSON: Final = "aftercare"
 """The questions of "/" and of /klantenservice: they are about the same person."""

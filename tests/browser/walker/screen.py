@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle, Page
 
-from calculator.pages import addresses
-from calculator.pages.forms import AFTERCARE, CLAIM
+from calculator.pages.visit.forms import AFTERCARE, CLAIM
+from calculator.web import site_map
 from tests.browser.walker.memory import (
     A_CLAIM,
     LINE,
@@ -126,7 +126,7 @@ class Screen(NamedTuple):
         """Whether these are the answers of an example; None where the page does not say."""
         if self.offers(OWN_ANSWERS):
             return True
-        return None if self.page == addresses.CALL else False
+        return None if self.page == site_map.CALL else False
 
     @property
     def answers(self) -> Mapping[Question, Sight]:
@@ -162,11 +162,11 @@ def question_of(page: str, control: Control) -> Question | None:
     if control.kind not in {"choice", "text", "tick"}:
         return None
     parts = [part for key in control.keys for part in key.split("-")]
-    if page in {addresses.SELF_CHECK, addresses.CALL}:
+    if page in {site_map.SELF_CHECK, site_map.CALL}:
         named = {each: Question(PERSON, each) for each in AFTERCARE.fields}
         if "entry" in parts:
             return Question(LINE, "line")
-    elif page == addresses.SELECTIVE_POLICY:
+    elif page == site_map.SELECTIVE_POLICY:
         named = {each: Question(A_CLAIM, each) for each in CLAIM.fields}
         named |= {each: Question(PASTED, each) for each in ("pasted", "complete")}
         named |= {"way": WAY, "story": STORY}

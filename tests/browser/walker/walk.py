@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Error
 
-from calculator.pages import addresses
+from calculator.web import site_map
 from tests.browser.serving import Site
 from tests.browser.walker.acts import do_anything
 from tests.browser.walker.line import line_to
@@ -17,11 +17,11 @@ from tests.browser.walker.memory import change_anything
 from tests.browser.walker.person import Person
 
 PAGES: Final = (
-    addresses.SELF_CHECK,
-    addresses.CALL,
-    addresses.EXAMPLES,
-    addresses.PRACTISE,
-    addresses.SELECTIVE_POLICY,
+    site_map.SELF_CHECK,
+    site_map.CALL,
+    site_map.EXAMPLES,
+    site_map.PRACTISE,
+    site_map.SELECTIVE_POLICY,
 )
 PARAMETERS: Final = frozenset({"casus", "klas", "voorbeeld"})
 """What an address may say of how a page begins."""

@@ -1,0 +1,1 @@
+"""The answer in words and pictures, for insured persons and for claims."""

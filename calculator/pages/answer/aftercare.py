@@ -1,0 +1,218 @@
+"""The answer: always the same shape, from the first question on."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from calculator import aftercare, decision
+from calculator.pages.answer import drawing
+from calculator.pages.answer.changes import worth_telling, written
+from calculator.pages.answer.sentences import (
+    capitalised,
+    headline,
+    joined,
+    parts_of_plan,
+    sentence,
+    sessions,
+    uncapitalised,
+)
+from calculator.words import Words
+
+_FEW_PLANS: Final = 4
+"""How many possible plans are still worth reading one by one."""
+_LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_year")
+
+
+def read_first(words: Words, situation: aftercare.Situation) -> Markup:
+    """Return what has to be read before the answer, if anything."""
+    remarks = remarks_at(words, situation, "before-answer")
+    if not remarks:
+        return Markup("")
+    return Markup('<div class="vw-read-first">{}</div>').format(
+        drawing.section(words["answer.read_first"], remarks)
+    )
+
+
+def answer_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+    """Return the headline and the timeline.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person.
+        started: Whether any question was answered.
+    """
+    assessment = aftercare.assess(situation)
+    told = Markup('<p class="vw-headline">{}</p>').format(
+        headline(words, assessment, started=started)
+    )
+    if started and assessment.plans:
+        told += _timeline(words, situation, assessment)
+    return drawing.answer(told)
+
+
+def answer_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+    """Return everything below the timeline: what is open, why, what if, and what is not decided.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person.
+        started: Whether any question was answered.
+    """
+    assessment = aftercare.assess(situation)
+    parts: list[Markup] = []
+    if assessment.in_scope is False:
+        parts.append(out_of_scope(words))
+    elif started:
+        parts += [
+            _still_open(words, assessment),
+            why(words, assessment),
+            module_not_paying(words, situation, assessment),
+            _changes(words, situation, assessment),
+            drawing.section(
+                words["answer.good_to_know"], remarks_at(words, situation, "with-answer")
+            ),
+        ]
+    parts.append(not_decided(words, situation))
+    return drawing.answer(*parts)
+
+
+def _timeline(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
+) -> Markup:
+    prospects = aftercare.prospects(assessment.plans)
+    first = prospects[0].first
+    notes = [words["answer.if_in_scope"]] if assessment.in_scope is None else []
+    notes.append(
+        words("answer.counted_from", first=first)
+        if situation.sessions_had is not None
+        else words["answer.counted_from_start"]
+    )
+    if len(assessment.plans) == 1 and any(p.limit_unknown for p in prospects):
+        notes.append(words["answer.limit_unknown"])
+    stops = drawing.stops_of_prospects(prospects)
+    return drawing.timeline(words, stops) + drawing.note(" ".join(notes))
+
+
+def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
+    """Return which questions decide the rest, and what it can become if that is short."""
+    if assessment.decided:
+        return Markup("")
+    topics = [words[f"topic.{field}"] for field in assessment.open_questions]
+    plans = Markup("")
+    if 1 < len(assessment.plans) <= _FEW_PLANS:
+        plans = drawing.section(
+            words["answer.possible"],
+            drawing.bullets(
+                f"{sentence(words, parts_of_plan(plan))}." for plan in assessment.plans
+            ),
+        )
+    return (
+        drawing.section(words["answer.decided_by"], drawing.bullets(map(capitalised, topics)))
+        + plans
+    )
+
+
+def why(words: Words, assessment: aftercare.Assessment) -> Markup:
+    """Return the reasons for everything that is certain, under a heading."""
+    certain = [p for p in aftercare.prospects(assessment.plans) if len(p.payers) == 1]
+    if not certain:
+        return Markup("")
+    pieces: list[Markup] = []
+    cited: list[str] = []
+    for block_first, block_last, payer, why in _certain_reasons(assessment.plans, certain):
+        title = (
+            f"{capitalised(sessions(words, block_first, block_last))}: {words[f'payer.{payer}']}"
+        )
+        pieces.append(Markup("<h4>{}</h4>").format(title))
+        if len(why) > 1:
+            pieces.append(drawing.note(words["answer.one_of_these"]))
+        pieces.append(drawing.reasons(words, why))
+        cited += [source for reason in why for source in reason.sources]
+    return drawing.section(words["answer.why"], *pieces, drawing.documents(words, cited))
+
+
+def _certain_reasons(
+    plans: Sequence[aftercare.Plan], certain: Sequence[aftercare.Prospect]
+) -> list[tuple[int, int | None, aftercare.Payer, list[decision.Reason]]]:
+    found = []
+    for prospect in certain:
+        reasons: dict[str, decision.Reason] = {}
+        for plan in plans:
+            for block in plan.blocks:
+                begins = prospect.last is None or block.first <= prospect.last
+                ends = block.last is None or block.last >= prospect.first
+                if begins and ends:
+                    reasons |= {reason.rule: reason for reason in block.reasons}
+        found.append((prospect.first, prospect.last, prospect.payers[0], list(reasons.values())))
+    return found
+
+
+def module_not_paying(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
+) -> Markup:
+    """Return every answer that keeps the module from paying, once that is decided."""
+    if not (assessment.decided and assessment.in_scope):
+        return Markup("")
+    groups = aftercare.why_not(situation, "module-pays")
+    lines = [joined(words["headline.and"], _excluding(words, group)) for group in groups]
+    return drawing.section(
+        words["answer.module_not_paying"],
+        drawing.bullets(f"{capitalised(line)}." for line in lines) if lines else Markup(""),
+    )
+
+
+def _excluding(words: Words, group: Mapping[str, decision.Value]) -> list[str]:
+    return [words[f"why_not.{field}.{written(value)}"] for field, value in group.items()]
+
+
+def _changes(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
+) -> Markup:
+    """Return what one or two changes would alter, once everything is decided."""
+    if not (assessment.decided and assessment.in_scope):
+        return Markup("")
+    now, later, harm = worth_telling(aftercare.alternatives(situation))
+    pieces = []
+    if now or later:
+        pieces.append(Markup("<h4>{}</h4>").format(words["answer.better"]))
+    if now:
+        pieces.append(drawing.bullets(_change(words, alternative) for alternative in now))
+    if later:
+        pieces.append(drawing.note(words["answer.from_january"]))
+        pieces.append(drawing.bullets(_change(words, alternative) for alternative in later))
+    if harm:
+        pieces.append(Markup("<h4>{}</h4>").format(words["answer.mind"]))
+        pieces.append(drawing.bullets(_change(words, alternative) for alternative in harm))
+    if not pieces:
+        pieces.append(Markup("<p>{}</p>").format(words["answer.no_change"]))
+    return drawing.section(words["answer.change"], *pieces)
+
+
+def _change(words: Words, alternative: aftercare.Alternative) -> str:
+    conditions = [
+        words[f"change.{field}.{written(value)}"]
+        for field, value in {**alternative.answers, **alternative.provided}.items()
+    ]
+    after = headline(words, alternative.assessment, started=True)
+    change = capitalised(joined(words["headline.and"], conditions))
+    return f"{change}: {uncapitalised(after)}"
+
+
+def out_of_scope(words: Words) -> Markup:
+    """Return why nothing is decided for what the rules are not about."""
+    return drawing.reasons(words, aftercare.out_of_scope())
+
+
+def remarks_at(words: Words, situation: aftercare.Situation, place: str) -> Markup:
+    """Return the remarks about a person that belong in a place."""
+    return drawing.remarks(words, aftercare.remarks(situation), place)
+
+
+def not_decided(words: Words, situation: aftercare.Situation) -> Markup:
+    """Return what the calculator does not decide, folded."""
+    return drawing.folded(
+        words["answer.not_decided"],
+        remarks_at(words, situation, "not-decided"),
+        drawing.bullets(words[f"limits.{limit}"] for limit in _LIMITS),
+    )

@@ -1,0 +1,93 @@
+"""The answer for one claim: what it is paid at, why, how to claim, and what to tell the patient."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from calculator import claims
+from calculator.pages.answer import drawing
+from calculator.pages.answer.sentences import capitalised, joined, uncapitalised
+from calculator.words import Words
+
+_BESIDE: Final = ("claiming", "patient", "meaning")
+"""The places of remarks, in the order in which they are shown."""
+
+
+def headline(words: Words, assessment: claims.Assessment, *, started: bool) -> str:
+    """Return the answer in one sentence.
+
+    Args:
+        words: The texts.
+        assessment: The answer.
+        started: Whether any question was answered.
+    """
+    if not started:
+        return words["claims.empty"]
+    if len(assessment.outcomes) == 1:
+        return words[f"payment.{assessment.outcomes[0].payment}"]
+    return words("claims.depends", topics=topics(words, assessment.open_questions[:2]))
+
+
+def topics(words: Words, fields: Sequence[str]) -> str:
+    """Return what fields are about, as they stand inside a sentence."""
+    return joined(words["headline.and"], [words[f"topic.{field}"] for field in fields])
+
+
+def answer_in_short(words: Words, assessment: claims.Assessment, *, started: bool) -> Markup:
+    """Return the headline."""
+    kind = assessment.outcomes[0].payment if len(assessment.outcomes) == 1 else "open"
+    return Markup('<div class="vw-answer"><p class="vw-headline vw-pays-{}">{}</p></div>').format(
+        kind, headline(words, assessment, started=started)
+    )
+
+
+def answer_in_full(words: Words, claim: claims.Claim, *, started: bool) -> Markup:
+    """Return everything below the headline: what is still possible, why, and what goes with it."""
+    assessment = claims.assess(claim)
+    if not started:
+        return Markup("")
+    parts = [_possible(words, assessment), why(words, assessment)]
+    remarks = claims.remarks(claim)
+    for place in _BESIDE:
+        told = drawing.remarks(words, remarks, place)
+        parts.append(drawing.section(words[f"claims.{place}"], told))
+    parts.append(_change(words, claim, assessment))
+    return drawing.answer(*parts)
+
+
+def _possible(words: Words, assessment: claims.Assessment) -> Markup:
+    if len(assessment.outcomes) == 1:
+        return Markup("")
+    payments = [words[f"payment.{outcome.payment}"] for outcome in assessment.outcomes]
+    fields = [words[f"topic.{field}"] for field in assessment.open_questions]
+    return drawing.section(
+        words["answer.decided_by"], drawing.bullets(map(capitalised, fields))
+    ) + drawing.section(words["claims.possible"], drawing.bullets(payments))
+
+
+def why(words: Words, assessment: claims.Assessment) -> Markup:
+    """Return the reasons for what a claim is paid at, under a heading, once that is certain."""
+    if len(assessment.outcomes) != 1:
+        return Markup("")
+    (outcome,) = assessment.outcomes
+    depends = drawing.note(words["answer.one_of_these"]) if len(outcome.reasons) > 1 else Markup("")
+    cited = [source for reason in outcome.reasons for source in reason.sources]
+    return drawing.section(
+        words["claims.why"],
+        depends,
+        drawing.reasons(words, outcome.reasons),
+        drawing.documents(words, cited),
+    )
+
+
+def _change(words: Words, claim: claims.Claim, assessment: claims.Assessment) -> Markup:
+    if not assessment.decided:
+        return Markup("")
+    lines = []
+    for alternative in claims.alternatives(claim):
+        ((field, value),) = alternative.answers.items()
+        then = headline(words, alternative.assessment, started=True)
+        change = capitalised(words[f"change.{field}.{str(value).lower()}"])
+        lines.append(f"{change}: {uncapitalised(then)}")
+    return drawing.section(words["claims.change"], drawing.bullets(lines) if lines else Markup(""))

@@ -1,0 +1,1 @@
+"""Questions as they are asked, and how far the asking is."""

@@ -1,0 +1,33 @@
+"""A worked example or a drill that is looked at in the calculator: what it is, and the way back."""
+
+import streamlit as st
+
+from calculator import aftercare
+from calculator.pages.answer import drawing
+from calculator.pages.visit import session
+from calculator.pages.visit.forms import Form
+from calculator.pages.visit.model import Opened
+from calculator.words import Words
+
+
+def show_opened(words: Words, form: Form) -> None:
+    """Draw, above the questions of a form, what stands in the place of one's own answers."""
+    visit = session.visit()
+    case = visit.answered(form).opened
+    if case is None:
+        return
+    with st.container(key="opened", horizontal=True, vertical_alignment="center"):
+        st.html(drawing.said(_name(words, case)))
+        st.button(
+            words["opened.own_answers"],
+            key="own-answers",
+            on_click=session.act(visit.close_case),
+            args=(form,),
+        )
+
+
+def _name(words: Words, case: Opened) -> str:
+    if case.kind == "drill":
+        return words["opened.drill"]
+    ids = [example.id for example in aftercare.EXAMPLES]
+    return words("opened.example", number=ids.index(case.id) + 1)

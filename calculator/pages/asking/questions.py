@@ -1,0 +1,101 @@
+"""The questions, drawn as they are asked."""
+
+from functools import partial
+
+import streamlit as st
+
+from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import choose, enter, tick
+from calculator.pages.visit import session
+from calculator.pages.visit.answers import UNKNOWN, Entry, Given, Sheet, choices
+from calculator.pages.visit.forms import Form
+from calculator.words import Words
+
+
+def show_question(words: Words, form: Form, field: str, given: Given) -> None:
+    """Draw one question with what was answered, what is wrong, and where to find it out.
+
+    Args:
+        words: The texts.
+        form: The form that it belongs to.
+        field: The field that is asked.
+        given: What was answered so far.
+    """
+    shown = session.visit().answered(form).shown
+    with st.container(key=f"question-{field}"):
+        if field in form.typed:
+            _show_entry(words, form, field, shown)
+        else:
+            _show_choice(words, form, field, shown)
+        _show_notes(words, form, field, given)
+
+
+def option_text(words: Words, field: str, option: Entry) -> str:
+    """Return how a choice is written in answer to a question."""
+    if option == UNKNOWN:
+        return words["form.unknown"]
+    return words[f"questions.{field}.{str(option).lower()}"]
+
+
+def _show_notes(words: Words, form: Form, field: str, given: Given) -> None:
+    """Draw what is wrong with an answer, or where somebody can find one."""
+    notes = []
+    if field in given.wrong:
+        notes.append(drawing.wrong(words[f"questions.{field}.wrong"]))
+    if field in given.contradicting:
+        names = [words[f"topic.{other}"] for other in form.fields if other in given.contradicting]
+        notes.append(drawing.wrong(words("form.contradiction", fields=", ".join(names))))
+    if field in given.declined:
+        notes.append(drawing.find_out(words[f"questions.{field}.find_out"]))
+    if notes:
+        st.html(drawing.notes(*notes))
+
+
+def _show_choice(words: Words, form: Form, field: str, shown: Sheet) -> None:
+    choose(
+        f"answer.{field}",
+        _label(words, field),
+        choices(form, field),
+        shown.entry(field),
+        partial(_take_choice, form, field),
+        written=partial(option_text, words, field),
+        horizontal=isinstance(form.space.fields[field].values[0], bool),
+    )
+
+
+def _show_entry(words: Words, form: Form, field: str, shown: Sheet) -> None:
+    enter(
+        f"answer.{field}",
+        _label(words, field),
+        shown.texts.get(field, ""),
+        partial(_take_text, form, field),
+        digits=field in form.numbers,
+        disabled=field in shown.unknown and field not in form.optional,
+    )
+    if field not in form.optional:
+        tick(
+            f"unknown.{field}",
+            words["form.unknown"],
+            partial(_take_unknown, form, field),
+            ticked=field in shown.unknown,
+        )
+
+
+def _take_choice(form: Form, field: str, chosen: Entry) -> None:
+    session.visit().change_shown(form, lambda sheet: sheet.with_entry(form, field, chosen))
+
+
+def _take_text(form: Form, field: str, text: str) -> None:
+    session.visit().change_shown(
+        form, lambda sheet: sheet.with_unknown(field, unknown=False).with_text(field, text)
+    )
+
+
+def _take_unknown(form: Form, field: str, unknown: bool) -> None:  # noqa: FBT001 - a field says it
+    session.visit().change_shown(form, lambda sheet: sheet.with_unknown(field, unknown=unknown))
+
+
+def _label(words: Words, field: str) -> str:
+    hint = words.get(f"questions.{field}.hint")
+    asked = f"**{words[f'questions.{field}.ask']}**"
+    return f"{asked}  \n{hint}" if hint else asked

@@ -1,0 +1,1 @@
+"""What the pages have the browser itself do: its document, and what the open tab keeps."""

@@ -1,0 +1,49 @@
+"""The parts of the browser's document that Streamlit's own elements do not reach.
+
+They are watched from one place, set up once: a component drawn with every answer would cost
+more than a question.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator.pages.answer import drawing
+from calculator.words import Language, best_language
+
+_HTML: Final = '<div role="status" aria-live="polite"></div>'
+_CSS: Final = (
+    "div { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }"
+)
+_NOTHING: Final = Markup("")
+_mount: Final = st.components.v2.component(
+    "document",
+    html=_HTML,
+    css=_CSS,
+    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+)
+
+
+def watch_document(language: Language) -> None:
+    """Set the document's language, and do from now on what `tell` says.
+
+    A `drawing.peek` is said by a screen reader in the same way.
+    """
+    chosen = language is not best_language(st.context.locale)
+    # Without a key: those are gone through with every widget.
+    _mount(data={"language": language, "chosen": chosen}, height=1)
+
+
+def tell(announcement: str, page: str = "", focus: str = "", kept: Markup = _NOTHING) -> None:
+    """Have a screen reader say what is new.
+
+    Args:
+        announcement: What it says, when it differs from the last time.
+        page: What the focus moves within; nothing moves when somebody comes from elsewhere.
+        focus: What the focus moves to, as a CSS selector, when it differs from the last
+            time; empty if it stays where it is.
+        kept: What the tab keeps, see `session.keep`.
+    """
+    st.html(drawing.told(announcement, page, focus) + kept)

@@ -1,0 +1,1 @@
+"""The page for agents on a call."""

@@ -1,0 +1,157 @@
+"""The answer for an agent on a call: the next session first, then codes and grounds."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from calculator import aftercare
+from calculator.pages.answer import drawing
+from calculator.pages.answer.aftercare import (
+    module_not_paying,
+    not_decided,
+    out_of_scope,
+    remarks_at,
+    why,
+)
+from calculator.pages.answer.sentences import capitalised, joined, sessions_in_short
+from calculator.pages.call.brief import codes, payer
+from calculator.pages.call.spoken import next_question
+from calculator.words import Words
+
+_MOST_PAYERS: Final = 2
+"""How many possible payers an agent can take in at a glance."""
+
+
+def call_headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
+    """Return who pays the next session and until when, and who pays those after it.
+
+    Args:
+        words: The texts.
+        assessment: The answer.
+        started: Whether anything was answered.
+    """
+    if assessment.in_scope is False:
+        return words["call.out_of_scope"]
+    if not started:
+        return words["call.empty"]
+    prospects = aftercare.prospects(assessment.plans)
+    if assessment.in_scope is None or all(
+        len(prospect.payers) > _MOST_PAYERS for prospect in prospects
+    ):
+        return f"{capitalised(words['call.open'])}."
+    return " ".join(
+        _part(words, prospect, "then" if place else "next")
+        for place, prospect in enumerate(prospects)
+    )
+
+
+def _part(words: Words, prospect: aftercare.Prospect, when: str) -> str:
+    undecided = len(prospect.payers) > _MOST_PAYERS
+    alone = len(prospect.payers) == 1
+    names = [
+        words("call_table.limited", payer=words[f"call_payer.{payer}"])
+        if payer is aftercare.Payer.SUPPLEMENTARY_INSURANCE and prospect.limit_unknown and not alone
+        else words[f"call_payer.{payer}"]
+        for payer in prospect.payers
+    ]
+    who = words["call.open"] if undecided else joined(words["call_table.or"], names)
+    limit = "limited_" if prospect.limit_unknown and alone else ""
+    length = "range"
+    if prospect.last is None:
+        length = "endless"
+    elif prospect.first == prospect.last and not limit:
+        length = "single"
+    return words(
+        f"call_headline.{when}_{limit}{length}",
+        first=prospect.first,
+        last=prospect.last,
+        payer=who,
+    )
+
+
+def call_answer_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+    """Return what an agent has to see without scrolling: headline, question, sessions and codes.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person.
+        started: Whether anything was answered.
+    """
+    assessment = aftercare.assess(situation)
+    told = Markup('<p class="vw-headline">{}</p>').format(
+        call_headline(words, assessment, started=started)
+    )
+    if assessment.open_questions:
+        told += Markup('<p class="vw-ask"><b>{}:</b> {}</p>').format(
+            words["call.ask_next"], next_question(words, situation, assessment)
+        )
+    if started and assessment.plans and assessment.in_scope is None:
+        told += drawing.note(words["answer.if_in_scope"])
+    if started and assessment.plans:
+        told += _table(words, assessment)
+    return Markup('<div class="vw-answer vw-call">{}</div>').format(told)
+
+
+def _table(words: Words, assessment: aftercare.Assessment) -> Markup:
+    heads = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(words[f"call_table.{column}"])
+        for column in ("sessions", "payer", "codes", "standing")
+    )
+    rows = Markup("").join(
+        _row(words, stretch) for stretch in aftercare.stretches(assessment.plans)
+    )
+    return Markup(
+        '<table class="vw-table vw-stretches"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+    ).format(heads, rows)
+
+
+def _row(words: Words, stretch: aftercare.Stretch) -> Markup:
+    payers = {way.payer for way in stretch.ways}
+    undecided = escape(words["call.open"])
+    who, claimed, ground = undecided, Markup(""), Markup("")
+    if len(payers) <= _MOST_PAYERS:
+        who = _lines(payer(words, way) for way in stretch.ways)
+        claimed = _lines(codes(words, way) or words["call_table.no_claim"] for way in stretch.ways)
+        certain = len(stretch.ways) == 1
+        ground = drawing.standing(words, stretch.standing, brief=True) if certain else undecided
+    return Markup(
+        '<tr><th scope="row" class="vw-{}"><span>{}</span></th><td>{}</td><td>{}</td>'
+        "<td>{}</td></tr>"
+    ).format(
+        stretch.ways[0].payer if len(payers) == 1 else "open",
+        sessions_in_short(words, stretch.first, stretch.last),
+        who,
+        claimed,
+        ground,
+    )
+
+
+def _lines(texts: Iterable[str]) -> Markup:
+    return Markup("").join(Markup("<div>{}</div>").format(text) for text in texts)
+
+
+def call_answer_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+    """Return the grounds: why, what keeps the module from paying, what is not decided.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person.
+        started: Whether anything was answered.
+    """
+    assessment = aftercare.assess(situation)
+    parts: list[Markup] = []
+    if assessment.in_scope is False:
+        parts.append(out_of_scope(words))
+    elif started:
+        parts += [
+            why(words, assessment),
+            module_not_paying(words, situation, assessment),
+            drawing.section(
+                words["answer.good_to_know"],
+                remarks_at(words, situation, "claiming"),
+                remarks_at(words, situation, "with-answer"),
+            ),
+        ]
+    parts.append(not_decided(words, situation))
+    return drawing.answer(*parts)

@@ -1,0 +1,139 @@
+"""The quick entry on the page: the line, what became of each piece, and what can be chosen."""
+
+from collections.abc import Collection
+from functools import partial
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator import quick_entry
+from calculator.pages.answer.sentences import joined
+from calculator.pages.asking.fields import enter
+from calculator.pages.call.brief import fact, names
+from calculator.pages.visit import session
+from calculator.pages.visit.answers import UNKNOWN, Entry, as_entered
+from calculator.pages.visit.forms import AFTERCARE
+from calculator.pages.visit.model import Person
+from calculator.quick_entry import Kind
+from calculator.words import Words
+
+_MOST_CHOICES: Final = 9
+"""One for each digit."""
+
+
+def show_line(words: Words) -> None:
+    """Draw the line to type in."""
+    enter(
+        "entry.line",
+        words["entry.label"],
+        session.visit().person.line,
+        partial(_take_line, words),
+        placeholder=words["entry.example"],
+        longest=quick_entry.LONGEST,
+    )
+
+
+def read_line(words: Words) -> quick_entry.Reading:
+    """Return what stands in the line."""
+    return quick_entry.read(session.visit().person.line, words.language)
+
+
+def show_pieces(words: Words, reading: quick_entry.Reading) -> None:
+    """Draw how the line was understood, piece by piece, and a button for each choice."""
+    if reading.pieces:
+        st.html(_pieces(words, reading))
+    _show_choices(words, reading)
+
+
+def to_settle(words: Words, reading: quick_entry.Reading) -> str:
+    """Return what still has to be chosen, for a screen reader; empty if nothing has."""
+    typed = [piece.text for piece in reading.pieces if not piece.kind.settled]
+    return words("entry.to_settle", typed=", ".join(typed)) if typed else ""
+
+
+def fill_in(person: Person, line: str, words: Words) -> Person:
+    """Return a person with what a line says filled in, and what it no longer says taken back.
+
+    An answer that was changed by hand since is left alone.
+
+    Args:
+        person: What was entered before.
+        line: The line as it is now.
+        words: The texts, in whose language it is read.
+    """
+    reading = quick_entry.read(line, words.language)
+    says: dict[str, Entry] = {f: as_entered(answer) for f, answer in reading.answers.items()}
+    says |= dict.fromkeys(reading.left_open, UNKNOWN)
+    # What stood there already was given by hand, and stays when the line no longer says it.
+    filled = {
+        field: entry
+        for field, entry in says.items()
+        if field in person.filled or person.own.entry(field) != entry
+    }
+    own = person.own
+    for field, entry in person.filled.items():
+        if field not in says and own.entry(field) == entry:
+            own = own.with_entry(AFTERCARE, field, None)
+    for field, entry in filled.items():
+        if person.filled.get(field) != entry:
+            own = own.with_entry(AFTERCARE, field, entry)
+    return person.model_copy(update={"line": line, "filled": filled, "own": own})
+
+
+def _take_line(words: Words, line: str) -> None:
+    visit = session.visit()
+    visit.put("person", fill_in(visit.person, line, words))
+
+
+def _choose(line: str, words: Words) -> None:
+    session.visit().cursor += 1
+    _take_line(words, line)
+
+
+def _pieces(words: Words, reading: quick_entry.Reading) -> Markup:
+    return Markup('<ul class="vw-pieces">{}</ul>').format(
+        Markup("").join(
+            Markup('<li class="vw-piece vw-{}"><b>{}</b> <span>{}</span></li>').format(
+                "settled" if piece.kind.settled else "unsettled",
+                piece.text,
+                _meaning(words, piece),
+            )
+            for piece in reading.pieces
+            if piece.kind is not Kind.SKIPPED
+        )
+    )
+
+
+def _meaning(words: Words, piece: quick_entry.Piece) -> str:
+    if piece.kind is Kind.LEFT_OPEN:
+        return words("entry.left-open", names=names(words, piece.says))
+    if piece.kind is not Kind.UNDERSTOOD:
+        return words[f"entry.{piece.kind}"]
+    told = [
+        joined(words["call_table.or"], [fact(words, field, answer) for answer in _sorted(of)])
+        for field, of in piece.says.items()
+    ]
+    return ", ".join(told)
+
+
+def _sorted(of: Collection[quick_entry.Answer]) -> list[quick_entry.Answer]:
+    return sorted(of, key=str)
+
+
+def _show_choices(words: Words, reading: quick_entry.Reading) -> None:
+    choices = [(piece.text, choice) for piece in reading.pieces for choice in piece.choices]
+    if not choices:
+        return
+    with st.container(key="entry-choices", horizontal=True, gap="small"):
+        for number, (typed, choice) in enumerate(choices[:_MOST_CHOICES], start=1):
+            text = choice.text
+            st.button(
+                words("entry.choose", typed=typed, text=text)
+                if text
+                else words("entry.leave_out", typed=typed),
+                key=f"entry-choice-{number}",
+                shortcut=f"Alt+{number}",
+                on_click=session.act(_choose),
+                args=(choice.line, words),
+            )

@@ -1,0 +1,102 @@
+"""What an agent leaves in the customer's file: the situation, the conclusion, its grounds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from calculator import aftercare, decision
+from calculator.pages.answer.sentences import capitalised, sessions, uncapitalised
+from calculator.pages.call.brief import codes, fact, names, payer
+from calculator.pages.visit.forms import AFTERCARE
+from calculator.sources import SOURCES
+from calculator.words import Words
+
+
+def note(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment, day: date
+) -> str:
+    """Return the note, a line for each thing; it holds nothing that was not said or concluded.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person.
+        assessment: The answer.
+        day: The day of the call.
+    """
+    stretches = aftercare.stretches(assessment.plans)
+    grounds = _grounds(assessment, stretches)
+    written = words("note.date", day=day.day, month=day.month, year=day.year)
+    return "\n".join(
+        (
+            words("note.heading", title=words["note.title"], date=written),
+            *_situation(words, situation, assessment),
+            *_conclusion(words, assessment, stretches),
+            _line(words, words["note.rules"], ", ".join(ground.rule for ground in grounds)),
+            _line(words, words["note.sources"], "; ".join(_cited(words, grounds))),
+            _line(words, words["note.version"], aftercare.RULES_VERSION),
+            words["note.prevail"],
+        )
+    )
+
+
+def _situation(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
+) -> Iterator[str]:
+    """Yield what is known, what stayed unknown, and what was not asked."""
+    known = {f: value for f in AFTERCARE.fields if (value := getattr(situation, f)) is not None}
+    unknown = [field for field in aftercare.ORDER if field not in known]
+    pointless = [field for field in unknown if field not in assessment.open_questions]
+    told = "; ".join(fact(words, field, value) for field, value in known.items())
+    yield _line(words, words["note.situation"], told or words["note.nothing"])
+    if assessment.open_questions:
+        yield _line(words, words["note.unknown"], names(words, assessment.open_questions))
+    if pointless:
+        yield _line(words, words["note.irrelevant"], names(words, pointless))
+    if assessment.plans and "sessions_had" not in known:
+        yield f"{words['note.counted_from_start']}."
+
+
+def _conclusion(
+    words: Words, assessment: aftercare.Assessment, stretches: Sequence[aftercare.Stretch]
+) -> Iterator[str]:
+    """Yield who pays which sessions with which codes, a line for each stretch."""
+    if assessment.in_scope is False:
+        yield _line(words, words["note.conclusion"], words["note.out_of_scope"])
+        return
+    scope = f" ({words['note.if_in_scope']})" if assessment.in_scope is None else ""
+    yield f"{words['note.conclusion']}{scope}:"
+    for stretch in stretches:
+        told = capitalised(sessions(words, stretch.first, stretch.last))
+        ways = [_way(words, way) for way in stretch.ways]
+        if len(ways) > 1:
+            either = f"; {words['call_table.or']} ".join(ways)
+            line = words("note.open", sessions=told, ways=either)
+        else:
+            standing = uncapitalised(words[f"standing.{stretch.standing}"])
+            line = words("note.certain", sessions=told, way=ways[0], standing=standing)
+        yield f"- {line}"
+
+
+def _way(words: Words, way: aftercare.Way) -> str:
+    told = [payer(words, way), codes(words, way)]
+    return ", ".join(filter(None, told))
+
+
+def _grounds(
+    assessment: aftercare.Assessment, stretches: Iterable[aftercare.Stretch]
+) -> Sequence[decision.Reason]:
+    """Return every reason once, in the order of the sessions."""
+    if assessment.in_scope is False:
+        return aftercare.out_of_scope()
+    return tuple(
+        {reason.rule: reason for stretch in stretches for reason in stretch.reasons}.values()
+    )
+
+
+def _cited(words: Words, grounds: Iterable[decision.Reason]) -> Iterable[str]:
+    language = words.language
+    sections = [SOURCES[source] for ground in grounds for source in ground.sources]
+    return dict.fromkeys(f"{s.document[language]}, {s.heading[language]}" for s in sections)
+
+
+def _line(words: Words, name: str, text: str) -> str:
+    return words("note.line", name=name, text=text)

@@ -1,0 +1,60 @@
+"""What an agent can offer: the smallest changes that leave the caller less to pay."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from markupsafe import Markup
+
+from calculator import aftercare
+from calculator.pages.answer import drawing
+from calculator.pages.answer.changes import worth_telling, written
+from calculator.pages.answer.sentences import Listener, capitalised, clauses, joined, parts_of_plan
+from calculator.words import Words
+
+
+def offers(words: Words, situation: aftercare.Situation, day: date) -> list[str]:
+    """Return what to offer, each with what it does to the sessions to come and when it can start.
+
+    Nothing is offered before the answer is decided.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person; about a child its parent is spoken to.
+        day: The day of the call.
+    """
+    assessment = aftercare.assess(situation)
+    if not (assessment.decided and assessment.in_scope):
+        return []
+    now, later, _ = worth_telling(aftercare.alternatives(situation))
+    return [_offer(words, situation, alternative, day) for alternative in (*now, *later)]
+
+
+def show_offers(words: Words, situation: aftercare.Situation, day: date) -> Markup:
+    """Return the offers as a list under a heading; nothing if there are none."""
+    told = offers(words, situation, day)
+    if not told:
+        return Markup("")
+    return drawing.answer(drawing.section(words["offers.title"], drawing.bullets(told)))
+
+
+def _offer(
+    words: Words,
+    situation: aftercare.Situation,
+    alternative: aftercare.Alternative,
+    day: date,
+) -> str:
+    listener = Listener.of(situation)
+    (plan,) = alternative.assessment.plans
+    start = (
+        words("offers.from_january", year=day.year + 1)
+        if alternative.from_january
+        else words["offers.now"]
+    )
+    change = joined(words["headline.and"], list(_changes(words, alternative, listener)))
+    then = clauses(words, parts_of_plan(plan), listener)
+    return words("offers.offer", change=capitalised(change), then=f"{then}.", start=start)
+
+
+def _changes(words: Words, alternative: aftercare.Alternative, listener: Listener) -> Iterator[str]:
+    for field, value in {**alternative.answers, **alternative.provided}.items():
+        yield words[f"offer_{listener}.{field}.{written(value)}"]

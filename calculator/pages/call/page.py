@@ -1,0 +1,107 @@
+"""Klantenservice: an agent on a call types along, answers, and leaves a note."""
+
+import time
+from typing import Final
+
+import streamlit as st
+
+from calculator import aftercare
+from calculator.pages import language
+from calculator.pages.answer import drawing
+from calculator.pages.answer.aftercare import read_first
+from calculator.pages.browser.document import tell
+from calculator.pages.call.answer import (
+    call_answer_in_full,
+    call_answer_in_short,
+    call_headline,
+)
+from calculator.pages.call.desk import show_desk
+from calculator.pages.call.line import read_line, show_line, show_pieces, to_settle
+from calculator.pages.call.link import read_link
+from calculator.pages.call.note import note
+from calculator.pages.call.offers import show_offers
+from calculator.pages.call.questions import show_brief_questions
+from calculator.pages.call.shortcuts import show_call_buttons, show_shortcuts
+from calculator.pages.call.spoken import read_aloud
+from calculator.pages.failure import guarded
+from calculator.pages.visit import answers, session
+from calculator.pages.visit.forms import AFTERCARE
+from calculator.pages.visit.model import Person
+
+TO_PAINT: Final = 0.03
+"""For how many seconds nothing is sent after the answer, so that a browser paints it before
+it is busy with fifty other elements. It halves the time from a key to the answer."""
+
+
+def take_link(fragment: str) -> None:
+    """Begin a call with what a link says."""
+    if not fragment:
+        return
+    link = read_link(fragment)
+    sheet = answers.sheet_of(AFTERCARE, aftercare.Situation.model_validate(link.answers))
+    session.visit().begin_call(Person(own=sheet, left_out=link.left_out))
+
+
+@st.fragment  # what stands around the page is not sent again at every key
+@guarded
+def on_call() -> None:
+    """Draw the page."""
+    session.take_in()
+    words = language.words()
+    person = session.visit().person
+    given = answers.given(AFTERCARE, person.own)
+    situation = aftercare.Situation.model_validate(aftercare.Situation.counted(given.answers))
+    assessment = aftercare.assess(situation)
+    reading = read_line(words)
+    today = session.today()
+
+    head = st.container(key="call-head", horizontal=True, vertical_alignment="center")
+    entry = st.container(key="quick-entry")
+    questions_column, answer_column = st.columns(2, gap="medium")
+    with answer_column:
+        answer = st.container(key="call-answer")
+
+    # What the caller waits for is drawn first.
+    with answer:
+        st.html(drawing.unseen_heading(words["call.answer"]))
+        if first := read_first(words, situation):
+            st.html(first)
+        with st.container(key="call-answer-in-short"):
+            st.html(call_answer_in_short(words, situation, started=given.started))
+    time.sleep(TO_PAINT)
+    with head:
+        st.title(words["call.title"], anchor=False)
+        show_call_buttons(words)
+    with entry:
+        show_line(words)
+        show_pieces(words, reading)
+        if person.left_out:
+            st.html(drawing.wrong(words("call.link_left_out", names=", ".join(person.left_out))))
+    with questions_column, st.container(key="brief-questions"):
+        st.html(drawing.unseen_heading(words["call.questions"]))
+        show_brief_questions(words, given, assessment)
+        show_shortcuts(words)
+        st.html(drawing.note(words["call.providers"]))
+    with answer:
+        said = {
+            "sentence": read_aloud(words, situation, assessment),
+            "note": note(words, situation, assessment, today),
+        }
+        show_desk(
+            words,
+            said if given.started else {},
+            line=person.line,
+            cursor=session.visit().cursor,
+            take_link=session.act(take_link),
+        )
+        if offered := show_offers(words, situation, today):
+            st.html(offered)
+        st.html(call_answer_in_full(words, situation, started=given.started))
+    told = call_headline(words, assessment, started=given.started)
+    tell(
+        " ".join(filter(None, (told, to_settle(words, reading)))),
+        kept=session.keep("person"),
+    )
+
+
+on_call()

@@ -1,0 +1,80 @@
+"""The questions in short, for agents who know them: all of them, always in the same place."""
+
+from functools import partial
+
+import streamlit as st
+
+from calculator import aftercare
+from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import choose, enter
+from calculator.pages.visit import session
+from calculator.pages.visit.answers import UNKNOWN, Entry, Given, choices
+from calculator.pages.visit.forms import AFTERCARE
+from calculator.words import Words
+
+
+def show_brief_questions(words: Words, given: Given, assessment: aftercare.Assessment) -> None:
+    """Draw every question; those that no longer matter are disabled.
+
+    Args:
+        words: The texts.
+        given: What was answered so far.
+        assessment: The answer so far.
+    """
+    matter = _those_that_matter(given, assessment)
+    for field in AFTERCARE.fields:
+        _show(words, field, given, matters=field in matter)
+
+
+def _those_that_matter(given: Given, assessment: aftercare.Assessment) -> set[str]:
+    """Return the questions of which the answer, given or not, decides something."""
+    # What is open is passed over, so that the asking goes on to every answer that matters.
+    passed_over = given.passed_over.union(assessment.open_questions)
+    asked = aftercare.interview(given.answers, passed_over).questions
+    had = {"sessions_had"} if assessment.plans else set()
+    return {*asked, *assessment.open_questions} | had
+
+
+def _show(words: Words, field: str, given: Given, *, matters: bool) -> None:
+    """Draw one question: its name, what can be chosen, and what is wrong."""
+    name = words[f"brief.{field}.name"]
+    own = session.visit().person.own
+    if field in AFTERCARE.numbers:
+        enter(
+            f"answer.{field}",
+            name,
+            # Here it is left empty by whoever does not know.
+            "" if field in own.unknown else own.texts.get(field, ""),
+            partial(_take_text, field),
+            digits=True,
+            disabled=not matters,
+        )
+    else:
+        choose(
+            f"answer.{field}",
+            name,
+            choices(AFTERCARE, field),
+            own.entry(field),
+            partial(_take_choice, field),
+            written=partial(_option_text, words, field),
+            horizontal=True,
+            disabled=not matters,
+        )
+    if field in given.wrong:
+        st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
+
+
+def _option_text(words: Words, field: str, option: Entry) -> str:
+    if option == UNKNOWN:
+        return words["brief.unknown"]
+    return words[f"brief.{field}.{str(option).lower()}"]
+
+
+def _take_choice(field: str, chosen: Entry) -> None:
+    session.visit().change_own(AFTERCARE, lambda sheet: sheet.with_entry(AFTERCARE, field, chosen))
+
+
+def _take_text(field: str, text: str) -> None:
+    session.visit().change_own(
+        AFTERCARE, lambda sheet: sheet.with_unknown(field, unknown=False).with_text(field, text)
+    )

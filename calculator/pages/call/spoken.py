@@ -1,0 +1,62 @@
+"""What an agent says to the caller: a sentence or two, to read aloud."""
+
+from typing import Final
+
+from calculator import aftercare
+from calculator.pages.answer.sentences import (
+    Listener,
+    certain_parts,
+    clauses,
+    parts_of_plan,
+    sentence,
+)
+from calculator.words import Words
+
+_OWN_RISK: Final = "own-risk-for-adults"
+
+
+def read_aloud(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
+) -> str:
+    """Return what to say: who pays as far as that is certain, then what has to be asked or known.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person; about a child its parent is spoken to.
+        assessment: The answer.
+    """
+    listener = Listener.of(situation)
+    if assessment.in_scope is False:
+        return words["spoken.out_of_scope"]
+    told = [*_who_pays(words, assessment, listener)] if assessment.in_scope else []
+    if assessment.open_questions:
+        told.append(words("spoken.question", asked=next_question(words, situation, assessment)))
+    elif _own_risk_comes_first(situation, assessment):
+        told.append(words["spoken.own_risk"])
+    return " ".join(told)
+
+
+def next_question(
+    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
+) -> str:
+    """Return the first question that is still open, as it is put to the caller."""
+    return words[f"spoken.ask_{Listener.of(situation)}.{assessment.open_questions[0]}"]
+
+
+def _who_pays(
+    words: Words, assessment: aftercare.Assessment, listener: Listener
+) -> tuple[str, ...]:
+    if len(assessment.plans) == 1:
+        return (f"{sentence(words, parts_of_plan(assessment.plans[0]), listener)}.",)
+    certain = certain_parts(aftercare.prospects(assessment.plans))
+    if not certain:
+        return ()
+    return (words("spoken.certain", clauses=clauses(words, certain, listener)),)
+
+
+def _own_risk_comes_first(situation: aftercare.Situation, assessment: aftercare.Assessment) -> bool:
+    return _OWN_RISK in {remark.id for remark in aftercare.remarks(situation)} and any(
+        block.payer is aftercare.Payer.BASIS_INSURANCE
+        for plan in assessment.plans
+        for block in plan.blocks
+    )

@@ -1,0 +1,52 @@
+"""The claim as a story: what is told fills in the codes that it stands for."""
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from calculator import claims
+from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import choose
+from calculator.pages.visit import session
+from calculator.pages.visit.model import STORIES
+from calculator.words import Words
+
+
+def show_stories(words: Words) -> Collection[str]:
+    """Draw the stories to choose from, and which codes the chosen one stands for.
+
+    Returns:
+        The fields that the chosen story tells, which need not be asked.
+    """
+    chosen = session.visit().claim.story
+    with st.container(key="question-story"):
+        choose(
+            "claims.story",
+            f"**{words['claims.story']}**",
+            list(STORIES),
+            chosen,
+            _take_story,
+            written=lambda story: STORIES[story].told[words.language],
+        )
+        if chosen and (codes := ", ".join(_codes(words, STORIES[chosen].facts))):
+            st.html(drawing.find_out(words("claims.stands_for", codes=codes)))
+    return STORIES[chosen].facts.known().keys() if chosen else ()
+
+
+def _take_story(story: str) -> None:
+    """Answer what the story tells, and forget what an earlier one told."""
+    visit = session.visit()
+    visit.put("claim", visit.claim.with_story(story))
+
+
+def _codes(words: Words, facts: claims.Claim) -> list[str]:
+    """Return the codes of what is told; the kind of care in words, as it has no code."""
+    told = []
+    for field, value in facts.known().items():
+        if field == "care_kind" and value != claims.CareKind.OTHER:
+            told.append(words[f"questions.care_kind.{value}"])
+        elif field == "acute_activity" and value == claims.AcuteActivity.NONE:
+            told.append(words["claims.code_no_acute_activity"])
+        elif field != "care_kind":
+            told.append(words(f"claims.code_{field}", code=value))
+    return told

@@ -1,0 +1,131 @@
+"""Voorbeelden: the three worked examples of the source page, walked step by step."""
+
+from typing import Final
+
+import streamlit as st
+
+from calculator import aftercare
+from calculator.aftercare import Indication
+from calculator.pages import language
+from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import choose
+from calculator.pages.browser.document import tell
+from calculator.pages.examples import walk
+from calculator.pages.visit import session
+from calculator.pages.visit.answers import sheet_of
+from calculator.pages.visit.forms import AFTERCARE
+from calculator.pages.visit.model import EXAMPLE_STEPS, Opened
+from calculator.web import site_map
+from calculator.web.site_map import opening
+
+EXAMPLE_PARAMETER: Final = "voorbeeld"
+IDS: Final = [example.id for example in aftercare.EXAMPLES]
+
+
+def take_address() -> bool:
+    """Choose the example that the address names, once; return whether there is such a one."""
+    named = st.query_params.get(EXAMPLE_PARAMETER)
+    visit = session.visit()
+    if named in IDS and visit.examples.address != named:
+        visit.change("examples", address=named, place=IDS.index(named), step=1)
+    elif named != visit.examples.address:
+        visit.change("examples", address=named)
+    return named is None or named in IDS
+
+
+def take_example(place: int) -> None:
+    """Go to the first step of an example: it is another story, and another address."""
+    session.visit().change("examples", place=place, step=1)
+    st.query_params.pop(EXAMPLE_PARAMETER, None)
+
+
+def take_indication(indication: Indication) -> None:
+    """Tell the examples as aftercare for something."""
+    session.visit().change("examples", indication=indication)
+
+
+def take_listed(listed: bool) -> None:  # noqa: FBT001 - a field says it
+    """Tell the example with the condition on the statutory list, or not on it."""
+    session.visit().change("examples", listed=listed)
+
+
+def go(steps: int) -> None:
+    """Go some steps on, or back."""
+    visit = session.visit()
+    visit.change("examples", step=min(max(visit.examples.step + steps, 1), len(EXAMPLE_STEPS)))
+
+
+session.take_in()
+words = language.words()
+exists = take_address()
+now = session.visit().examples
+
+st.title(words["examples.title"], anchor=False)
+st.html(opening(words["examples.intro"], words["examples.provenance"]))
+if not exists:
+    st.html(drawing.wrong(words["examples.unknown"]))
+with st.container(key="example-choices", horizontal=True, gap="large"):
+    choose(
+        "examples.choice",
+        words["examples.choose"],
+        range(len(IDS)),
+        now.place,
+        take_example,
+        written=lambda place: words("examples.number", number=place + 1),
+        horizontal=True,
+    )
+    choose(
+        "examples.indication",
+        words["examples.aftercare_for"],
+        [Indication.ONCOLOGY, Indication.CARDIOVASCULAR],
+        now.indication,
+        take_indication,
+        written=lambda indication: words[f"examples.{indication}"],
+        horizontal=True,
+    )
+example = aftercare.EXAMPLES[now.place]
+situation = example.situation(
+    now.indication,
+    basis_entitlement=now.listed or "basis_entitlement" not in example.both_ways,
+)
+
+st.header(example.title[words.language], anchor=False)
+for number, step in enumerate(EXAMPLE_STEPS[: now.step], start=1):
+    with st.container(border=True, key=f"step-{number}"):
+        st.html(walk.show(words, example, situation, step, number))
+        if step == "entitlement" and example.both_ways:
+            choose(
+                "examples.listed",
+                words["examples.both_ways"],
+                [True, False],
+                now.listed,
+                take_listed,
+                written=lambda yes: words[f"examples.listed_{'yes' if yes else 'no'}"],
+                horizontal=True,
+            )
+with st.container(key="steps", horizontal=True):
+    all_steps = len(EXAMPLE_STEPS)
+    next_step = session.act(go)
+    if now.step < all_steps:
+        st.button(words["examples.next"], key="next", type="primary", on_click=next_step, args=(1,))
+        st.button(
+            words["examples.show_all"], key="all_steps", on_click=next_step, args=(all_steps,)
+        )
+    if now.step > 1:
+        st.button(words["examples.previous"], key="previous", on_click=next_step, args=(-1,))
+    if st.button(words["examples.open_in_calculator"], key="open_in_calculator"):
+        sheet = sheet_of(AFTERCARE, situation)
+        session.visit().open_case(AFTERCARE, Opened(kind="example", id=example.id, sheet=sheet))
+        st.switch_page("self_check.py")
+
+st.html(drawing.link_to(f"?{EXAMPLE_PARAMETER}={example.id}", words["examples.link"]))
+st.header(words["examples.side_by_side"], anchor=False)
+st.html(drawing.note(words["examples.side_by_side_intro"]))
+st.html(walk.side_by_side(words, now.indication))
+tell(
+    walk.spoken(words, EXAMPLE_STEPS[now.step - 1], now.step),
+    site_map.EXAMPLES,
+    # The first step comes up by choosing another example; the focus stays on that choice.
+    focus=f".st-key-step-{now.step}" if now.step > 1 else "",
+    kept=session.keep("examples"),
+)

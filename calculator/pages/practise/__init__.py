@@ -1,0 +1,1 @@
+"""The page of drills: alone, in a class and before a room."""

@@ -1,0 +1,95 @@
+"""A case: its story, and what is to be answered about it."""
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator import drills
+from calculator.drills import Drill, Part
+from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import choose
+from calculator.pages.practise.wording import answer, asked
+from calculator.pages.visit import session
+from calculator.pages.visit.practice import Round, check, choose_answer, stop
+from calculator.words import Words
+
+_SHORT: Final = (Part.REFERRAL_TYPE, Part.SECOND_CODE)
+"""The parts whose answers are codes: they stand beside each other."""
+
+
+def show_head(words: Words, now: Round) -> str:
+    """Draw which case it is, and the button to stop.
+
+    Returns:
+        What a screen reader says.
+    """
+    number = words("drills.case", number=now.number, length=now.length)
+    about = words["drills.single_case"] if now.length == 1 else number
+    with st.container(key=f"drill-head-{now.number}", horizontal=True, vertical_alignment="center"):
+        st.title(about, anchor=False)
+        if now.code:
+            st.html(drawing.note(words("drills.in_class", code=drills.written(now.code))))
+        st.button(
+            words["drills.stop"],
+            key="drill-stop",
+            type="tertiary",
+            on_click=session.act(session.visit().practise),
+            args=(stop,),
+        )
+    return about
+
+
+def show_story(words: Words, case: Drill) -> None:
+    """Draw the story, and a link to this case."""
+    with st.container(key="drill-story"):
+        st.html(
+            drawing.unseen_heading(words["drills.story"])
+            + story(words, case)
+            + drawing.link_to(f"?casus={drills.address_of(case.id)}", words["drills.link"])
+        )
+
+
+def story(words: Words, case: Drill) -> Markup:
+    """Return the story of a case."""
+    return Markup('<div class="vw-told">{}</div>').format(
+        Markup("").join(Markup("<p>{}</p>").format(part[words.language]) for part in case.story)
+    )
+
+
+def show_questions(words: Words, now: Round, case: Drill) -> None:
+    """Draw what is to be answered, and the button that checks it."""
+    st.html(drawing.unseen_heading(words["drills.questions"]))
+    parts = case.asked(now.chosen.get(Part.STEP), codes=now.course.codes)
+    with st.container(key="drill-questions"):
+        for part in parts:
+            _show_part(words, now, case, part)
+    complete = now.chosen.keys() >= {*parts}
+    if not complete:
+        st.html(drawing.note(words["drills.check_first"]))
+    st.button(
+        words["drills.check"],
+        key=f"drill-check-{now.number}",
+        type="primary",
+        shortcut="Alt+A",
+        disabled=not complete,
+        on_click=session.act(session.visit().practise),
+        args=(check, now.number),
+    )
+
+
+def _show_part(words: Words, now: Round, case: Drill, part: Part) -> None:
+    choose(
+        f"drill.{now.seed}.{now.number}.{part}",
+        asked(words, case, part),
+        drills.options(case.subject, part),
+        now.chosen.get(part),
+        partial(_take_option, now.number, part),
+        written=lambda option: answer(words, case.subject, part, option),
+        horizontal=part in _SHORT,
+    )
+
+
+def _take_option(number: int, part: Part, option: str) -> None:
+    session.visit().practise(choose_answer, number, part, option)

@@ -1,0 +1,44 @@
+"""A button that opens a text file of the visitor's own.
+
+Streamlit's own has English on it, and keeps the file on the server for as long as the visit
+lasts. Here the browser reads it and sends only the text.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from calculator.pages.visit import session
+
+LARGEST: Final = 500_000
+"""How many characters a file may have: some thousands of answers."""
+
+_HERE: Final = Path(__file__)
+_mount: Final = st.components.v2.component(
+    "kept_file",
+    html='<label class="open"><span></span><input type="file" accept=".txt,text/plain"></label>',
+    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
+    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
+)
+_KEY: Final = "kept_file"
+
+
+def show_opener(label: str, take: Callable[[str | None], None]) -> None:
+    """Draw the button.
+
+    Args:
+        label: What stands on it.
+        take: Called with the text of a file that was chosen; with None if it is too large.
+    """
+    _mount(
+        key=_KEY,
+        data={"label": label, "largest": LARGEST},
+        on_opened_change=lambda: take(_text(session.sent_by(_KEY, "opened"))),
+    )
+
+
+def _text(opened: object) -> str | None:
+    """Return the text that the browser sent."""
+    return opened if isinstance(opened, str) else None

@@ -1,0 +1,52 @@
+"""How far somebody is with the rules: a picture of every rule, and the same in words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from calculator import drills
+from calculator.drills import Practised, Subject
+from calculator.pages.answer import drawing
+from calculator.pages.answer.sentences import capitalised
+from calculator.words import Words
+
+_MARKS: Final = {"right": "good", "wrong": "amiss", "new": "new"}
+"""How the last answer to a rule was, with the mark of its square."""
+
+
+def progress(words: Words, practised: Sequence[Practised]) -> Markup:
+    """Return how the last answer to each rule was, a square for each and a sentence."""
+    last = {each.rule: "right" if each.right else "wrong" for each in practised}
+    pictures = Markup("").join(_picture(words, subject, last) for subject in Subject)
+    named = [
+        words(
+            "drill_progress.rule",
+            state=capitalised(words[f"drill_progress.{last.get(rule, 'new')}"]),
+            text=drills.reason(rule).text[words.language],
+        )
+        for rules in drills.RULES.values()
+        for rule in rules
+    ]
+    return drawing.answer(
+        drawing.section(
+            words["drill_progress.title"],
+            pictures,
+            drawing.folded(words["drill_progress.rules"], drawing.bullets(named)),
+            level=2,
+        )
+    )
+
+
+def _picture(words: Words, subject: Subject, last: Mapping[str, str]) -> Markup:
+    states = [last.get(rule, "new") for rule in drills.RULES[subject]]
+    counts = {state: states.count(state) for state in _MARKS}
+    name = words[f"drills.subject_{subject}"]
+    told = words("drill_progress.told", subject=name, all=len(states), **counts)
+    squares = Markup("").join(
+        Markup('<span class="vw-{}"></span>').format(_MARKS[state]) for state in states
+    )
+    # The sentence says the same as the picture.
+    return Markup('<div class="vw-progress" aria-hidden="true">{}</div>').format(
+        squares
+    ) + drawing.note(told)

@@ -1,0 +1,103 @@
+"""One case at a time for a whole room, the answer at a keystroke."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator import drills
+from calculator.drills import Drill, Part, Step
+from calculator.pages.answer import drawing
+from calculator.pages.practise.case import story
+from calculator.pages.practise.explanation import explanation
+from calculator.pages.practise.wording import answer, asked
+from calculator.pages.visit import session
+from calculator.pages.visit.practice import Presentation, show
+from calculator.words import Words
+
+
+def show_projector(words: Words, now: Presentation) -> str:
+    """Draw one case, large.
+
+    Returns:
+        What a screen reader says.
+    """
+    cases = drills.class_drills(now.code)
+    case = cases[now.place]
+    codes = drills.course_of(now.code).codes
+    about = words("drills.case", number=now.place + 1, length=len(cases))
+    code = words("drills.in_class", code=drills.written(now.code))
+    beside, below = _asked(words, case, codes=codes), Markup("")
+    if now.revealed:
+        beside, below = _answered(words, case, codes=codes), explanation(words, case)
+    with st.container(key="projector"):
+        st.html(
+            Markup(
+                '<h1 class="vw-unseen">{}</h1><p class="vw-projected-place">{} · {}</p>{}'
+                '<div class="vw-projected">{}<div class="vw-beside">{}</div>{}</div>'
+            ).format(
+                words["projector.title"],
+                about,
+                code,
+                drawing.unseen_heading(words["drills.story"]),
+                story(words, case),
+                beside,
+                drawing.answer(below),
+            )
+        )
+        with st.container(key="projector-buttons", horizontal=True):
+            _show_buttons(words, now, last=now.place + 1 == len(cases))
+    said = beside if now.revealed else story(words, case)
+    return f"{about}. {said.striptags()}"
+
+
+def _asked(words: Words, case: Drill, *, codes: bool) -> Markup:
+    """Return what the room is asked, the same of every case; the first with its choices."""
+    steps = [
+        answer(words, case.subject, Part.STEP, step)
+        for step in drills.options(case.subject, Part.STEP)
+    ]
+    parts = case.asked(Step.ANSWER, codes=codes)[1:]
+    return Markup("<p>{}</p>{}{}").format(
+        asked(words, case, Part.STEP),
+        drawing.bullets(steps),
+        Markup("").join(Markup("<p>{}</p>").format(asked(words, case, part)) for part in parts),
+    )
+
+
+def _answered(words: Words, case: Drill, *, codes: bool) -> Markup:
+    rows = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
+            asked(words, case, part), answer(words, case.subject, part, right)
+        )
+        for part, right in case.rightly(codes=codes).items()
+    )
+    return Markup('<dl class="vw-right-answers">{}</dl>').format(rows)
+
+
+def _show_buttons(words: Words, now: Presentation, *, last: bool) -> None:
+    """Draw the keys of a presenter: on, back, and away."""
+    if not now.revealed:
+        _button(words["projector.reveal"], "PageDown", now.model_copy(update={"revealed": True}))
+    elif not last:
+        _button(words["projector.next"], "PageDown", _at(now, now.place + 1))
+    else:
+        st.html(drawing.note(words["projector.end"]))
+    if now.revealed:
+        _button(words["projector.hide"], "PageUp", now.model_copy(update={"revealed": False}))
+    elif now.place:
+        _button(words["projector.previous"], "PageUp", _at(now, now.place - 1))
+    _button(words["projector.stop"], "Escape", None)
+
+
+def _at(now: Presentation, place: int) -> Presentation:
+    return Presentation(code=now.code, place=place)
+
+
+def _button(label: str, shortcut: str, then: Presentation | None) -> None:
+    st.button(
+        label,
+        key=f"projector-{shortcut.lower()}",
+        type="primary" if shortcut == "PageDown" else "secondary",
+        shortcut=shortcut,
+        on_click=session.act(session.visit().practise),
+        args=(show, then),
+    )

@@ -1,0 +1,364 @@
+"""What one visit holds: everything that somebody entered, chose or began, as values.
+
+Nothing here knows Streamlit. `session` keeps a visit from one message to the next, and the open
+tab keeps it through a reload.
+"""
+
+import json
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Concatenate, Final, Literal, ParamSpec, Self, TypeAlias
+
+from pydantic import AfterValidator, Field, StrictBool, ValidationError, model_validator
+
+from calculator import aftercare, claims, drills
+from calculator.aftercare import Indication
+from calculator.pages.visit.answers import Kept, Sheet, sheet_of
+from calculator.pages.visit.forms import AFTERCARE, CLAIM, FIRST, Form
+from calculator.pages.visit.practice import Practice
+from calculator.words import Language
+
+Parameters = ParamSpec("Parameters")
+
+STORIES: Final = {story.id: story for story in claims.STORIES}
+"""The stories that tell a claim, by id."""
+EXAMPLE_STEPS: Final = ("who", "insurance", "entitlement", "first_20", "from_21")
+"""The steps of a worked example, in the order in which they are told."""
+
+
+class Opened(Kept):
+    """A case that somebody looks at in the calculator, beside their own answers.
+
+    Attributes:
+        kind: Whether it is a worked example or a drill.
+        id: Its id.
+        sheet: Its answers, and what was tried with them.
+    """
+
+    kind: Literal["example", "drill"]
+    id: str
+    sheet: Sheet
+
+    @model_validator(mode="after")
+    def _exists(self) -> Self:
+        examples = {example.id for example in aftercare.EXAMPLES}
+        if self.id not in examples if self.kind == "example" else drills.drill(self.id) is None:
+            raise ValueError("there is no such case")
+        return self
+
+
+class Answered(Kept):
+    """Answers to a form, and what may stand in their place.
+
+    Attributes:
+        own: The answers.
+        opened: The case that stands in their place, if any.
+    """
+
+    own: Sheet = Sheet()
+    opened: Opened | None = None
+
+    @property
+    def shown(self) -> Sheet:
+        """The answers that stand on the page: those of the case that is looked at, if any."""
+        return self.opened.sheet if self.opened else self.own
+
+    def with_shown(self, sheet: Sheet) -> Self:
+        """Return this with other answers on the page."""
+        if self.opened is None:
+            return self.model_copy(update={"own": sheet})
+        return self.model_copy(update={"opened": self.opened.model_copy(update={"sheet": sheet})})
+
+
+class Person(Answered):
+    """What was entered about one person.
+
+    Attributes:
+        line: The agents' line as it is typed.
+        filled: What the line has filled in, by field, so that it can be taken back.
+        left_out: What a link said that was not taken over.
+    """
+
+    line: str = ""
+    filled: Mapping[str, StrictBool | str] = {}
+    left_out: tuple[str, ...] = ()
+
+
+def _check_story(story: str) -> str:
+    if story not in STORIES:
+        raise ValueError("there is no such story")
+    return story
+
+
+class ClaimCheck(Answered):
+    """What was entered about one claim.
+
+    Attributes:
+        way: Whether the claim is told by its codes or by its story.
+        story: The id of the story that tells it, if one was chosen.
+    """
+
+    way: Literal["codes", "story"] = "codes"
+    story: Annotated[str, AfterValidator(_check_story)] | None = None
+
+    def with_story(self, story: str) -> "ClaimCheck":
+        """Return the claim as a story tells it; only the first two answers are not of it."""
+        first = {field: value for field, value in self.own.values.items() if field in FIRST}
+        sheet = sheet_of(CLAIM, STORIES[story].facts)
+        own = Sheet(
+            values={**sheet.values, **first},
+            texts=sheet.texts,
+            unknown=self.own.unknown.intersection(FIRST),
+        )
+        return self.model_copy(update={"story": story, "own": own})
+
+
+class ClaimList(Kept):
+    """Several claims that belong together.
+
+    Attributes:
+        pasted: The text as it was pasted.
+        complete: Whether these are all claims of the patient.
+    """
+
+    pasted: str = ""
+    complete: bool = False
+
+
+class Examples(Kept):
+    """Where somebody is in the worked examples.
+
+    Attributes:
+        address: The example that the address named last.
+        place: The place of the example, counted from 0.
+        step: How many steps are shown.
+        indication: What the aftercare is for.
+        listed: Whether the condition is on the statutory list, where an example goes both ways.
+    """
+
+    address: str | None = None
+    place: Annotated[int, Field(ge=0, lt=len(aftercare.EXAMPLES))] = 0
+    step: Annotated[int, Field(ge=1, le=len(EXAMPLE_STEPS))] = 1
+    indication: Literal[Indication.ONCOLOGY, Indication.CARDIOVASCULAR] = Indication.ONCOLOGY
+    listed: bool = True
+
+
+Part: TypeAlias = Person | ClaimCheck | ClaimList | Examples | Practice
+PARTS: Final[Mapping[str, type[Part]]] = {
+    "person": Person,
+    "claim": ClaimCheck,
+    "claim_list": ClaimList,
+    "examples": Examples,
+    "practice": Practice,
+}
+"""The parts of a visit by the names of its attributes; each is kept in the tab by itself."""
+_FORMS: Final = {"person": AFTERCARE, "claim": CLAIM}
+_EMPTY: Final[Mapping[str, Part]] = {name: part() for name, part in PARTS.items()}
+_CALL: Final = ("person", "claim", "claim_list")
+"""The parts that a call is about."""
+
+
+@dataclass
+class Visit:
+    """What one visit holds.
+
+    Attributes:
+        language: The language of the pages.
+        person: What was entered about one person, by themselves or on a call.
+        claim: What was entered about one claim.
+        claim_list: Several claims that belong together.
+        examples: Where somebody is in the worked examples.
+        practice: What they practise.
+        cleared: What "begin again" took away, by the name of its part, until something is
+            answered anew. The tab does not keep it: somebody else may come after.
+        call_before: What the call before this one was about; None if there was none. The tab
+            does not keep it either.
+        anew: How often everything was put in the place of everything.
+        cursor: How often the cursor had to go to the agents' line.
+        not_restored: What could not be brought back after a reload: names of fields and parts.
+        attempts_read: How many answers a result held that was opened; -1 if it is too large.
+        unknown_case: Whether the address named a drill that does not exist.
+    """
+
+    language: Language
+    person: Person = field(default_factory=Person)
+    claim: ClaimCheck = field(default_factory=ClaimCheck)
+    claim_list: ClaimList = field(default_factory=ClaimList)
+    examples: Examples = field(default_factory=Examples)
+    practice: Practice = field(default_factory=Practice)
+    cleared: dict[str, Part] = field(default_factory=dict)
+    call_before: Mapping[str, Part] | None = None
+    anew: int = 0
+    cursor: int = 0
+    not_restored: tuple[str, ...] = ()
+    attempts_read: int | None = None
+    unknown_case: bool = False
+
+    def part(self, name: str) -> Part:
+        """Return a part by its name."""
+        part: Part = getattr(self, name)
+        return part
+
+    def answered(self, form: Form) -> Person | ClaimCheck:
+        """Return the part that keeps the answers to a form."""
+        return self.person if form is AFTERCARE else self.claim
+
+    def change_shown(self, form: Form, change: Callable[[Sheet], Sheet]) -> None:
+        """Change the answers that stand on the page of a form."""
+        part = self.answered(form)
+        self.put(form.part, part.with_shown(change(part.shown)))
+
+    def change_own(self, form: Form, change: Callable[[Sheet], Sheet]) -> None:
+        """Change somebody's own answers to a form, whatever else stands on its page."""
+        part = self.answered(form)
+        self.put(form.part, part.model_copy(update={"own": change(part.own)}))
+
+    def change(self, name: str, **changed: object) -> None:
+        """Change something else of a part."""
+        self.put(name, self.part(name).model_copy(update=changed))
+
+    def practise(
+        self,
+        change: Callable[Concatenate[Practice, Parameters], Practice],
+        *args: Parameters.args,
+        **kwargs: Parameters.kwargs,
+    ) -> None:
+        """Change what is practised."""
+        self.practice = change(self.practice, *args, **kwargs)
+
+    def begin_again(self, form: Form) -> None:
+        """Clear the answers to a form, so that it can be undone."""
+        if self.is_empty(form.part):
+            return
+        before = self.part(form.part)
+        self.put(form.part, _EMPTY[form.part])
+        self.cleared = {form.part: before}
+
+    def undo(self, form: Form) -> None:
+        """Bring back what "begin again" has cleared."""
+        if before := self.cleared.get(form.part):
+            self.put(form.part, before)
+
+    def open_case(self, form: Form, case: Opened) -> None:
+        """Show a case in the place of somebody's own answers."""
+        self.change(form.part, opened=case)
+
+    def close_case(self, form: Form) -> None:
+        """Show somebody's own answers again."""
+        self.change(form.part, opened=None)
+
+    def begin_call(self, person: Person | None = None) -> None:
+        """Begin a call with nothing entered, or with what a link says of a person.
+
+        What the call before was about can be brought back, unless it was about nothing.
+        """
+        self.cursor += 1
+        if person is None and all(map(self.is_empty, _CALL)):
+            return
+        before = self._call()
+        if not all(map(self.is_empty, _CALL)):
+            self.call_before = before
+        self._take_call({name: _EMPTY[name] for name in _CALL})
+        self.person = person or self.person
+
+    def bring_back_call(self) -> None:
+        """Change places with the call before; doing it twice changes nothing."""
+        self.cursor += 1
+        if self.call_before is not None:
+            before, self.call_before = self.call_before, self._call()
+            self._take_call(before)
+
+    def begin_anew(self) -> None:
+        """Begin everything again, as after a failure; what was practised stays."""
+        self.begin_call()
+        self.examples = Examples()
+        self.practice = Practice(history=self.practice.history)
+
+    def is_empty(self, name: str) -> bool:
+        """Return whether nothing stands in a part."""
+        return self.part(name) == _EMPTY[name]
+
+    def to_keep(self, name: str) -> str:
+        """Return a part as the tab keeps it; empty if nothing stands in it."""
+        if self.is_empty(name):
+            return ""
+        return self.part(name).model_dump_json(exclude_defaults=True)
+
+    def restore(self, kept: Mapping[str, str]) -> None:
+        """Take back what the tab has kept, below what was entered since.
+
+        What no longer fits is left out and named in `not_restored`. A call that was begun since
+        stays as it is, and what was kept becomes the call before.
+
+        Args:
+            kept: Parts by name as `to_keep` wrote them. A browser sends it: it may be anything.
+        """
+        read = {name: read_part(name, kept[name]) for name in PARTS if kept.get(name)}
+        self.not_restored = tuple(dict.fromkeys(left for _, lost in read.values() for left in lost))
+        parts = {name: part for name, (part, _) in read.items()}
+        call = {name: part for name, part in parts.items() if name in _CALL}
+        if self.anew and call:
+            self.call_before = {name: call.get(name, _EMPTY[name]) for name in _CALL}
+            parts = {name: part for name, part in parts.items() if name not in _CALL}
+        for name, part in parts.items():
+            setattr(self, name, _over(self.part(name), part))
+
+    def put(self, name: str, part: Part) -> None:
+        """Put something in the place of a part."""
+        setattr(self, name, part)
+        self.cleared = {}
+        self.not_restored = ()
+
+    def _call(self) -> Mapping[str, Part]:
+        return {name: self.part(name) for name in _CALL}
+
+    def _take_call(self, parts: Mapping[str, Part]) -> None:
+        for name, part in parts.items():
+            self.put(name, part)
+        self.anew += 1
+
+
+def read_part(name: str, text: str) -> tuple[Part, Collection[str]]:
+    """Return a part as the tab kept it, and the names of all that had to be left out of it."""
+    model, lost = PARTS[name], list[str]()
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return model(), [name]
+    if not isinstance(kept, dict):
+        return model(), [name]
+    try:
+        part = model.model_validate(kept)
+    except ValidationError as error:
+        wrong = {str(each["loc"][0]) for each in error.errors(include_input=False) if each["loc"]}
+        lost.append(name)
+        try:
+            part = model.model_validate({n: v for n, v in kept.items() if n not in wrong})
+        except ValidationError:
+            return model(), [name]
+    if isinstance(part, Answered):
+        form = _FORMS[name]
+        own, left_out = part.own.fitting(form)
+        shown = part.opened and part.opened.sheet.fitting(form)[0]
+        opened = part.opened and shown and part.opened.model_copy(update={"sheet": shown})
+        part = part.model_copy(update={"own": own, "opened": opened})
+        lost.extend(field if field in form.fields else name for field in left_out)
+    return part, lost
+
+
+def _over(entered: Part, kept: Part) -> Part:
+    """Return what was kept, with what was entered since in the place of what was there."""
+    if isinstance(entered, Answered) and isinstance(kept, Answered):
+        since = {n: getattr(entered, n) for n in type(entered).model_fields if n != "own"}
+        empty = type(entered)()
+        changed = {n: value for n, value in since.items() if value != getattr(empty, n)}
+        return kept.model_copy(update={**changed, "own": entered.own.over(kept.own)})
+    if isinstance(entered, Practice) and isinstance(kept, Practice):
+        now = entered.round
+        elsewhere = any(entered.address) and entered.address != kept.address
+        if elsewhere or (now and (now.chosen or now.attempts)):
+            return entered.with_history(kept.history)
+        return kept.with_history(entered.history)
+    if isinstance(entered, Examples) and isinstance(kept, Examples):
+        return kept if entered.address in (None, kept.address) else entered
+    return kept if entered == type(entered)() else entered

@@ -1,0 +1,184 @@
+"""The one place that knows Streamlit's session: what a visit holds, and the fields that show it.
+
+Streamlit lets widgets hold what is entered. Here the visit holds it, and a widget is drawn from
+it. Before anything is drawn or done, what a browser says of the widgets is taken in; a widget
+whose value was changed elsewhere, or whose choices are written otherwise, is drawn as another
+one. So a message that speaks of a widget that is gone is late, and says nothing.
+"""
+
+import secrets
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from math import isfinite
+from typing import Any, Final, ParamSpec
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator.pages.answer import drawing
+from calculator.pages.visit.model import PARTS, Part, Visit
+from calculator.web.shell import LANGUAGE_PARAMETER, chosen_language
+
+Parameters = ParamSpec("Parameters")
+
+_KEY: Final = "session"
+_NONCE_BYTES: Final = 3
+_HERE: Final = ZoneInfo("Europe/Amsterdam")
+"""Where the insurance is, and so the day where a browser's own cannot be told."""
+
+
+@dataclass
+class _Drawn:
+    """A widget as it was drawn last.
+
+    Attributes:
+        key: Streamlit's name for it.
+        value: What it showed, or what a browser has said of it since.
+        looks: What else makes it another widget when it differs.
+        write: Takes in what a browser says.
+    """
+
+    key: str
+    value: Hashable
+    looks: Hashable
+    write: Callable[[Any], None]
+
+
+@dataclass
+class _Session:
+    """A visit with the widgets that show it.
+
+    Attributes:
+        visit: What the visit holds.
+        id: Tells this session from every other, also when a process was replaced.
+        drawn: The widgets by the names of what they show.
+        count: How many different widgets were drawn.
+        kept: Each part as the tab was last told of it, with the number and the text of that.
+        heard: When the tab last said what it kept, by its own clock; 0 if it did not.
+    """
+
+    visit: Visit
+    id: str = field(default_factory=lambda: secrets.token_hex(_NONCE_BYTES))
+    drawn: dict[str, _Drawn] = field(default_factory=dict)
+    count: int = 0
+    kept: dict[str, tuple[Part, int, str]] = field(default_factory=dict)
+    heard: int = 0
+
+
+def visit() -> Visit:
+    """Return what this visit holds."""
+    return _session().visit
+
+
+def today() -> date:
+    """Return the day where the visitor is; where that is not known, the day in Amsterdam."""
+    try:
+        zone = ZoneInfo(st.context.timezone or _HERE.key)
+    except (LookupError, ValueError, OSError):
+        zone = _HERE  # a browser may know zones that this machine does not
+    return datetime.now(zone).date()
+
+
+def take_in() -> None:
+    """Take in what the browser says of each widget; the first thing that a run does."""
+    widgets = _session().drawn
+    for name, drawn in [*widgets.items()]:
+        try:
+            value = st.session_state[drawn.key]
+        except KeyError:
+            del widgets[name]  # the last run has not drawn it
+            continue
+        if value is not None and value != drawn.value:
+            drawn.value = value
+            drawn.write(value)
+
+
+def act(do: Callable[Parameters, object]) -> Callable[Parameters, None]:
+    """Return what to do at the press of a button.
+
+    The parts of a message are told in no order, so what was entered with it is taken in first.
+    """
+
+    def after_what_was_entered(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        take_in()
+        do(*args, **kwargs)
+
+    return after_what_was_entered
+
+
+def bind(name: str, value: Hashable, write: Callable[[Any], None], looks: Hashable = None) -> str:
+    """Return the key with which to draw a widget, so that it shows a value and writes to it.
+
+    Args:
+        name: The name of what it shows; no other widget on a page has it.
+        value: What it has to show.
+        write: Takes in what somebody enters; it may refuse.
+        looks: What makes it another widget when it differs, such as the texts to choose from: a
+            browser names a choice by its text.
+    """
+    session = _session()
+    looks = (session.visit.anew, looks)
+    drawn = session.drawn.get(name)
+    if drawn is not None and (drawn.value, drawn.looks) == (value, looks):
+        drawn.write = write
+        return drawn.key
+    session.count += 1
+    key = f"{name}.{session.id}.{session.count}"
+    session.drawn[name] = _Drawn(key, value, looks, write)
+    return key
+
+
+def sent_by(component: str, what: str) -> object:
+    """Return what a component of ours has sent; None if nothing.
+
+    Args:
+        component: The key of the component.
+        what: The name under which it sends.
+    """
+    return getattr(st.session_state[component], what)
+
+
+def keep(*names: str) -> Markup:
+    """Return what tells the tab to keep some parts of the visit, see `tab.js`."""
+    session = _session()
+    told = []
+    for name in names or PARTS:
+        part = session.visit.part(name)
+        before, number, text = session.kept.get(name, (None, 0, ""))
+        if part is not before:
+            # Signs that would make Streamlit's cleaning of HTML drop the whole stand otherwise.
+            text = session.visit.to_keep(name).replace("<", r"\u003c").replace(">", r"\u003e")
+            session.kept[name] = (part, number := number + 1, text)
+        told.append(drawing.kept(name, session.id, number, text, heard=session.heard))
+    return Markup("").join(told)
+
+
+def take_back(sent: object) -> None:
+    """Take back what a tab has kept, once a session.
+
+    Args:
+        sent: What `tab.js` sends: the id of the session that the tab knows, the parts that it has
+            kept, and when it sends them; or anything at all.
+    """
+    session = _session()
+    if not isinstance(sent, dict):
+        return
+    first, session.heard = not session.heard, _whole(sent.get("at"))
+    parts = sent.get("parts")
+    if first and sent.get("session") != session.id and isinstance(parts, dict):
+        session.visit.restore({n: text for n, text in parts.items() if isinstance(text, str)})
+
+
+def _whole(number: object) -> int:
+    return int(number) if isinstance(number, int | float) and isfinite(number) else 0
+
+
+def _session() -> _Session:
+    session: _Session | None = st.session_state.get(_KEY)
+    if session is None:
+        named = st.query_params.get_all(LANGUAGE_PARAMETER)
+        session = _Session(Visit(chosen_language(named, st.context.locale)))
+        st.session_state[_KEY] = session
+    return session

@@ -1,1 +1,0 @@
-"""How files reach a browser: small, once, and those of a first visit early."""

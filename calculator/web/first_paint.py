@@ -1,0 +1,96 @@
+"""What a visitor sees before any script has run: how the page begins, to be read meanwhile.
+
+It stands in the document beside the place where the app draws, and goes when the app has
+drawn what can be answered; until then what the app draws is not seen. It looks like the page
+and its lines stand where those of the page will stand, so that nothing jumps.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator.web.site_map import PAGES, SELF_CHECK, SitePage, opening
+from calculator.words import Words
+
+_HERE: Final = Path(__file__)
+_STYLE: Final = Markup(_HERE.with_suffix(".css").read_text(encoding="utf-8"))  # noqa: S704 - ours
+_SCRIPT: Final = Markup(_HERE.with_suffix(".js").read_text(encoding="utf-8"))  # noqa: S704 - ours
+
+
+def first_paint(words: Words, path: str) -> Markup:
+    """Return what stands in the document of a page until the app has drawn it.
+
+    Args:
+        words: The texts.
+        path: The path of the address, below what every address begins with; one that is
+            unknown gets the first page, as in the app.
+    """
+    page = PAGES.get(path.strip("/"), PAGES[SELF_CHECK])
+    lines = opening(*(words[name] for name in page.lines)) if page.lines else ""
+    asked = (
+        Markup("<h2>{}</h2><p><b>{}</b></p>").format(*(words[name] for name in page.asked))
+        if page.asked
+        else ""
+    )
+    return Markup(
+        "<style>{colours}{style}</style>"
+        '<main id="vw-first" class="vw-first-{page}"><div>{ways}<h1>{title}</h1>{lines}{asked}'
+        '<p class="vw-first-wait" role="status" data-away="{away}">{wait}</p>'
+        "<noscript><p><b>{needs_script}</b></p></noscript>"
+        '<div class="vw-first-rows" aria-hidden="true"><i></i><i></i><i></i></div></div></main>'
+    ).format(
+        colours=_colours(),
+        style=_STYLE,
+        page=page.name.removeprefix("pages."),
+        ways=_ways(words, page),
+        title=words[page.title],
+        lines=lines,
+        asked=asked,
+        wait=words["site.wait"],
+        away=words["site.no_connection"],
+        needs_script=words["site.needs_script"],
+    )
+
+
+def taking_over(of_app: str, in_turn: Sequence[str]) -> Markup:
+    """Return what has the app come after it and take its place.
+
+    Args:
+        of_app: The HTML by which the app's scripts and styles are asked for.
+        in_turn: The addresses of the scripts to run one by one.
+    """
+    return Markup(
+        '<template id="vw-app" data-in-turn="{}">{}</template><script>{}</script>'
+    ).format(json.dumps(in_turn), Markup(of_app), _SCRIPT)  # noqa: S704 - from Streamlit's document
+
+
+def _ways(words: Words, here: SitePage) -> Markup:
+    """Return what the row of pages looks like; it can be used once the app has drawn it."""
+    return Markup('<div class="vw-first-ways" aria-hidden="true">{}<u>{}</u></div>').format(
+        Markup("").join(
+            (Markup("<b>{}</b>") if other is here else Markup("<span>{}</span>")).format(
+                words[other.name]
+            )
+            for other in PAGES.values()
+        ),
+        words["site.language_other"],
+    )
+
+
+def first_theme(name: str) -> dict[str, str]:
+    """Return what is needed first of a theme, light or dark, as Streamlit names it."""
+    colours = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
+    told = {colour: str(st.get_option(f"theme.{name}.{colour}")) for colour in colours}
+    return {**told, "bodyFont": str(st.get_option("theme.font"))}
+
+
+def _colours() -> Markup:
+    """Return the theme of the app for before it arrives."""
+    light, dark = first_theme("light"), first_theme("dark")
+    told = "".join(f"--first-{name}: light-dark({light[name]}, {dark[name]}); " for name in light)
+    whole = f"html {{ color-scheme: light dark; {told}--first-font: {light['bodyFont']} }}"
+    return Markup(whole)  # noqa: S704 - from our own configuration

@@ -1,0 +1,177 @@
+"""The answer in words and pictures, for every kind of person and in both languages."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import product
+
+import pytest
+
+from calculator import aftercare
+from calculator.pages.answer.aftercare import answer_in_full, answer_in_short
+from calculator.pages.answer.sentences import headline
+from calculator.words import Language, Words, words_in
+
+YES_NO = (True, False)
+NAMES_OF_PAYERS = {
+    Language.NL: {
+        "basis-plus-module": "de basis plus module",
+        "basis-insurance": "de basisverzekering",
+        "supplementary-insurance": "uw aanvullende verzekering",
+        "insured-person": "zelf",
+    },
+    Language.EN: {
+        "basis-plus-module": "the basis plus module",
+        "basis-insurance": "the basic insurance",
+        "supplementary-insurance": "your supplementary insurance",
+        "insured-person": "yourself",
+    },
+}
+VOID = {"br"}
+
+
+def everybody() -> Iterator[aftercare.Situation]:
+    """Yield every complete situation that the rules tell apart, at some numbers of sessions."""
+    for indication, need, age, module, supplementary, listed, practice, referral in product(
+        aftercare.Indication,
+        aftercare.TreatmentNeed,
+        (17, 18),
+        YES_NO,
+        aftercare.Supplementary,
+        YES_NO,
+        YES_NO,
+        YES_NO,
+    ):
+        has_some = supplementary is not aftercare.Supplementary.NONE
+        yield aftercare.Situation(
+            indication=indication,
+            treatment_need=need,
+            age=age,
+            basis_plus_module=module,
+            supplementary=supplementary,
+            supplementary_sessions=9 if has_some else None,
+            basis_entitlement=listed,
+            plus_practice=practice,
+            referral=referral,
+            sessions_had=5 if referral else None,
+        )
+
+
+def whole_answer(words: Words, situation: aftercare.Situation, *, started: bool) -> str:
+    """Return both parts of the answer as one."""
+    return str(
+        answer_in_short(words, situation, started=started)
+        + answer_in_full(words, situation, started=started)
+    )
+
+
+class Balance(HTMLParser):
+    """Reads HTML and notices a tag that is not closed where it should be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_headline_names_every_payer_and_every_border_of_the_plan(language: Language) -> None:
+    words = words_in(language)
+    for situation in everybody():
+        assessment = aftercare.assess(situation)
+        if not assessment.in_scope:
+            continue
+        told = headline(words, assessment, started=True).lower()
+        (plan,) = assessment.plans
+        for block in plan.blocks:
+            assert NAMES_OF_PAYERS[language][block.payer] in told
+            assert block.last is None or str(block.last) in told
+        assert ("behandeling 6" in told or "session 6" in told or "sessions 6" in told) == (
+            situation.sessions_had == 5
+        )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_answer_is_whole_html_with_a_standing_and_a_source_for_every_reason(
+    language: Language,
+) -> None:
+    words = words_in(language)
+    for situation in everybody():
+        drawn = whole_answer(words, situation, started=True)
+        reader = Balance()
+        reader.feed(drawn)
+        assert reader.open == []
+        assessment = aftercare.assess(situation)
+        reasons = sum(len(block.reasons) for plan in assessment.plans for block in plan.blocks)
+        assert drawn.count("vw-citation") >= max(reasons, 1)
+        assert drawn.count("vw-citation") == drawn.count("vw-standing ")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_answer_to_an_insured_person_holds_a_code_or_a_line_for_care_providers(
+    language: Language,
+) -> None:
+    words = words_in(language)
+    for situation in everybody():
+        drawn = whole_answer(words, situation, started=True)
+        assert not any(code in drawn for code in ("CSI", "008", "009", "990", "071 751"))
+
+
+def test_nothing_answered_asks_for_the_first_answer() -> None:
+    words = words_in(Language.NL)
+    drawn = whole_answer(words, aftercare.Situation(), started=False)
+    assert "Beantwoord de eerste vraag" in drawn
+    assert "vw-timeline" not in drawn
+
+
+def test_what_is_certain_is_said_while_the_rest_is_open() -> None:
+    situation = aftercare.Situation(
+        indication=aftercare.Indication.ONCOLOGY,
+        treatment_need=aftercare.TreatmentNeed.CURRENT,
+        age=67,
+        basis_entitlement=True,
+        referral=True,
+    )
+    told = headline(words_in(Language.NL), aftercare.assess(situation), started=True)
+    assert told == "Zeker is al: vanaf behandeling 21 betaalt de basisverzekering."
+
+
+def test_a_change_is_told_with_what_else_has_to_be_so() -> None:
+    situation = aftercare.Situation(
+        indication=aftercare.Indication.ONCOLOGY,
+        treatment_need=aftercare.TreatmentNeed.CURRENT,
+        age=67,
+        basis_plus_module=False,
+        supplementary=aftercare.Supplementary.NONE,
+        basis_entitlement=False,
+    )
+    drawn = whole_answer(words_in(Language.NL), situation, started=True)
+    assert (
+        "Met de Basis Plus Module, bij een Pluspraktijk en met een verwijzing: "
+        "de Basis Plus Module betaalt alle behandelingen." in drawn
+    )
+
+
+def test_an_answer_that_keeps_the_module_from_paying_is_named() -> None:
+    situation = aftercare.Situation(
+        indication=aftercare.Indication.ONCOLOGY,
+        treatment_need=aftercare.TreatmentNeed.CURRENT,
+        age=67,
+        basis_plus_module=True,
+        supplementary=aftercare.Supplementary.NONE,
+        basis_entitlement=False,
+        plus_practice=False,
+        referral=False,
+    )
+    drawn = whole_answer(words_in(Language.NL), situation, started=True)
+    assert "<li>U gaat niet naar een Pluspraktijk.</li><li>U heeft geen verwijzing.</li>" in drawn
+    assert "U heeft de module niet" not in drawn

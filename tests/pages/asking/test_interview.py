@@ -1,0 +1,92 @@
+"""A drawing that is remembered is the same as one that is made anew."""
+
+import inspect
+from collections.abc import Iterable
+from itertools import product
+
+import pytest
+
+from calculator import aftercare, claims
+from calculator.pages.asking.interview import about_aftercare, paid_at, who_pays
+from calculator.pages.visit.answers import Given
+from calculator.words import Language, words_in
+
+NL = words_in(Language.NL)
+SITUATION = aftercare.Situation(
+    indication=aftercare.Indication.ONCOLOGY,
+    treatment_need=aftercare.TreatmentNeed.CURRENT,
+    age=52,
+)
+
+
+def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None:
+    dutch, english = (
+        who_pays(words_in(language), SITUATION, started=True).sheet for language in Language
+    )
+    assert dutch != english
+    assert NL["answer.decided_by"] in dutch
+    assert words_in(Language.EN)["answer.decided_by"] in english
+
+
+@pytest.mark.parametrize("started", [True, False])
+def test_facts_that_are_equal_are_drawn_once_and_others_anew(started: bool) -> None:  # noqa: FBT001
+    again = aftercare.Situation.model_validate(SITUATION.model_dump())
+    first = who_pays(NL, SITUATION, started=started)
+    assert who_pays(NL, again, started=started) is first
+    other = SITUATION.model_copy(update={"indication": aftercare.Indication.OTHER})
+    assert who_pays(NL, other, started=started) != first
+
+
+def test_a_yes_is_never_taken_for_another_fact() -> None:
+    """In Python True is 1: what is remembered must tell them apart."""
+    facts = [
+        claims.Claim(selective_policy=True),
+        claims.Claim(hospital_selected=True),
+        claims.Claim(selective_policy=False),
+        claims.Claim(licence=True),
+    ]
+    assert len({paid_at(NL, each, started=True) for each in facts[::2]}) == 2
+    told = [paid_at(NL, each, started=True) for each in facts]
+    assert told[0] != told[2]
+
+
+def some_persons() -> Iterable[aftercare.Situation]:
+    """Go through persons whose age decides, and some of whom it does not."""
+    values = ([None, *field.values] for field in aftercare.PERSON.fields.values())
+    names = list(aftercare.PERSON.fields)
+    for place, chosen in enumerate(product(*values)):
+        if place % 397 == 0:  # some two hundred, spread over all
+            facts = dict(zip(names, chosen, strict=True))
+            yield aftercare.Situation.model_validate({**facts, "age": None})
+
+
+def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
+    draw = inspect.unwrap(who_pays)
+    for person in some_persons():
+        for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
+            alike = person.model_copy(update={"age": ages[0]})
+            told = draw(NL, alike, started=True)
+            for age in (ages[1], ages[-1]):
+                other = person.model_copy(update={"age": age})
+                assert other.alike() == alike
+                assert draw(NL, other, started=True) == told
+
+
+def test_no_age_is_asked_otherwise_than_the_one_that_stands_for_it() -> None:
+    nothing: frozenset[str] = frozenset()
+    for person in some_persons():
+        known = {field: answer for field, answer in person if answer is not None}
+        for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
+            for age in (ages[0], ages[1], ages[-1]):
+                answers = {**known, "age": age}
+                asked = about_aftercare(NL, Given(answers, nothing, nothing, nothing)).questions
+                first = aftercare.interview(answers).questions
+                assert asked[: len(first)] == first
+                assert asked[len(first) :] in ((), ("sessions_had",))
+
+
+@pytest.mark.parametrize("age", range(121))
+def test_every_age_is_stood_for_by_one_that_the_rules_do_not_tell_from_it(age: int) -> None:
+    person = SITUATION.model_copy(update={"age": age, "sessions_had": 3})
+    assert person.alike().possible() == person.possible()
+    assert person.alike().sessions_had == 3

@@ -1,0 +1,369 @@
+"""The note for the customer's file, read back line by line and held against every answer."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from itertools import product
+from typing import Final, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+
+from calculator import aftercare
+from calculator.pages.call.note import note
+from calculator.sources import SOURCES_FILE
+from calculator.words import Language, words_in
+from tests.aftercare.expected import BASIC, MODULE, PERSON, SUPPLEMENTARY
+from tests.pages.plans import ADULT, ANYBODY, Ground, Known, Way, every_answer, known
+from tests.pages.told import UnreadableError, read_range
+
+DAY: Final = date(2026, 3, 5)
+WRITTEN: Final = {Language.NL: "05-03-2026", Language.EN: "2026-03-05"}
+FACTS: Final[Mapping[Language, Mapping[str, tuple[str, Mapping[str, object]]]]] = {
+    Language.NL: {
+        "Indicatie": (
+            "indication",
+            {"oncologie": "oncology", "hart en vaten": "cardiovascular", "anders": "other"},
+        ),
+        "Te behandelen": (
+            "treatment_need",
+            {"actueel": "current", "langdurig": "long-standing", "preventief": "preventive"},
+        ),
+        "Leeftijd": ("age", {}),
+        "Basis Plus Module": ("basis_plus_module", {"ja": True, "nee": False}),
+        "Aanvullend": (
+            "supplementary",
+            {
+                "geen": "none",
+                "met nazorg": "with-aftercare",
+                "zonder nazorg": "without-aftercare",
+            },
+        ),
+        "Daarin over": ("supplementary_sessions", {}),
+        "Aanspraak (lijst)": ("basis_entitlement", {"ja": True, "nee": False}),
+        "Pluspraktijk": ("plus_practice", {"ja": True, "nee": False}),
+        "Verwijzing": ("referral", {"ja": True, "nee": False}),
+        "Al gehad": ("sessions_had", {}),
+    },
+    Language.EN: {
+        "Indication": (
+            "indication",
+            {
+                "oncology": "oncology",
+                "heart and vascular": "cardiovascular",
+                "other": "other",
+            },
+        ),
+        "To be treated": (
+            "treatment_need",
+            {"current": "current", "long-standing": "long-standing", "preventive": "preventive"},
+        ),
+        "Age": ("age", {}),
+        "Basis Plus Module": ("basis_plus_module", {"yes": True, "no": False}),
+        "Supplementary": (
+            "supplementary",
+            {
+                "none": "none",
+                "with aftercare": "with-aftercare",
+                "without aftercare": "without-aftercare",
+            },
+        ),
+        "Left in it": ("supplementary_sessions", {}),
+        "Entitlement (list)": ("basis_entitlement", {"yes": True, "no": False}),
+        "Plus practice": ("plus_practice", {"yes": True, "no": False}),
+        "Referral": ("referral", {"yes": True, "no": False}),
+        "Already had": ("sessions_had", {}),
+    },
+}
+PAYERS: Final = {
+    Language.NL: {
+        "Basis Plus Module": MODULE,
+        "basisverzekering": BASIC,
+        "aanvullende verzekering": SUPPLEMENTARY,
+        "verzekerde zelf": PERSON,
+    },
+    Language.EN: {
+        "Basis Plus Module": MODULE,
+        "basic insurance": BASIC,
+        "supplementary insurance": SUPPLEMENTARY,
+        "the insured person": PERSON,
+    },
+}
+STANDINGS: Final = {
+    Language.NL: {
+        "staat op de bronpagina": "source",
+        "staat in de wet": "law",
+        "onze uitleg": "position",
+    },
+    Language.EN: {
+        "on the source page": "source",
+        "in the law": "law",
+        "our interpretation": "position",
+    },
+}
+WAY: Final = {
+    Language.NL: r"(?P<payer>[^,]+?)(?P<limited> zolang er over zijn)?"
+    r"(?:, lijst (?P<list>\d+), (?:letter (?P<letter>[A-Z])|geen letter), CSI (?P<csi>\d+)"
+    r"|(?P<no_codes>, geen code in de bronnen))?",
+    Language.EN: r"(?P<payer>[^,]+?)(?P<limited> as long as some are left)?"
+    r"(?:, list (?P<list>\d+), (?:letter (?P<letter>[A-Z])|no letter), CSI (?P<csi>\d+)"
+    r"|(?P<no_codes>, no code in the sources))?",
+}
+CONCLUSION: Final = {
+    Language.NL: r"- (?:(?P<all>Alle behandelingen)|Behandeling (?P<first>\d+) tot en met "
+    r"(?P<last>\d+)|Behandeling (?P<single>\d+)|Vanaf behandeling (?P<since>\d+)): "
+    r"(?:nog niet beslist: (?P<open>.+)|(?P<way>.+) \((?P<standing>[^()]+)\))",
+    Language.EN: r"- (?:(?P<all>All sessions)|Sessions (?P<first>\d+) to (?P<last>\d+)"
+    r"|Session (?P<single>\d+)|From session (?P<since>\d+)): "
+    r"(?:not decided yet: (?P<open>.+)|(?P<way>.+) \((?P<standing>[^()]+)\))",
+}
+OR: Final = {Language.NL: "; of ", Language.EN: "; or "}
+AND: Final = {Language.NL: ", | en ", Language.EN: ", | and "}
+LINES: Final = {
+    Language.NL: (
+        r"Fysiotherapie bij nazorg: wie betaalt \((?P<day>[\d-]+)\)\n"
+        r"Situatie: (?P<facts>.+)\.\n"
+        r"(?:Niet bekend, beslist de rest: (?P<unknown>.+)\.\n)?"
+        r"(?:Niet gevraagd, maakt niet uit: (?P<pointless>.+)\.\n)?"
+        r"(?P<from_start>Aantal gehad onbekend: geteld vanaf behandeling 1\.\n)?"
+        r"Conclusie(?P<condition> \(als het nazorg na kanker of bij een hart- of vaatziekte is\))?:"
+        r"(?P<outside> buiten deze rekenhulp, niets beslist\.)?(?P<conclusion>(?:\n- .+)*)\n"
+        r"Regels: (?P<rules>.+)\.\n"
+        r"Bronnen: (?P<sources>.+)\.\n"
+        r"Versie van de regels: (?P<version>[0-9a-f]{8})\.\n"
+        r"De polisvoorwaarden van dit jaar gaan voor\."
+    ),
+    Language.EN: (
+        r"Physiotherapy in aftercare: who pays \((?P<day>[\d-]+)\)\n"
+        r"Situation: (?P<facts>.+)\.\n"
+        r"(?:Not known, decides the rest: (?P<unknown>.+)\.\n)?"
+        r"(?:Not asked, makes no difference: (?P<pointless>.+)\.\n)?"
+        r"(?P<from_start>Number had unknown: counted from session 1\.\n)?"
+        r"Conclusion(?P<condition> \(if this is aftercare following cancer or with a heart or "
+        r"vascular condition\))?:"
+        r"(?P<outside> outside this calculator, nothing decided\.)?(?P<conclusion>(?:\n- .+)*)\n"
+        r"Rules: (?P<rules>.+)\.\n"
+        r"Sources: (?P<sources>.+)\.\n"
+        r"Version of the rules: (?P<version>[0-9a-f]{8})\.\n"
+        r"This year's policy conditions prevail\."
+    ),
+}
+NOTHING: Final = {Language.NL: "niets bekend", Language.EN: "nothing known"}
+ORDER: Final = tuple(field for field, _ in FACTS[Language.NL].values())
+
+
+class Line(NamedTuple):
+    """One line of the conclusion; without a standing it is not decided."""
+
+    first: int
+    last: int | None
+    ways: frozenset[Way]
+    standing: str | None
+
+
+class Noted(NamedTuple):
+    """Everything that a note says."""
+
+    day: str
+    facts: tuple[tuple[str, object], ...]
+    unknown: tuple[str, ...]
+    pointless: tuple[str, ...]
+    from_start: bool
+    condition: bool
+    outside: bool
+    conclusion: tuple[Line, ...]
+    rules: frozenset[str]
+    sources: frozenset[str]
+    version: str
+
+
+def read(text: str, language: Language) -> Noted:
+    """Read a note; every letter of it has to belong to something."""
+    found = re.fullmatch(LINES[language], text)
+    if not found:
+        raise UnreadableError(text)
+    conclusion = (found["conclusion"] or "").removeprefix("\n")
+    return Noted(
+        found["day"],
+        _facts(found["facts"], language),
+        _names(found["unknown"], language),
+        _names(found["pointless"], language),
+        found["from_start"] is not None,
+        found["condition"] is not None,
+        found["outside"] is not None,
+        tuple(_line(each, language) for each in conclusion.splitlines()),
+        _each_once(found["rules"].split(", ")),
+        _each_once(found["sources"].split("; ")),
+        found["version"],
+    )
+
+
+def _each_once(texts: list[str]) -> frozenset[str]:
+    if len({*texts}) < len(texts):
+        raise UnreadableError(", ".join(texts))
+    return frozenset(texts)
+
+
+def _facts(told: str, language: Language) -> tuple[tuple[str, object], ...]:
+    if told == NOTHING[language]:
+        return ()
+    facts: list[tuple[str, object]] = []
+    for pair in told.split("; "):
+        name, _, written = pair.partition(": ")
+        field, values = FACTS[language].get(name, ("", {}))
+        if not field or (values and written not in values):
+            raise UnreadableError(pair)
+        facts.append((field, values[written] if values else int(written)))
+    return tuple(facts)
+
+
+def _names(told: str | None, language: Language) -> tuple[str, ...]:
+    names = re.split(AND[language], told) if told else []
+    if not {*names} <= FACTS[language].keys():
+        raise UnreadableError(told)
+    return tuple(FACTS[language][name][0] for name in names)
+
+
+def _line(told: str, language: Language) -> Line:
+    found = re.fullmatch(CONCLUSION[language], told)
+    if not found:
+        raise UnreadableError(told)
+    ways = found["open"].split(OR[language]) if found["open"] else [found["way"]]
+    read_ways = frozenset(read_way(way, language) for way in ways)
+    if len(read_ways) < len(ways) or (found["open"] and len(ways) == 1):
+        raise UnreadableError(told)
+    standing = None if found["open"] else STANDINGS[language].get(found["standing"], "")
+    if standing == "":
+        raise UnreadableError(told)
+    return Line(*read_range(found.groupdict()), read_ways, standing)
+
+
+def read_way(told: str, language: Language) -> Way:
+    """Read who pays with which codes."""
+    found = re.fullmatch(WAY[language], told)
+    if not found or found["payer"] not in PAYERS[language]:
+        raise UnreadableError(told)
+    payer = PAYERS[language][found["payer"]]
+    codes = (found["list"], found["letter"] or "", found["csi"]) if found["list"] else None
+    # Nobody claims from the person; of everybody else it is said whether there is a code.
+    if (payer == PERSON) != (codes is None and not found["no_codes"]):
+        raise UnreadableError(told)
+    return Way(payer, codes, found["limited"] is not None)
+
+
+def sections(language: Language) -> Mapping[str, str]:
+    """Return how each section is cited, by the name that rules use."""
+    documents = tomllib.loads(SOURCES_FILE.read_text(encoding="utf-8"))["documents"]
+    return {
+        f"{short}.{name}": f"{document['title'][language]}, {heading[language]}"
+        for short, document in documents.items()
+        for name, heading in document["sections"].items()
+    }
+
+
+def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> Noted:
+    """Return what has to stand there, worked out session by session."""
+    situation, assessment = each.situation, each.assessment
+    facts = {field: getattr(situation, field) for field in ORDER}
+    unknown = [field for field in ORDER if facts[field] is None and field != "sessions_had"]
+    grounds = {ground for run in each.sessions for ground in run.what.grounds}
+    if assessment.in_scope is False:
+        grounds = {Ground("other-indication-out-of-scope", "source", ("plus.title",))}
+    return Noted(
+        day=WRITTEN[language],
+        facts=tuple((field, value) for field, value in facts.items() if value is not None),
+        unknown=tuple(field for field in unknown if field in assessment.open_questions),
+        pointless=tuple(field for field in unknown if field not in assessment.open_questions),
+        from_start=situation.sessions_had is None and assessment.in_scope is not False,
+        condition=assessment.in_scope is None,
+        outside=assessment.in_scope is False,
+        conclusion=tuple(
+            Line(first, last, here.ways, here.standing if len(here.ways) == 1 else None)
+            for first, last, here in each.runs(lambda here: here)
+        ),
+        rules=frozenset(ground.rule for ground in grounds),
+        sources=frozenset(cited[source] for ground in grounds for source in ground.sources),
+        version=aftercare.RULES_VERSION,
+    )
+
+
+def noted(each: Known, language: Language) -> str:
+    return note(words_in(language), each.situation, each.assessment, DAY)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_note_says_what_is_known_and_concluded_and_nothing_else(language: Language) -> None:
+    cited = sections(language)
+    for each in every_answer():
+        text = noted(each, language)
+        assert read(text, language) == to_be_noted(each, language, cited), (each.situation, text)
+
+
+@settings(deadline=None)
+@given(ANYBODY)
+def test_the_note_is_right_for_anybody(each: Known) -> None:
+    for language in Language:
+        text = noted(each, language)
+        assert read(text, language) == to_be_noted(each, language, sections(language)), text
+
+
+def test_no_sessions_had_is_a_fact_and_not_unknown() -> None:
+    text = noted(known(indication="oncology", age=ADULT, sessions_had=0), Language.NL)
+    assert "Al gehad: 0" in text
+    assert "geteld vanaf" not in text
+
+
+def test_the_version_is_that_of_the_rules_and_the_day_is_the_day() -> None:
+    text = note(
+        words_in(Language.NL),
+        aftercare.Situation(),
+        aftercare.assess(aftercare.Situation()),
+        date(2027, 12, 31),
+    )
+    assert "(31-12-2027)" in text
+    assert f"Versie van de regels: {aftercare.RULES_VERSION}." in text
+
+
+def shifted(text: str) -> Iterator[str]:
+    """Yield a text with one of its numbers a little higher or lower, as long as it was."""
+    for number in re.finditer(r"\d+", text):
+        for other in (int(number[0]) - 1, int(number[0]) + 1):
+            changed = f"{other:0{len(number[0])}}"
+            yield f"{text[: number.start()]}{changed}{text[number.end() :]}"
+
+
+def swapped(text: str, language: Language) -> Iterator[str]:
+    """Yield a note with another payer, standing or code."""
+    for names in (PAYERS[language], STANDINGS[language]):
+        for old, new in product(names, repeat=2):
+            yield re.sub(rf"(?<=[ :]){old}(?=[ ,;)\n])", new, text, count=1)
+            yield re.sub(rf"(?s)(\n- .*){old}", rf"\g<1>{new}", text, count=1)
+    for old, new in (("008", "009"), ("009", "008"), ("990", "012"), ("letter Z, ", "")):
+        yield text.replace(old, new, 1)
+
+
+def mangled(text: str) -> Iterator[str]:
+    """Yield a note with something in it dropped, doubled or added."""
+    lines = text.splitlines()
+    for place, line in enumerate(lines):
+        for instead in ([], [line, line], [line.rstrip(".") + ", x."], [f"{line} Jansen"]):
+            yield "\n".join([*lines[:place], *instead, *lines[place + 1 :]])
+    for between in (", ", "; "):
+        for rest in re.finditer(rf"{between}[^,;.\n]+", text):
+            yield text[: rest.start()] + text[rest.end() :]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_any_change_of_a_note_would_be_noticed(language: Language) -> None:
+    cited, noticed = sections(language), 0
+    for each in every_answer()[::163]:
+        text, expected = noted(each, language), to_be_noted(each, language, cited)
+        for other in (*shifted(text), *swapped(text, language), *mangled(text)):
+            if other == text:
+                continue
+            with suppress(ValueError):  # some cannot even be read
+                assert read(other, language) != expected, other
+            noticed += 1
+    assert noticed > 5_000

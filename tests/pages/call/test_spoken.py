@@ -1,0 +1,242 @@
+"""The sentence to read aloud, read back by somebody else and held against every answer."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+
+from calculator.pages.call.spoken import read_aloud
+from calculator.words import Language, words_in
+from tests.aftercare.expected import BASIC
+from tests.pages.plans import ADULT, ANYBODY, CHILD, FIELDS, Known, every_answer, known
+from tests.pages.told import Told, UnreadableError, read_clauses, small
+
+QUESTIONS: Final = {
+    Language.NL: {
+        "indication": r"Waarvoor krijgt .* de fysiotherapie\?",
+        "treatment_need": r"Is er .*nu iets nieuws of duidelijks te behandelen\?",
+        "age": r"Hoe oud (bent u|is uw kind)\?",
+        "basis_plus_module": r"Heeft (u|uw kind) de Basis Plus Module\?",
+        "supplementary": r"Heeft (u|uw kind) een aanvullende verzekering, en .*module daarin\?",
+        "supplementary_sessions": r"Hoeveel behandelingen .* over in .*aanvullende verzekering.*\?",
+        "basis_entitlement": r"Staat .* aandoening .*op de lijst van de overheid\?",
+        "plus_practice": r"Gaat (u|uw kind) naar een Pluspraktijk\?",
+        "referral": r"Heeft (u|uw kind) een verwijzing\?",
+    },
+    Language.EN: {
+        "indication": r"What do(es)? (you|your child) get the physiotherapy for\?",
+        "treatment_need": r"Is there something new or clear to treat .*now\?",
+        "age": r"How old (are you|is your child)\?",
+        "basis_plus_module": r"Do(es)? (you|your child) have the Basis Plus Module\?",
+        "supplementary": r"Do(es)? .* have a supplementary insurance, and .* module's aftercare\?",
+        "supplementary_sessions": r"How many sessions are left in .* supplementary insurance\?",
+        "basis_entitlement": r"Is .* condition on the statutory list\?",
+        "plus_practice": r"Do(es)? (you|your child) go to a Plus practice\?",
+        "referral": r"Do(es)? (you|your child) have a referral\?",
+    },
+}
+CERTAIN: Final = {Language.NL: "Zeker is al: ", Language.EN: "This much is certain: "}
+ASKING: Final = {
+    Language.NL: "Ik heb nog een vraag.",
+    Language.EN: "I have one more question.",
+}
+OWN_RISK: Final = {
+    Language.NL: "Voor de basisverzekering geldt wel eerst uw eigen risico.",
+    Language.EN: "For the basic insurance your own risk does come first.",
+}
+OUT_OF_SCOPE: Final = {
+    Language.NL: (
+        "Wie dit betaalt, kan ik met deze regels niet zeggen.",
+        "Ze gaan alleen over nazorg na kanker en bij hart- en vaatziekten.",
+    ),
+    Language.EN: (
+        "I cannot tell with these rules who pays for this.",
+        "They are only about aftercare following cancer and with heart and vascular conditions.",
+    ),
+}
+CHILD_IS: Final = {Language.NL: "uw kind", Language.EN: "your child"}
+
+
+class Spoken(NamedTuple):
+    """What is said aloud.
+
+    `of_child` tells of each insurance and of the question whether it is called a child's.
+    """
+
+    out_of_scope: bool = False
+    so_far: bool = False
+    told: tuple[Told, ...] = ()
+    asked: str | None = None
+    own_risk: bool = False
+    of_child: frozenset[bool] = frozenset()
+
+
+def read(text: str, language: Language) -> Spoken:
+    """Read every sentence of what is said aloud."""
+    sentences = re.split(r"(?<=[.?]) (?=[A-Z])", text) if text else []
+    if tuple(sentences) == OUT_OF_SCOPE[language]:
+        return Spoken(out_of_scope=True)
+    heard, of_child = Spoken(), set[bool]()
+    while sentences:
+        sentence = sentences.pop(0)
+        if sentence == ASKING[language] and sentences and not (heard.asked or heard.own_risk):
+            question = sentences.pop(0)
+            heard = heard._replace(asked=_field(question, language))
+            of_child.add(CHILD_IS[language] in question)
+        elif sentence == OWN_RISK[language] and not (heard.asked or heard.own_risk):
+            heard = heard._replace(own_risk=True)
+        elif sentence.endswith(".") and heard == Spoken():
+            so_far = sentence.startswith(CERTAIN[language])
+            clauses = sentence.removeprefix(CERTAIN[language]) if so_far else small(sentence)
+            found = read_clauses(clauses.removesuffix("."), language)
+            heard = heard._replace(so_far=so_far, told=found.told)
+            of_child.update(found.of_child)
+        else:
+            raise UnreadableError(text)
+    return heard._replace(of_child=frozenset(of_child))
+
+
+def _field(question: str, language: Language) -> str:
+    fits = [f for f, form in QUESTIONS[language].items() if re.fullmatch(form, question)]
+    if len(fits) != 1:
+        raise UnreadableError(question)
+    return fits[0]
+
+
+def to_be_said(each: Known) -> Spoken:
+    """Return what may be said, worked out session by session."""
+    assessment = each.assessment
+    if assessment.in_scope is False:
+        return Spoken(out_of_scope=True)
+    told: tuple[Told, ...] = ()
+    if assessment.in_scope:
+        runs = each.runs(lambda here: (here.payers, here.limited))
+        told = tuple(
+            Told(first, last, next(iter(payers)), limited)
+            for first, last, (payers, limited) in runs
+            if len(payers) == 1
+        )
+    asked = next(iter(assessment.open_questions), None)
+    adult = each.situation.age is not None and each.situation.age >= 18
+    basic = any(BASIC in run.what.payers for run in each.sessions)
+    named = any(part.payer != "insured-person" for part in told) or asked is not None
+    return Spoken(
+        so_far=bool(told) and not each.certain,
+        told=told,
+        asked=asked,
+        own_risk=adult and basic and assessment.decided,
+        of_child=frozenset({each.child} if named else ()),
+    )
+
+
+def said(each: Known, language: Language) -> str:
+    return read_aloud(words_in(language), each.situation, each.assessment)
+
+
+def everything_said(language: Language) -> Iterator[tuple[Known, str]]:
+    for each in every_answer():
+        yield each, said(each, language)
+
+
+def test_the_whole_space_is_gone_through() -> None:
+    answers = every_answer()
+    assert len(answers) > 14_000
+    assert {each.assessment.in_scope for each in answers} == {True, False, None}
+    asked = {each.assessment.open_questions[:1] for each in answers}
+    assert asked == {(), *((field,) for field in (*FIELDS, "supplementary_sessions"))}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_sentence_says_who_pays_what_and_asks_what_is_open(language: Language) -> None:
+    for each, text in everything_said(language):
+        assert read(text, language) == to_be_said(each), (each.situation, text)
+
+
+@settings(deadline=None)
+@given(ANYBODY)
+def test_the_sentence_is_right_for_anybody(each: Known) -> None:
+    for language in Language:
+        text = said(each, language)
+        assert read(text, language) == to_be_said(each), text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_only_the_parent_of_a_child_hears_of_a_child(language: Language) -> None:
+    word = {Language.NL: "kind", Language.EN: "child"}[language]
+    for each, text in everything_said(language):
+        if not each.child:
+            assert word not in text.lower(), (each.situation, text)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_out_of_scope_nobody_is_said_to_pay(language: Language) -> None:
+    payers = {
+        Language.NL: ("module", "verzekering", "zelf", "risico"),
+        Language.EN: ("module", "insurance", "yourself", "risk"),
+    }
+    for age in (None, CHILD, ADULT):
+        text = said(known(indication="other", age=age), language).lower()
+        assert not any(payer in text for payer in payers[language])
+
+
+def test_a_change_of_payer_number_or_listener_would_be_noticed() -> None:
+    swaps = {
+        Language.NL: {
+            "Basis Plus Module": "basisverzekering",
+            "basisverzekering": "Basis Plus Module",
+            "aanvullende verzekering": "basisverzekering",
+            "Zeker is al: ": "",
+            "van uw kind": "",
+            " voor zover u die over heeft": "",
+            " tot uw behandelingen op zijn": "",
+            "vanaf behandeling": "behandeling",
+            "Pluspraktijk": "verwijzing",
+            "Ik heb nog een vraag. ": "",
+            OWN_RISK[Language.NL]: "",
+        },
+        Language.EN: {
+            "Basis Plus Module": "basic insurance",
+            "basic insurance": "Basis Plus Module",
+            "supplementary insurance": "basic insurance",
+            "This much is certain: ": "",
+            "your child's": "the",
+            " as far as you have any left": "",
+            " until your sessions are used up": "",
+            "from session": "session",
+            "referral": "Plus practice",
+            "I have one more question. ": "",
+            OWN_RISK[Language.EN]: "",
+        },
+    }
+    for language in Language:
+        tried = set[str]()
+        for each, text in everything_said(language):
+            if len(tried) < len(swaps[language]):
+                altered = {old: text.replace(old, new, 1) for old, new in swaps[language].items()}
+                tried |= {old for old, other in altered.items() if other != text}
+                notices(each, language, text, altered.values())
+        assert tried == {*swaps[language]}
+        for each in every_answer()[::97]:
+            text = said(each, language)
+            notices(each, language, text, [*shifted(text)])
+
+
+def shifted(text: str) -> Iterator[str]:
+    """Yield a text with one of its numbers a little higher or lower."""
+    for number in re.finditer(r"\d+", text):
+        for other in (int(number[0]) - 1, int(number[0]) + 1):
+            yield f"{text[: number.start()]}{other}{text[number.end() :]}"
+
+
+def notices(each: Known, language: Language, text: str, altered: object) -> None:
+    assert isinstance(altered, list | type({}.values()))
+    for other in altered:
+        if other == text:
+            continue
+        try:
+            heard = read(other.strip(), language)
+        except UnreadableError:
+            continue
+        assert heard != to_be_said(each), other

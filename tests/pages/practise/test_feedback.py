@@ -1,0 +1,79 @@
+"""What is said after a case, for every drill."""
+
+import html
+
+import pytest
+
+from calculator import drills
+from calculator.drills import Part, Practised, Step
+from calculator.pages.practise.checked import verdict, why_not
+from calculator.pages.practise.explanation import explanation, the_answer
+from calculator.pages.practise.progress import progress
+from calculator.pages.practise.wording import answer, asked
+from calculator.sources import SOURCES
+from calculator.words import Language, words_in
+from tests.pages.practise.test_page import wrongly
+
+RULES = drills.rules_at(None, None)
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("language", Language)
+def test_every_drill_is_marked_part_by_part_and_explained_with_its_sources(
+    rule: str, language: Language
+) -> None:
+    words = words_in(language)
+    for name in drills.ids(rule):
+        case = drills.drill(name)
+        assert case is not None
+        given = wrongly(case)
+        marked = html.unescape(verdict(words, case, given, codes=True))
+        for part, right in case.key.items():
+            assert asked(words, case, part) in marked
+            assert answer(words, case.subject, part, right) in marked
+        told = html.unescape(the_answer(words, case) + explanation(words, case))
+        assert why_not(words, case, given) or case.key[Part.STEP] == Step.ANSWER
+        assert not why_not(words, case, case.key)
+        if case.key[Part.STEP] == Step.ANSWER:
+            for reason in drills.reasons(case.facts):
+                assert reason.text[language] in told
+                assert all(SOURCES[source].heading[language] in told for source in reason.sources)
+        if case.missing:
+            missing = answer(words, case.subject, Part.QUESTION, case.missing)
+            assert missing.lower() in told.lower()
+            assert words["drill_feedback.hangs_on"] in told
+
+
+@pytest.mark.parametrize("language", Language)
+def test_two_options_of_one_part_are_never_called_the_same(language: Language) -> None:
+    words = words_in(language)
+    seen = set()
+    for rule in RULES:
+        case = drills.drill(f"{rule}-0")
+        assert case is not None
+        for part in (*case.to_answer, Part.STEP, Part.QUESTION):
+            if (case.subject, part) in seen:
+                continue
+            seen.add((case.subject, part))
+            options = drills.options(case.subject, part)
+            called = {answer(words, case.subject, part, option) for option in options}
+            assert len(called) == len(options)
+            assert all(text[:1].isupper() or text[:1].isdigit() for text in called)
+
+
+def test_progress_counts_each_rule_by_its_last_answer() -> None:
+    words = words_in(Language.NL)
+    first, second, third = drills.RULES[drills.Subject.AFTERCARE][:3]
+    at = drills.read_attempts(f"1. goed {first}-0 2026-11-22T10:00:00Z")[0].at
+    practised = [
+        Practised(first, right=False, at=at),
+        Practised(first, right=True, at=at),
+        Practised(second, right=True, at=at),
+        Practised(second, right=False, at=at),
+        Practised(third, right=True, at=at),
+    ]
+    told = progress(words, practised)
+    assert "van de 16 regels de laatste keer 2 goed en 1 fout, 13 nog niet geoefend" in told
+    assert "van de 25 regels de laatste keer 0 goed en 0 fout, 25 nog niet geoefend" in told
+    squares = told[told.index("vw-progress") : told.index("16 regels")]
+    assert [squares.count(f'"vw-{mark}"') for mark in ("good", "amiss", "new")] == [2, 1, 13]

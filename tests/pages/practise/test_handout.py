@@ -1,0 +1,80 @@
+"""The printed cases of a class say what the calculator says."""
+
+import re
+from io import BytesIO
+
+import page
+import pytest
+from pypdf import PdfReader
+
+from calculator import drills
+from calculator.drills import Part, Step
+from calculator.pages.practise.handout import handout
+from calculator.pages.practise.wording import answer, asked
+from calculator.words import Language, Words, words_in
+
+CODES = ["MAANDAG", "A0N20ABCD", "F4C10ABCD", "Z1C05ABCD"]
+
+
+def plain(text: str) -> str:
+    """Return a text without the line breaks that print gave it."""
+    return re.sub(r"\s+", " ", text)
+
+
+def cases_and_answers(words: Words, code: str) -> tuple[str, str]:
+    """Return what is printed: the pages with the cases, and those with the answers."""
+    pages = [plain(each.extract_text()) for each in PdfReader(BytesIO(handout(words, code))).pages]
+    first = next(n for n, text in enumerate(pages) if text.startswith(words["handout.answers"]))
+    return " ".join(pages[:first]), " ".join(pages[first:])
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("language", Language)
+def test_the_answer_sheet_has_the_right_answers_in_order_and_the_cases_do_not(
+    code: str, language: Language
+) -> None:
+    words = words_in(language)
+    cases, sheet = cases_and_answers(words, code)
+    place = 0
+    for case in drills.class_drills(code):
+        assert all(plain(paragraph[language]) in cases for paragraph in case.story)
+        for part, right in case.rightly(codes=drills.course_of(code).codes).items():
+            ask = words["handout.question"]
+            question = ask if part is Part.QUESTION else asked(words, case, part)
+            for text in (question, answer(words, case.subject, part, right)):
+                place = sheet.index(plain(text), place)
+        for reason in [] if case.missing else drills.reasons(case.facts):
+            assert plain(reason.text[language]) in sheet
+            assert plain(reason.text[language]) not in cases
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_asked_on_paper_does_not_tell_what_there_is_to_do(language: Language) -> None:
+    words = words_in(language)
+    cases, _ = cases_and_answers(words, "F3C20ABCD")
+    drilled = drills.class_drills("F3C20ABCD")
+    assert {case.key[Part.STEP] for case in drilled} >= {Step.ANSWER, Step.ASK}
+    for text in (words["handout.question"], words["drill_part.claim_codes"]):
+        assert cases.count(text) == len(drilled)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_handout_of_a_class_is_tagged_and_conforms(language: Language) -> None:
+    printed = handout(words_in(language), "MAANDAG")
+    report = page.validate_pdf_bytes(printed, profile="ua1")
+    assert report.is_compliant, report.failures
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("language", Language)
+def test_no_page_holds_a_lone_line(code: str, language: Language) -> None:
+    printed = PdfReader(BytesIO(handout(words_in(language), code)))
+    lines = [len(each.extract_text().splitlines()) for each in printed.pages]
+    assert min(lines) >= 10, lines
+
+
+def test_without_codes_the_handout_asks_for_none() -> None:
+    words = words_in(Language.NL)
+    cases, _ = cases_and_answers(words, "F0N10ABCD")
+    assert words[f"drill_part.{Part.CLAIM_CODES}"] not in cases
+    assert "CSI" not in cases
