@@ -5,9 +5,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from calculator.pages import language
 from calculator.pages.asking.end_of_questions import show_end_of_questions
-from calculator.pages.asking.interview import about_aftercare
 from calculator.pages.asking.opened import show_opened
 from calculator.pages.asking.questions import show_question
+from calculator.pages.asking.reply import reply_about_aftercare
 from calculator.pages.failure import guarded
 from calculator.pages.visit import answers, session
 from calculator.pages.visit.forms import AFTERCARE
@@ -21,14 +21,14 @@ def check(answer: DeltaGenerator) -> None:
     session.take_in()
     words = language.words()
     given = answers.given(AFTERCARE, session.visit().person.shown)
-    asking = about_aftercare(words, given)
+    reply = reply_about_aftercare(words, given)
     show_opened(words, AFTERCARE)
-    for field in asking.questions:
-        show_question(words, AFTERCARE, field, given)
-        if field == "indication" and asking.told.read_first:
-            st.html(asking.told.read_first)
-    show_end_of_questions(words, AFTERCARE, asking.told.sentence)
-    answer.html(asking.told.sheet)
+    for field in reply.questions:
+        show_question(words, given, field)
+        if field == "indication" and reply.answer.read_first:
+            st.html(reply.answer.read_first)
+    show_end_of_questions(words, AFTERCARE)
+    answer.html(reply.answer.sheet + session.keep(AFTERCARE.part))
 
 
 words = language.words()

@@ -58,7 +58,7 @@ def test_a_story_and_a_pasted_trajectory_are_answered_without_a_mouse(visitor: V
     visitor.open("/selectieve-polis")
     choose(visitor, visitor.question("selective_policy"), 0)
     choose(visitor, visitor.question("hospital_selected"), 1)
-    way = page.get_by_role("radiogroup").filter(has_text=words["claims.way_story"])
+    way = page.get_by_role("radiogroup").filter(has_text=words["claims.ways.story"])
     tab_to(visitor, way)
     page.keyboard.press("ArrowDown")
     visitor.settle()

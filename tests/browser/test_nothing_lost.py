@@ -43,7 +43,7 @@ def tell_claim(visitor: Visitor) -> None:
 def tell_story(visitor: Visitor) -> None:
     visitor.open("/selectieve-polis")
     visitor.answer({"selective_policy": True, "hospital_selected": False})
-    visitor.page.get_by_text(visitor.words["claims.way_story"], exact=True).click()
+    visitor.page.get_by_text(visitor.words["claims.ways.story"], exact=True).click()
     visitor.question("story").get_by_role("radio").nth(3).check(force=True)
 
 

@@ -33,7 +33,7 @@ assert gc.get_freeze_count() > 1000
 for module in {still!r}:
     assert module in sys.modules, module
 """
-NO_PAGES = "sys.modules['calculator.pages.asking.interview'] = None"
+NO_PAGES = "sys.modules['calculator.pages.asking.reply'] = None"
 MOVED = "from streamlit.proto import NewSession_pb2; del NewSession_pb2.CustomThemeConfig"
 UNCALLABLE = "from streamlit.runtime import app_session; app_session._populate_theme_msg = 1"
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator import pages
+import calculator
 from calculator.words import Language, best_language, words_in
 
-PAGES = Path(pages.__file__).parent
+CODE = Path(calculator.__file__).parent
 
 
 def names_in_code() -> Iterator[re.Pattern[str]]:
     """Yield a pattern for every text in the code of the pages that could name a text."""
-    for path in PAGES.glob("*.py"):
+    for path in CODE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield re.compile(re.escape(node.value))
@@ -54,19 +54,33 @@ def test_no_text_is_left_that_nothing_says() -> None:
     assert unsaid == []
 
 
-def test_every_text_that_a_page_asks_for_by_its_whole_name_exists() -> None:
-    asked = set()
-    for path in PAGES.glob("*.py"):
+def asked_for() -> Iterator[ast.expr]:
+    """Yield every name of a text by which code asks for it, as it is written."""
+    for path in (CODE / "pages").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name = None
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
-                name = node.slice if node.value.id == "words" else None
-            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-                name = node.args[0] if node.func.id == "words" else None
-            if isinstance(name, ast.Constant):
-                asked.add(name.value)
+                if node.value.id == "words":
+                    yield node.slice
+            elif (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "words"
+                and node.args
+            ):
+                yield node.args[0]
+
+
+def test_every_text_that_is_asked_for_by_its_whole_name_exists() -> None:
+    asked = {name.value for name in asked_for() if isinstance(name, ast.Constant)}
     assert len(asked) > 20
     assert asked - set(words_in(Language.NL)) == set()
+
+
+def test_what_varies_in_the_name_of_a_text_is_a_whole_step_so_that_the_rest_can_be_found() -> None:
+    varying = [ast.unparse(name) for name in asked_for() if isinstance(name, ast.JoinedStr)]
+    step = r"([a-z_]+|\{[^{}]+\})"
+    assert varying
+    assert [name for name in varying if not re.fullmatch(rf"f.{step}(\.{step})+.", name)] == []
 
 
 @pytest.mark.parametrize("language", Language)

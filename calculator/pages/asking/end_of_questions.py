@@ -1,4 +1,4 @@
-"""What stands below the last question."""
+"""What stands below the last question: beginning again, and undoing it."""
 
 import streamlit as st
 
@@ -8,13 +8,12 @@ from calculator.pages.visit.forms import Form
 from calculator.words import Words
 
 
-def show_end_of_questions(words: Words, form: Form, told: str) -> None:
-    """Draw what stands below the last question.
+def show_end_of_questions(words: Words, form: Form) -> None:
+    """Draw the button to begin again, or the one to undo that.
 
     Args:
         words: The texts.
         form: The form whose questions end here.
-        told: The answer in one sentence, which stays in view on a phone.
     """
     visit = session.visit()
     part = visit.answered(form)
@@ -32,4 +31,3 @@ def show_end_of_questions(words: Words, form: Form, told: str) -> None:
             on_click=session.act(visit.begin_again),
             args=(form,),
         )
-    st.html(drawing.peek(told) + session.keep(form.part))

@@ -12,22 +12,21 @@ from calculator.pages.visit.forms import Form
 from calculator.words import Words
 
 
-def show_question(words: Words, form: Form, field: str, given: Given) -> None:
+def show_question(words: Words, given: Given, field: str) -> None:
     """Draw one question with what was answered, what is wrong, and where to find it out.
 
     Args:
         words: The texts.
-        form: The form that it belongs to.
+        given: What was answered so far to the form that it belongs to.
         field: The field that is asked.
-        given: What was answered so far.
     """
-    shown = session.visit().answered(form).shown
+    form = given.form
     with st.container(key=f"question-{field}"):
         if field in form.typed:
-            _show_entry(words, form, field, shown)
+            _show_entry(words, form, field, given.sheet)
         else:
-            _show_choice(words, form, field, shown)
-        _show_notes(words, form, field, given)
+            _show_choice(words, form, field, given.sheet)
+        _show_notes(words, given, field)
 
 
 def option_text(words: Words, field: str, option: Entry) -> str:
@@ -37,13 +36,15 @@ def option_text(words: Words, field: str, option: Entry) -> str:
     return words[f"questions.{field}.{str(option).lower()}"]
 
 
-def _show_notes(words: Words, form: Form, field: str, given: Given) -> None:
+def _show_notes(words: Words, given: Given, field: str) -> None:
     """Draw what is wrong with an answer, or where somebody can find one."""
     notes = []
     if field in given.wrong:
         notes.append(drawing.wrong(words[f"questions.{field}.wrong"]))
     if field in given.contradicting:
-        names = [words[f"topic.{other}"] for other in form.fields if other in given.contradicting]
+        names = [
+            words[f"topic.{other}"] for other in given.form.fields if other in given.contradicting
+        ]
         notes.append(drawing.wrong(words("form.contradiction", fields=", ".join(names))))
     if field in given.declined:
         notes.append(drawing.find_out(words[f"questions.{field}.find_out"]))
@@ -51,33 +52,33 @@ def _show_notes(words: Words, form: Form, field: str, given: Given) -> None:
         st.html(drawing.notes(*notes))
 
 
-def _show_choice(words: Words, form: Form, field: str, shown: Sheet) -> None:
+def _show_choice(words: Words, form: Form, field: str, sheet: Sheet) -> None:
     choose(
         f"answer.{field}",
         _label(words, field),
         choices(form, field),
-        shown.entry(field),
+        sheet.entry(field),
         partial(_take_choice, form, field),
         written=partial(option_text, words, field),
         horizontal=isinstance(form.space.fields[field].values[0], bool),
     )
 
 
-def _show_entry(words: Words, form: Form, field: str, shown: Sheet) -> None:
+def _show_entry(words: Words, form: Form, field: str, sheet: Sheet) -> None:
     enter(
         f"answer.{field}",
         _label(words, field),
-        shown.texts.get(field, ""),
+        sheet.texts.get(field, ""),
         partial(_take_text, form, field),
         digits=field in form.numbers,
-        disabled=field in shown.unknown and field not in form.optional,
+        disabled=field in sheet.unknown and field not in form.optional,
     )
     if field not in form.optional:
         tick(
             f"unknown.{field}",
             words["form.unknown"],
             partial(_take_unknown, form, field),
-            ticked=field in shown.unknown,
+            ticked=field in sheet.unknown,
         )
 
 

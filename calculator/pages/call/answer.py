@@ -56,14 +56,14 @@ def _part(words: Words, prospect: aftercare.Prospect, when: str) -> str:
         for payer in prospect.payers
     ]
     who = words["call.open"] if undecided else joined(words["call_table.or"], names)
-    limit = "limited_" if prospect.limit_unknown and alone else ""
+    extent = "limited" if prospect.limit_unknown and alone else "full"
     length = "range"
     if prospect.last is None:
         length = "endless"
-    elif prospect.first == prospect.last and not limit:
+    elif prospect.first == prospect.last and extent == "full":
         length = "single"
     return words(
-        f"call_headline.{when}_{limit}{length}",
+        f"call_headline.{when}.{extent}.{length}",
         first=prospect.first,
         last=prospect.last,
         payer=who,

@@ -57,4 +57,4 @@ def _offer(
 
 def _changes(words: Words, alternative: aftercare.Alternative, listener: Listener) -> Iterator[str]:
     for field, value in {**alternative.answers, **alternative.provided}.items():
-        yield words[f"offer_{listener}.{field}.{written(value)}"]
+        yield words[f"offer.{listener}.{field}.{written(value)}"]

@@ -42,5 +42,5 @@ def show_call_buttons(words: Words) -> None:
 
 def show_shortcuts(words: Words) -> None:
     """Draw the list of keystrokes."""
-    does = [(keys, words[f"call.shortcut_{name}"]) for keys, name in SHORTCUTS.items()]
+    does = [(keys, words[f"call.shortcut.{name}"]) for keys, name in SHORTCUTS.items()]
     st.html(drawing.section(words["call.shortcuts"], drawing.keys(does)))

@@ -40,7 +40,7 @@ def next_question(
     words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
 ) -> str:
     """Return the first question that is still open, as it is put to the caller."""
-    return words[f"spoken.ask_{Listener.of(situation)}.{assessment.open_questions[0]}"]
+    return words[f"spoken.ask.{Listener.of(situation)}.{assessment.open_questions[0]}"]
 
 
 def _who_pays(

@@ -9,9 +9,9 @@ from calculator.pages import language
 from calculator.pages.answer import drawing
 from calculator.pages.asking.end_of_questions import show_end_of_questions
 from calculator.pages.asking.fields import choose
-from calculator.pages.asking.interview import about_claim
 from calculator.pages.asking.opened import show_opened
 from calculator.pages.asking.questions import show_question
+from calculator.pages.asking.reply import reply_about_claim
 from calculator.pages.claim.pasted import show_list
 from calculator.pages.claim.stories import show_stories
 from calculator.pages.failure import guarded
@@ -39,7 +39,7 @@ def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
             WAYS,
             check.way,
             take_way,
-            written=lambda way: words[f"claims.way_{way}"],
+            written=lambda way: words[f"claims.ways.{way}"],
             horizontal=True,
         )
     by_story = check.way == "story" and check.opened is None
@@ -49,10 +49,10 @@ def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
         for pair in (CODES[:2], CODES[2:]):
             for field, column in zip(pair, st.columns(2), strict=True):
                 with column:
-                    show_question(words, CLAIM, field, given)
+                    show_question(words, given, field)
     for field in questions:
         if field not in (*FIRST, *told_by_story):
-            show_question(words, CLAIM, field, given)
+            show_question(words, given, field)
 
 
 @st.fragment  # what stands around it is not drawn again with every answer
@@ -62,7 +62,7 @@ def check() -> None:
     session.take_in()
     words = language.words()
     given = answers.given(CLAIM, session.visit().claim.shown)
-    asking = about_claim(words, given)
+    reply = reply_about_claim(words, given)
     first_two = {field: given.answers[field] for field in FIRST if field in given.answers}
     goes_on = not claims.assess(claims.Claim.model_validate(first_two)).decided and (
         {*first_two} | given.passed_over
@@ -72,12 +72,12 @@ def check() -> None:
     with questions:
         st.header(words["claims.questions"], anchor=False)
         show_opened(words, CLAIM)
-        for field in (f for f in asking.questions if f in FIRST):
-            show_question(words, CLAIM, field, given)
+        for field in (f for f in reply.questions if f in FIRST):
+            show_question(words, given, field)
         if goes_on:
-            show_claim(words, given, asking.questions)
-        show_end_of_questions(words, CLAIM, asking.told.sentence)
-    answer.html(asking.told.sheet)
+            show_claim(words, given, reply.questions)
+        show_end_of_questions(words, CLAIM)
+    answer.html(reply.answer.sheet + session.keep(CLAIM.part))
     show_list(words, first_two)
 
 

@@ -48,5 +48,5 @@ def _codes(words: Words, facts: claims.Claim) -> list[str]:
         elif field == "acute_activity" and value == claims.AcuteActivity.NONE:
             told.append(words["claims.code_no_acute_activity"])
         elif field != "care_kind":
-            told.append(words(f"claims.code_{field}", code=value))
+            told.append(words(f"claims.code.{field}", code=value))
     return told

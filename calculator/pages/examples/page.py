@@ -100,7 +100,7 @@ for number, step in enumerate(EXAMPLE_STEPS[: now.step], start=1):
                 [True, False],
                 now.listed,
                 take_listed,
-                written=lambda yes: words[f"examples.listed_{'yes' if yes else 'no'}"],
+                written=lambda yes: words["examples.listed_yes" if yes else "examples.listed_no"],
                 horizontal=True,
             )
 with st.container(key="steps", horizontal=True):

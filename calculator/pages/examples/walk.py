@@ -46,7 +46,7 @@ def show(
     )
     return Markup('<div class="vw-story"><p class="vw-step">{}</p><h3>{}</h3>{}{}{}</div>').format(
         words("examples.step_count", step=number, steps=len(EXAMPLE_STEPS)),
-        words[f"examples.step_{step}"],
+        words[f"examples.steps.{step}"],
         story,
         inside,
         lesson,
@@ -56,7 +56,7 @@ def show(
 def spoken(words: Words, step: str, number: int) -> str:
     """Return what a screen reader says when a step comes up."""
     count = words("examples.step_count", step=number, steps=len(EXAMPLE_STEPS))
-    return f"{count}: {words[f'examples.step_{step}']}"
+    return f"{count}: {words[f'examples.steps.{step}']}"
 
 
 def side_by_side(words: Words, indication: aftercare.Indication) -> Markup:

@@ -87,6 +87,8 @@ class Given:
     """What the answers to a form come to.
 
     Attributes:
+        form: The form.
+        sheet: The answers as they were entered.
         answers: The answers by field, each a value that the facts take, together without
             contradiction.
         declined: The fields to which the answer is "I do not know".
@@ -94,6 +96,8 @@ class Given:
         contradicting: The fields whose answers cannot all be true.
     """
 
+    form: Form
+    sheet: Sheet
     answers: Mapping[str, str | bool | int]
     declined: frozenset[str]
     wrong: frozenset[str]
@@ -130,6 +134,8 @@ def given(form: Form, sheet: Sheet) -> Given:
     counted = {field: answer for field, answer in answers.items() if field not in form.numbers}
     contradicting = form.facts.at_odds(counted)
     return Given(
+        form,
+        sheet,
         {f: answers[f] for f in form.fields if f in answers and f not in contradicting},
         sheet.unknown,
         frozenset(wrong),

@@ -30,7 +30,7 @@ from tests.pages.running import (
     widget,
 )
 
-PAGE: Final = SITE.parent / "call" / "page.py"
+PAGE: Final = SITE.parent / "call/page.py"
 ORDER: Final = (
     "indication",
     "treatment_need",
@@ -66,7 +66,7 @@ def page() -> AppTest:
 
 
 def opened(locale: str = "nl-NL") -> AppTest:
-    return new_site(locale).switch_page(PAGE.name).run()
+    return new_site(locale).switch_page("call/page.py").run()
 
 
 def typed(at: AppTest, line: str) -> AppTest:
@@ -303,7 +303,7 @@ def test_a_new_call_empties_every_page_and_can_be_brought_back(page: AppTest) ->
     widget(at, "claims.complete").check()
     at.run()
     before_here = drawn(at)
-    at.switch_page(PAGE.name).run()
+    at.switch_page("call/page.py").run()
     before = (widget(at, "entry.line").value, entered(at), desk(at), drawn(at))
 
     pressed(at, "new_call")
@@ -315,7 +315,7 @@ def test_a_new_call_empties_every_page_and_can_be_brought_back(page: AppTest) ->
     assert "<table" not in drawn(at)
     at.switch_page("self_check.py").run()
     assert [radio.value for radio in at.radio] == [None]
-    at.switch_page(PAGE.name).run()
+    at.switch_page("call/page.py").run()
 
     pressed(at, "bring_back")
     assert (widget(at, "entry.line").value, entered(at), desk(at), drawn(at)) == before
@@ -381,11 +381,11 @@ def test_a_story_goes_with_the_call_and_comes_back_with_it(page: AppTest) -> Non
     widget(at, "claims.story").set_value("follow-up")
     at.run()
     before = drawn(at)
-    pressed(at.switch_page(PAGE.name).run(), "new_call")
+    pressed(at.switch_page("call/page.py").run(), "new_call")
     at.switch_page("claim/page.py").run()
     answered(at, selective_policy="true", hospital_selected="false")
     assert "Staat voor" not in drawn(at)
-    pressed(at.switch_page(PAGE.name).run(), "bring_back")
+    pressed(at.switch_page("call/page.py").run(), "bring_back")
     assert drawn(at.switch_page("claim/page.py").run()) == before
 
 

@@ -1,7 +1,12 @@
-"""How far the asking is and what the answers come to: all that a page with questions draws."""
+"""What a page replies to some answers: what to ask next, and the answer as far as it goes.
 
+Many people ask about the same, and one person twice, so replies are remembered. Nothing says
+whose answers they were; they are gone with the process, or sooner: the least asked for makes room.
+"""
+
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, ParamSpec, TypeVar, cast
 
 from markupsafe import Markup
 
@@ -10,55 +15,65 @@ from calculator.pages.answer import aftercare as aftercare_answer
 from calculator.pages.answer import claim as claim_answer
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import headline
-from calculator.pages.asking.remembered import remembered
 from calculator.pages.visit.answers import Given
 from calculator.words import Words
 
-_REMEMBERED: Final = 1000
+Parameters = ParamSpec("Parameters")
+Drawing = TypeVar("Drawing")
+
+_DRAWINGS: Final = 128
+"""How many drawn answers of one kind are remembered: about a megabyte."""
+_INTERVIEWS: Final = 1000
 """After how many ways to answer what to ask next is remembered: some hundred bytes each."""
 
 
-class Told(NamedTuple):
-    """What some facts come to.
+class DrawnAnswer(NamedTuple):
+    """What some facts come to, as it is drawn.
 
     Attributes:
-        sentence: The answer in one sentence.
-        sheet: The answer as a sheet of its own.
+        sheet: The answer as a sheet of its own, with the line that leads to it on a phone.
         read_first: What has to be read before anything else; may be empty.
     """
 
-    sentence: str
     sheet: Markup
     read_first: Markup = Markup("")
 
 
-class Asking(NamedTuple):
+class Reply(NamedTuple):
     """What follows from some answers.
 
     Attributes:
         questions: The fields to ask, in the order of asking.
-        told: What the answers come to.
+        answer: What the answers come to.
     """
 
     questions: tuple[str, ...]
-    told: Told
+    answer: DrawnAnswer
 
 
-def about_aftercare(words: Words, given: Given) -> Asking:
+def _remember(draw: Callable[Parameters, Drawing]) -> Callable[Parameters, Drawing]:
+    """Return a function that draws the same for the same facts, and remembers it."""
+    return cast(Callable[Parameters, Drawing], lru_cache(maxsize=_DRAWINGS)(draw))
+
+
+def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
     answered = aftercare.Situation.model_validate(aftercare.Situation.counted(given.answers))
-    asked = _asked(answered.alike(), given.passed_over)
-    return Asking(asked.questions, who_pays(words, asked.facts, started=given.started))
+    interview = _interview(answered.alike(), given.passed_over)
+    return Reply(
+        interview.questions,
+        draw_who_pays(words, interview.facts, started=given.started),
+    )
 
 
-def about_claim(words: Words, given: Given) -> Asking:
+def reply_about_claim(words: Words, given: Given) -> Reply:
     """Return what to ask next about a claim, and what it is paid at as far as is known."""
     interview = claims.interview(given.answers, given.passed_over)
-    return Asking(interview.questions, paid_at(words, interview.facts, started=given.started))
+    return Reply(interview.questions, draw_payment(words, interview.facts, started=given.started))
 
 
-@remembered
-def who_pays(words: Words, situation: aftercare.Situation, *, started: bool) -> Told:
+@_remember
+def draw_who_pays(words: Words, situation: aftercare.Situation, *, started: bool) -> DrawnAnswer:
     """Return who pays.
 
     Args:
@@ -68,15 +83,15 @@ def who_pays(words: Words, situation: aftercare.Situation, *, started: bool) -> 
     """
     in_short = aftercare_answer.answer_in_short(words, situation, started=started)
     in_full = aftercare_answer.answer_in_full(words, situation, started=started)
-    return Told(
-        headline(words, aftercare.assess(situation), started=started),
-        drawing.sheet(words["self_check.answer"], in_short, in_full),
+    sentence = headline(words, aftercare.assess(situation), started=started)
+    return DrawnAnswer(
+        drawing.sheet(words["self_check.answer"], in_short, in_full) + drawing.peek(sentence),
         aftercare_answer.read_first(words, situation),
     )
 
 
-@remembered
-def paid_at(words: Words, claim: claims.Claim, *, started: bool) -> Told:
+@_remember
+def draw_payment(words: Words, claim: claims.Claim, *, started: bool) -> DrawnAnswer:
     """Return what a claim is paid at.
 
     Args:
@@ -87,14 +102,14 @@ def paid_at(words: Words, claim: claims.Claim, *, started: bool) -> Told:
     assessment = claims.assess(claim)
     in_short = claim_answer.answer_in_short(words, assessment, started=started)
     in_full = claim_answer.answer_in_full(words, claim, started=started)
-    return Told(
-        claim_answer.headline(words, assessment, started=started),
-        drawing.sheet(words["claims.answer"], in_short, in_full),
+    sentence = claim_answer.headline(words, assessment, started=started)
+    return DrawnAnswer(
+        drawing.sheet(words["claims.answer"], in_short, in_full) + drawing.peek(sentence)
     )
 
 
-@lru_cache(_REMEMBERED)
-def _asked(
+@lru_cache(_INTERVIEWS)
+def _interview(
     answered: aftercare.Situation, passed_over: frozenset[str]
 ) -> decision.Interview[aftercare.Situation]:
     """Return which questions to show, the number of sessions had among them if it matters.

@@ -7,8 +7,13 @@ from itertools import product
 import pytest
 
 from calculator import aftercare, claims
-from calculator.pages.asking.interview import about_aftercare, paid_at, who_pays
-from calculator.pages.visit.answers import Given
+from calculator.pages.asking.reply import (
+    draw_payment,
+    draw_who_pays,
+    reply_about_aftercare,
+)
+from calculator.pages.visit.answers import Given, Sheet
+from calculator.pages.visit.forms import AFTERCARE
 from calculator.words import Language, words_in
 
 NL = words_in(Language.NL)
@@ -21,7 +26,7 @@ SITUATION = aftercare.Situation(
 
 def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None:
     dutch, english = (
-        who_pays(words_in(language), SITUATION, started=True).sheet for language in Language
+        draw_who_pays(words_in(language), SITUATION, started=True).sheet for language in Language
     )
     assert dutch != english
     assert NL["answer.decided_by"] in dutch
@@ -31,10 +36,10 @@ def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None
 @pytest.mark.parametrize("started", [True, False])
 def test_facts_that_are_equal_are_drawn_once_and_others_anew(started: bool) -> None:  # noqa: FBT001
     again = aftercare.Situation.model_validate(SITUATION.model_dump())
-    first = who_pays(NL, SITUATION, started=started)
-    assert who_pays(NL, again, started=started) is first
+    first = draw_who_pays(NL, SITUATION, started=started)
+    assert draw_who_pays(NL, again, started=started) is first
     other = SITUATION.model_copy(update={"indication": aftercare.Indication.OTHER})
-    assert who_pays(NL, other, started=started) != first
+    assert draw_who_pays(NL, other, started=started) != first
 
 
 def test_a_yes_is_never_taken_for_another_fact() -> None:
@@ -45,8 +50,8 @@ def test_a_yes_is_never_taken_for_another_fact() -> None:
         claims.Claim(selective_policy=False),
         claims.Claim(licence=True),
     ]
-    assert len({paid_at(NL, each, started=True) for each in facts[::2]}) == 2
-    told = [paid_at(NL, each, started=True) for each in facts]
+    assert len({draw_payment(NL, each, started=True) for each in facts[::2]}) == 2
+    told = [draw_payment(NL, each, started=True) for each in facts]
     assert told[0] != told[2]
 
 
@@ -61,7 +66,7 @@ def some_persons() -> Iterable[aftercare.Situation]:
 
 
 def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
-    draw = inspect.unwrap(who_pays)
+    draw = inspect.unwrap(draw_who_pays)
     for person in some_persons():
         for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
             alike = person.model_copy(update={"age": ages[0]})
@@ -79,7 +84,9 @@ def test_no_age_is_asked_otherwise_than_the_one_that_stands_for_it() -> None:
         for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
             for age in (ages[0], ages[1], ages[-1]):
                 answers = {**known, "age": age}
-                asked = about_aftercare(NL, Given(answers, nothing, nothing, nothing)).questions
+                asked = reply_about_aftercare(
+                    NL, Given(AFTERCARE, Sheet(), answers, nothing, nothing, nothing)
+                ).questions
                 first = aftercare.interview(answers).questions
                 assert asked[: len(first)] == first
                 assert asked[len(first) :] in ((), ("sessions_had",))
