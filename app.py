@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from calculator.pages.failure import show_failure, write_no_messages
+from calculator.pages.looks import style
 from calculator.pages.warm_up import warmed_up
 from calculator.web import modules
 from calculator.web.copies import Copies
@@ -52,6 +53,7 @@ app = st.App(
         Middleware(
             DocumentShell,
             base=BASE,
+            style=style(),
             scripts=Scripts(
                 early=[address(script) for script in needed],
                 in_turn=[address(script) for script in modules.by_themselves(INSTALLED)],

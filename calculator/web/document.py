@@ -8,20 +8,12 @@ import json
 import re
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import streamlit as st
 
 from calculator.web.first_paint import first_paint, first_theme, taking_over
 from calculator.words import Language, words_in
-
-_STYLE: Final = (
-    b"<style>" + (Path(__file__).parents[1] / "pages" / "site.css").read_bytes() + b"</style>\n  "
-)
-"""The looks of all pages, sent once; a page that drew them would restyle itself at every key.
-
-In the body, so that among equals they win from Streamlit's own."""
 
 _LANGUAGE: Final = re.compile(rb'<html lang="[^"]*"')
 _TITLE: Final = re.compile(rb"<title>[^<]*</title>")
@@ -65,7 +57,9 @@ def base_path() -> str:
     return f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 
 
-def changed(document: bytes, language: Language, path: str, scripts: Scripts) -> bytes:
+def changed(
+    document: bytes, language: Language, path: str, scripts: Scripts, style: bytes = b""
+) -> bytes:
     """Return a document with the language, the name, the looks and the server of what it shows.
 
     Args:
@@ -73,8 +67,11 @@ def changed(document: bytes, language: Language, path: str, scripts: Scripts) ->
         language: The language of the page.
         path: The path of its address, below what every address begins with.
         scripts: What the browser is told of.
+        style: The looks of all pages.
     """
     words = words_in(language)
+    # In the body, so that among equals it wins from Streamlit's own.
+    looks = b"<style>" + style + b"</style>\n  "
     title = escape(words["site.name"]).encode()
     body = _LANGUAGE.sub(f'<html lang="{language}"'.encode(), document, count=1)
     body = _TITLE.sub(b"<title>" + title + b"</title>", body, count=1)
@@ -84,10 +81,10 @@ def changed(document: bytes, language: Language, path: str, scripts: Scripts) ->
         of_app = b"".join(_OF_APP.findall(body)) + _to_fetch(scripts.early)
         body = _OF_APP.sub(b"", body)
         first = first_paint(words, path).encode()
-        body = body.replace(_PLACE_OF_APP, _STYLE + first + b"\n    " + _PLACE_OF_APP, 1)
+        body = body.replace(_PLACE_OF_APP, looks + first + b"\n    " + _PLACE_OF_APP, 1)
         last = taking_over(of_app.decode(), list(scripts.in_turn)).encode()
     else:
-        last = _STYLE
+        last = looks
     body = body.replace(b"</body>", last + b"</body>", 1)
     return body.replace(b"<script", _told_first() + b"<script", 1)
 

@@ -35,17 +35,21 @@ def chosen_language(parameters: Iterable[str], wanted: str | None) -> Language:
 class DocumentShell:
     """Gives each document the language, the name, the looks and the server of what it shows."""
 
-    def __init__(self, app: ASGIApp, base: str = "", scripts: Scripts = _NO_SCRIPTS) -> None:
+    def __init__(
+        self, app: ASGIApp, base: str = "", scripts: Scripts = _NO_SCRIPTS, style: bytes = b""
+    ) -> None:
         """Stand before `app`.
 
         Args:
             app: What answers.
             base: What every address begins with, without a slash at the end.
             scripts: What each document tells a browser of.
+            style: The looks of all pages.
         """
         self.app = app
         self._base = base
         self._scripts = scripts
+        self._style = style
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; change documents on their way out."""
@@ -61,17 +65,21 @@ class DocumentShell:
         # The document is changed as text: ask for it whole, new and not compressed.
         left_out = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
         plain = {**scope, "headers": [h for h in scope["headers"] if h[0] not in left_out]}
-        await self.app(plain, receive, _Rewriting(send, language, path, self._scripts))
+        rewriting = _Rewriting(send, language, path, self._scripts, self._style)
+        await self.app(plain, receive, rewriting)
 
 
 class _Rewriting:
     """Sends a response on; one that is a document is held until whole, and changed."""
 
-    def __init__(self, send: Send, language: Language, path: str, scripts: Scripts) -> None:
+    def __init__(
+        self, send: Send, language: Language, path: str, scripts: Scripts, style: bytes
+    ) -> None:
         self.send = send
         self.language = language
         self.path = path
         self.scripts = scripts
+        self.style = style
         self.start: Message | None = None
         self.body = b""
 
@@ -93,7 +101,7 @@ class _Rewriting:
         body = self.body
         # What a HEAD request is told stays as it is: it has no body to count.
         if body:
-            body = changed(body, self.language, self.path, self.scripts)
+            body = changed(body, self.language, self.path, self.scripts, self.style)
             headers["content-length"] = str(len(body))
         headers["content-language"] = self.language
         headers.add_vary_header("Accept-Language")
