@@ -10,7 +10,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from calculator.pages.failure import show_failure, write_no_messages
 from calculator.pages.warm_up import warmed_up
 from calculator.web import modules
-from calculator.web.copies import Copies
 from calculator.web.document import Scripts, base_path
 from calculator.web.guard import Guard
 from calculator.web.policy import DocumentPolicy
@@ -25,7 +24,6 @@ FIRST_DRAWN = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
 
 settings = read_or_stop(os.environ)
 write_no_messages()
-named = modules.named_in_document(INSTALLED)
 needed = modules.needed_for(INSTALLED, FIRST_DRAWN)
 
 
@@ -41,11 +39,7 @@ app = st.App(
     middleware=[
         Middleware(Guard, settings=settings, base=BASE),
         Middleware(
-            CompressedStaticFiles,
-            folder=INSTALLED / "static",
-            address=f"{BASE}/static",
-            copies=Copies(Path(__file__).with_name(".cache")),
-            first=[*named, *needed],
+            CompressedStaticFiles, folder=INSTALLED / "static", address=f"{BASE}/static"
         ),
         Middleware(GZipMiddleware),  # documents, which are made anew for each language
         Middleware(DocumentPolicy, settings=settings),
