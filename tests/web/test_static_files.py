@@ -177,6 +177,7 @@ def test_whoever_goes_on_with_a_part_gets_no_mix_of_ways(client: Client, way: st
     whole = client.ask(accept_encoding=way)
     rest = client.ask(accept_encoding=way, range="bytes=10-", if_range=whole.headers["etag"])
     assert "content-encoding" not in rest.headers
+    assert whole.headers["accept-ranges"] == ("bytes" if way == "identity" else "none")
     if way == "identity":
         assert (rest.status, rest.body) == (206, SCRIPT[10:])
     else:
