@@ -38,10 +38,9 @@ async def warmed_up(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
 def warm_up() -> None:
     """Load the rules and all that draws with them, and keep it out of every later collection.
 
-    Each step stands by itself: one that fails, as when a release of Streamlit has something
-    under another name, is logged, and the others are taken all the same.
+    Each step stands by itself: one that fails is logged, and the others are taken all the same.
     """
-    for step in (_load_pages, _make_theme_once, _collect_seldom):
+    for step in (_load_pages, _collect_seldom):
         try:
             step()
         except Exception:  # noqa: BLE001 - whatever one step has, the others are taken
@@ -54,12 +53,6 @@ def _load_pages() -> None:
     from calculator.pages.asking import reply  # noqa: F401, PLC0415
     from calculator.pages.call import answer, note, offers, spoken  # noqa: F401, PLC0415
     from calculator.pages.practise import explanation  # noqa: F401, PLC0415
-
-
-def _make_theme_once() -> None:
-    from calculator.pages import theme  # noqa: PLC0415 - it begins with names of Streamlit's own
-
-    theme.make_once()
 
 
 def _collect_seldom() -> None:

@@ -1,19 +1,25 @@
-"""What is changed in the one document that Streamlit serves, before a browser gets it.
+"""The document that the browser gets first, made ours before any script has run.
 
-Each change is made where Streamlit's text is as we know it. Where a later release has another
-text, that change is left out: the page still works, and is slower or says less at first.
+Streamlit serves one fixed document: English, called "Streamlit", empty until its scripts have
+run. Screen readers choose their voice by its language, so it is put right here. Each change is
+made where Streamlit's text is as we know it. Where a later release has another text, that
+change is left out: the page still works, and is slower or says less at first.
 """
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final, NamedTuple
+from urllib.parse import parse_qs
 
-import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from calculator.web.first_paint import first_paint, first_theme, taking_over
-from calculator.words import Language, words_in
+from calculator.web.first_paint import Themes, first_paint, taking_over
+from calculator.web.policy import document_policy
+from calculator.web.settings import Settings
+from calculator.words import LANGUAGE_PARAMETER, Language, chosen_language, words_in
 
 _LANGUAGE: Final = re.compile(rb'<html lang="[^"]*"')
 _TITLE: Final = re.compile(rb"<title>[^<]*</title>")
@@ -39,62 +45,138 @@ _NO_WEB_ASSEMBLY: Final = """
 """The policy lets nobody compile it. Streamlit's library of messages tries to, and goes on
 without; where there is none it need not try, and the browser has nothing to report."""
 
+_NO_DOCUMENTS: Final = ("/_stcore/", "/static/", "/media/", "/component/")
+_OF_OLD_TEXT: Final = ("etag", "last-modified")
+_NOT_PASSED_ON: Final = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+"""The document is changed as text: Streamlit is asked for it whole, new and not compressed."""
 
-class Scripts(NamedTuple):
-    """Which scripts a browser is told of, by address.
+
+class Shell(NamedTuple):
+    """What all documents of a server have in common.
 
     Attributes:
-        early: To fetch before it finds out that it needs them.
-        in_turn: To run one by one as they arrive, instead of all in one go.
+        themes: The first colours and fonts.
+        style: The looks of all pages, sent once; a page that drew them would restyle itself at
+            every key.
+        base: What every address begins with, without a slash at the end.
+        allowed_origins: The pages that may steer this one from around it.
+        early: The addresses of scripts to fetch before a browser finds out that it needs them.
+        in_turn: The addresses of scripts to run one by one as they arrive, instead of all in
+            one go.
     """
 
-    early: Iterable[str] = ()
-    in_turn: Iterable[str] = ()
+    themes: Themes
+    style: bytes = b""
+    base: str = ""
+    allowed_origins: Sequence[str] = ()
+    early: Sequence[str] = ()
+    in_turn: Sequence[str] = ()
 
 
-def base_path() -> str:
-    """Return what the path of every address begins with: "/wijzer", or "" as Streamlit comes."""
-    return f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+class Documents:
+    """Makes each document ours, and names beside it the scripts that may run in it."""
+
+    def __init__(self, app: ASGIApp, shell: Shell, settings: Settings) -> None:
+        """Stand before `app`, after whatever compresses its answers."""
+        self.app = app
+        self._shell = shell
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; change documents on their way out."""
+        path = scope.get("path", "").removeprefix(self._shell.base)
+        if scope["type"] != "http" or path.startswith(_NO_DOCUMENTS):
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        language = chosen_language(
+            query.get(LANGUAGE_PARAMETER, []), ",".join(headers.getlist("accept-language"))
+        )
+
+        def finish(body: bytes, headers: MutableHeaders) -> bytes:
+            body = rewrite(body, language, path, self._shell)
+            headers["content-length"] = str(len(body))
+            headers["content-language"] = language
+            headers["content-security-policy"] = document_policy(body, self._settings)
+            headers.add_vary_header("Accept-Language")
+            for name in _OF_OLD_TEXT:
+                del headers[name]
+            return body
+
+        only_headers = scope["method"] == "HEAD"
+        asked = {
+            **scope,
+            "method": "GET" if only_headers else scope["method"],  # told those of the whole text
+            "headers": [header for header in scope["headers"] if header[0] not in _NOT_PASSED_ON],
+        }
+        await self.app(asked, receive, _Finishing(send, finish, only_headers=only_headers))
 
 
-def changed(
-    document: bytes, language: Language, path: str, scripts: Scripts, style: bytes = b""
-) -> bytes:
+class _Finishing:
+    """Sends a response on; one that is a document is held until it is whole, and finished."""
+
+    def __init__(
+        self, send: Send, finish: Callable[[bytes, MutableHeaders], bytes], *, only_headers: bool
+    ) -> None:
+        self._send = send
+        self._finish = finish
+        self._only_headers = only_headers
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            if Headers(raw=message["headers"]).get("content-type", "").startswith("text/html"):
+                self._start = message
+                return
+        elif self._start is not None:
+            self._body += message.get("body", b"")
+            if message.get("more_body", False):
+                return
+            headers = MutableHeaders(raw=list(self._start["headers"]))
+            message = {**message, "body": self._finish(self._body, headers)}
+            await self._send({**self._start, "headers": headers.raw})
+        if self._only_headers and "body" in message:
+            message = {**message, "body": b""}
+        await self._send(message)
+
+
+def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> bytes:
     """Return a document with the language, the name, the looks and the server of what it shows.
 
     Args:
         document: As Streamlit serves it.
         language: The language of the page.
         path: The path of its address, below what every address begins with.
-        scripts: What the browser is told of.
-        style: The looks of all pages.
+        shell: What all documents have.
     """
     words = words_in(language)
     # In the body, so that among equals it wins from Streamlit's own.
-    looks = b"<style>" + style + b"</style>\n  "
+    style = b"<style>" + shell.style + b"</style>\n  "
     title = escape(words["site.name"]).encode()
     body = _LANGUAGE.sub(f'<html lang="{language}"'.encode(), document, count=1)
     body = _TITLE.sub(b"<title>" + title + b"</title>", body, count=1)
     body = _NO_SCRIPT.sub(b"", body)
     body = _TEXT_FONT.sub(b"", body)
     if _PLACE_OF_APP in body:
-        of_app = b"".join(_OF_APP.findall(body)) + _to_fetch(scripts.early)
+        of_app = b"".join(_OF_APP.findall(body)) + _to_fetch(shell.early)
         body = _OF_APP.sub(b"", body)
-        first = first_paint(words, path).encode()
-        body = body.replace(_PLACE_OF_APP, looks + first + b"\n    " + _PLACE_OF_APP, 1)
-        last = taking_over(of_app.decode(), list(scripts.in_turn)).encode()
+        first = first_paint(words, path, shell.themes).encode()
+        body = body.replace(_PLACE_OF_APP, style + first + b"\n    " + _PLACE_OF_APP, 1)
+        last = taking_over(of_app.decode(), shell.in_turn).encode()
     else:
-        last = looks
+        last = style
     body = body.replace(b"</body>", last + b"</body>", 1)
-    return body.replace(b"<script", _told_first() + b"<script", 1)
+    return body.replace(b"<script", _told_first(shell) + b"<script", 1)
 
 
-def _to_fetch(early: Iterable[str]) -> bytes:
+def _to_fetch(early: Sequence[str]) -> bytes:
     link = '<link rel="modulepreload" crossorigin href="{}">\n    '
     return "".join(link.format(escape(address)) for address in early).encode()
 
 
-def _told_first() -> bytes:
+def _told_first(shell: Shell) -> bytes:
     """Return the script that tells the app what it would have to ask for.
 
     Left to itself, a page below the root first looks for its server below itself: two
@@ -102,16 +184,16 @@ def _told_first() -> bytes:
     before it connects. And it draws in a theme of its own first, with the fonts of that.
     """
     host = {
-        "allowedOrigins": st.get_option("client.allowedOrigins"),
+        "allowedOrigins": list(shell.allowed_origins),
         "useExternalAuthToken": False,
         "blockErrorDialogs": True,  # a lost connection is said by `tab.js`
     }
     told = {
         "HOST_CONFIG": host,
-        "LIGHT_THEME": first_theme("light"),
-        "DARK_THEME": first_theme("dark"),
+        "LIGHT_THEME": shell.themes.light,
+        "DARK_THEME": shell.themes.dark,
     }
-    address = f"BACKEND_BASE_URL: location.origin + {json.dumps(base_path() + '/')}"
+    address = f"BACKEND_BASE_URL: location.origin + {json.dumps(shell.base + '/')}"
     return (
         f"<script>window.__streamlit = {{ {address}, ...{json.dumps(told)} }}{_NO_ICONS_YET}"
         f"{_NO_WEB_ASSEMBLY}"

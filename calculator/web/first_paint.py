@@ -6,11 +6,10 @@ and its lines stand where those of the page will stand, so that nothing jumps.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-import streamlit as st
 from markupsafe import Markup
 
 from calculator.web.site_map import PAGES, SELF_CHECK, SitePage, opening
@@ -18,16 +17,31 @@ from calculator.words import Words
 
 _HERE: Final = Path(__file__)
 _STYLE: Final = Markup(_HERE.with_suffix(".css").read_text(encoding="utf-8"))  # noqa: S704 - ours
+_COLOURS: Final = ("backgroundColor", "secondaryBackgroundColor", "textColor")
 _SCRIPT: Final = Markup(_HERE.with_suffix(".js").read_text(encoding="utf-8"))  # noqa: S704 - ours
 
 
-def first_paint(words: Words, path: str) -> Markup:
+class Themes(NamedTuple):
+    """What is needed first of a theme in the light and in the dark, as Streamlit names it.
+
+    Attributes:
+        light: `primaryColor`, `backgroundColor`, `secondaryBackgroundColor`, `textColor` and
+            `bodyFont`.
+        dark: The same.
+    """
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+
+
+def first_paint(words: Words, path: str, themes: Themes) -> Markup:
     """Return what stands in the document of a page until the app has drawn it.
 
     Args:
         words: The texts.
         path: The path of the address, below what every address begins with; one that is
             unknown gets the first page, as in the app.
+        themes: The colours and fonts.
     """
     page = PAGES.get(path.strip("/"), PAGES[SELF_CHECK])
     lines = opening(*(words[name] for name in page.lines)) if page.lines else ""
@@ -43,7 +57,7 @@ def first_paint(words: Words, path: str) -> Markup:
         "<noscript><p><b>{needs_script}</b></p></noscript>"
         '<div class="vw-first-rows" aria-hidden="true"><i></i><i></i><i></i></div></div></main>'
     ).format(
-        colours=_colours(),
+        colours=_colours(themes),
         style=_STYLE,
         page=page.name.removeprefix("pages."),
         ways=_ways(words, page),
@@ -81,16 +95,11 @@ def _ways(words: Words, here: SitePage) -> Markup:
     )
 
 
-def first_theme(name: str) -> dict[str, str]:
-    """Return what is needed first of a theme, light or dark, as Streamlit names it."""
-    colours = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
-    told = {colour: str(st.get_option(f"theme.{name}.{colour}")) for colour in colours}
-    return {**told, "bodyFont": str(st.get_option("theme.font"))}
-
-
-def _colours() -> Markup:
+def _colours(themes: Themes) -> Markup:
     """Return the theme of the app for before it arrives."""
-    light, dark = first_theme("light"), first_theme("dark")
-    told = "".join(f"--first-{name}: light-dark({light[name]}, {dark[name]}); " for name in light)
+    light, dark = themes
+    told = "".join(
+        f"--first-{name}: light-dark({light[name]}, {dark[name]}); " for name in _COLOURS
+    )
     whole = f"html {{ color-scheme: light dark; {told}--first-font: {light['bodyFont']} }}"
     return Markup(whole)  # noqa: S704 - from our own configuration

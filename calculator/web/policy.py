@@ -11,9 +11,6 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
 from calculator.web.settings import Settings
 
 _SCRIPTS: Final = "'self' blob:"  # Streamlit runs the scripts of this app's components as blobs
@@ -27,55 +24,33 @@ def frame_ancestors(settings: Settings) -> str:
     return f"frame-ancestors {' '.join(settings.frame_ancestors) or _NOBODY}"
 
 
-class DocumentPolicy:
-    """Names, beside each document, the scripts that may run in it."""
-
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        """Stand before `app`, after whatever compresses its answers."""
-        self.app = app
-        self._ancestors = frame_ancestors(settings)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on, documents with their policy."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        # Who asks for the headers only is told those of the whole document.
-        whole = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
-        only_headers = whole is not scope
-        await self.app(whole, receive, _Naming(send, self._ancestors, only_headers=only_headers))
+def document_policy(document: bytes, settings: Settings) -> str:
+    """Return the policy of a document: its scripts, and who may show it within a page."""
+    return f"{_own_policy(document)}; {frame_ancestors(settings)}"
 
 
-class _Naming:
-    """Sends a response on; one that is a document is held until it is whole."""
-
-    def __init__(self, send: Send, ancestors: str, *, only_headers: bool) -> None:
-        self._send = send
-        self._ancestors = ancestors
-        self._only_headers = only_headers
-        self._start: Message | None = None
-        self._body = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            if Headers(raw=message["headers"]).get("content-type", "").startswith("text/html"):
-                self._start = message
-                return
-        elif self._start is not None:
-            self._body += message.get("body", b"")
-            if not message.get("more_body", False):
-                await self._send_whole(self._start)
-            return
-        elif self._only_headers:
-            message = {**message, "body": b""}
-        await self._send(message)
-
-    async def _send_whole(self, start: Message) -> None:
-        headers = MutableHeaders(raw=list(start["headers"]))
-        headers["content-security-policy"] = f"{_document_policy(self._body)}; {self._ancestors}"
-        await self._send({**start, "headers": headers.raw})
-        body = b"" if self._only_headers else self._body
-        await self._send({"type": "http.response.body", "body": body})
+@lru_cache(maxsize=64)  # documents differ by page and language only
+def _own_policy(document: bytes) -> str:
+    parser = _InlineScripts()
+    # A browser reads line ends as one character before it compares.
+    parser.feed(document.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
+    parser.close()
+    marks = {base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in parser.found}
+    named = "".join(f" 'sha256-{mark}'" for mark in sorted(marks))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_SCRIPTS}{named}",
+            f"style-src {_STYLES}",
+            f"img-src {_PICTURES}",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "worker-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
 
 
 class _InlineScripts(HTMLParser):
@@ -97,27 +72,3 @@ class _InlineScripts(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._within:
             self.found[-1] += data
-
-
-@lru_cache(maxsize=64)  # documents differ by page and language only
-def _document_policy(document: bytes) -> str:
-    parser = _InlineScripts()
-    # A browser reads line ends as one character before it compares.
-    parser.feed(document.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
-    parser.close()
-    marks = {base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in parser.found}
-    named = "".join(f" 'sha256-{mark}'" for mark in sorted(marks))
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {_SCRIPTS}{named}",
-            f"style-src {_STYLES}",
-            f"img-src {_PICTURES}",
-            "font-src 'self' data:",
-            "connect-src 'self'",
-            "manifest-src 'self'",
-            "worker-src 'none'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )

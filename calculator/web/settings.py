@@ -4,19 +4,27 @@ Each is an environment variable, so that the same files run everywhere. All else
 `.streamlit/config.toml`, the same everywhere.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 PREFIX: Final = "VERGOEDINGSWIJZER_"
 
-_LABEL: Final = r"[a-z0-9]([a-z0-9_-]*[a-z0-9])?"
+_LABEL: Final = "[a-z0-9]([a-z0-9_-]*[a-z0-9])?"
 _NAME: Final = rf"(\*\.)?{_LABEL}(\.{_LABEL})*"
-_HOST: Final = re.compile(rf"\*|{_NAME}")
-_ORIGIN: Final = re.compile(rf"https?://{_NAME}(:[0-9]{{1,5}})?")
-_WORDS: Final = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_HOST: Final = rf"^(\*|{_NAME})$"
+_ORIGIN: Final = rf"^https?://{_NAME}(:[0-9]{{1,5}})?$"
+
+_MUST_BE: Final = {
+    "hosts": "names such as `zorg.example` or `*.example`, separated by spaces, "
+    "without https:// and without a port",
+    "frame_ancestors": "origins such as `https://intranet.example`, separated by spaces, "
+    "each with http:// or https:// and without a path",
+    "behind_proxy": "`yes` or `no`",
+    "metrics": "`yes` or `no`",
+}
+"""What each setting must be, for whoever has written something else."""
 
 
 class WrongSettings(ValueError):
@@ -27,35 +35,7 @@ def _listed(written: object) -> object:
     return tuple(written.replace(",", " ").lower().split()) if isinstance(written, str) else written
 
 
-def _host(written: str) -> str:
-    if not _HOST.fullmatch(written):
-        raise ValueError(
-            "must be names such as `zorg.example` or `*.example`, separated by spaces, "
-            "without https:// and without a port"
-        )
-    return written
-
-
-def _origin(written: str) -> str:
-    if not _ORIGIN.fullmatch(written):
-        raise ValueError(
-            "must be origins such as `https://intranet.example`, separated by spaces, "
-            "each with http:// or https:// and without a path"
-        )
-    return written
-
-
-def _yes_or_no(written: object) -> object:
-    if not isinstance(written, str):
-        return written
-    if written.strip().lower() not in _WORDS:
-        raise ValueError("must be `yes` or `no`")
-    return _WORDS[written.strip().lower()]
-
-
-_Hosts = Annotated[tuple[Annotated[str, AfterValidator(_host)], ...], BeforeValidator(_listed)]
-_Origins = Annotated[tuple[Annotated[str, AfterValidator(_origin)], ...], BeforeValidator(_listed)]
-_YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+_Listed = BeforeValidator(_listed)
 
 
 class Settings(BaseModel):
@@ -74,10 +54,10 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    hosts: _Hosts = ()
-    frame_ancestors: _Origins = ()
-    behind_proxy: _YesOrNo = False
-    metrics: _YesOrNo = False
+    hosts: Annotated[tuple[Annotated[str, Field(pattern=_HOST)], ...], _Listed] = ()
+    frame_ancestors: Annotated[tuple[Annotated[str, Field(pattern=_ORIGIN)], ...], _Listed] = ()
+    behind_proxy: bool = False
+    metrics: bool = False
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
@@ -87,7 +67,7 @@ class Settings(BaseModel):
             WrongSettings: If one is not known, or has a value that it cannot have.
         """
         written = {
-            name.removeprefix(PREFIX).lower(): value
+            name.removeprefix(PREFIX).lower(): value.strip()
             for name, value in environment.items()
             if name.startswith(PREFIX) and value.strip()
         }
@@ -108,11 +88,16 @@ def read_or_stop(environment: Mapping[str, str]) -> Settings:
 def _told(wrong: ValidationError) -> str:
     lines = ["Not started: wrong settings in the environment."]
     for error in wrong.errors(include_url=False):
-        name = f"{PREFIX}{str(error['loc'][0]).upper()}"
-        if error["type"] == "extra_forbidden":
-            known = ", ".join(f"{PREFIX}{field.upper()}" for field in Settings.model_fields)
-            lines.append(f"- {name} is not a setting. Those are {known}.")
+        setting = str(error["loc"][0])
+        if setting in _MUST_BE:
+            lines.append(
+                f"- {_named(setting)} must be {_MUST_BE[setting]}, not {error['input']!r}."
+            )
         else:
-            found = error["input"]
-            lines.append(f"- {name} {error['msg'].removeprefix('Value error, ')}, not {found!r}.")
+            known = ", ".join(map(_named, Settings.model_fields))
+            lines.append(f"- {_named(setting)} is not a setting. Those are {known}.")
     return "\n".join(lines)
+
+
+def _named(setting: str) -> str:
+    return f"{PREFIX}{setting.upper()}"

@@ -4,30 +4,26 @@ The texts stand in `nl.toml` and `en.toml`, one text under one name in both. Wha
 say stands with the rules.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Final
 
-_WANTED: Final = re.compile(
-    r"\s*([a-z]+|\*)(?:[^a-z;\s][^;\s]*)?\s*(?:;\s*q\s*=\s*(0(?:\.\d*)?|1(?:\.0*)?)\s*)?"
+from calculator.words.language import (
+    LANGUAGE_PARAMETER,
+    Language,
+    best_language,
+    chosen_language,
 )
-"""A language that a browser asks for, of whatever country, and how much it is wanted."""
 
-
-class Language(StrEnum):
-    """A language of the product, Dutch first."""
-
-    NL = "nl"
-    EN = "en"
-
-    @property
-    def other(self) -> "Language":
-        """The language that this one can be switched to."""
-        return Language.EN if self is Language.NL else Language.NL
+__all__ = [
+    "LANGUAGE_PARAMETER",
+    "Language",
+    "Words",
+    "best_language",
+    "chosen_language",
+    "words_in",
+]
 
 
 class Words(Mapping[str, str]):
@@ -76,42 +72,6 @@ class Words(Mapping[str, str]):
 def words_in(language: Language) -> Words:
     """Return the texts of a language, read once."""
     return Words(language)
-
-
-def best_language(wanted: str | None) -> Language:
-    """Return the language that suits a browser best.
-
-    Args:
-        wanted: What the browser asks for, such as "nl-NL" or the header
-            "de-DE,de;q=0.9,nl;q=0.8"; None or empty if it asks for nothing. A part that is no
-            language with its weight is passed over.
-
-    Returns:
-        The one of our languages that weighs most, and among equals the one asked for first;
-        English, unless just that is refused, for a browser that asks for others only; Dutch
-        for one that asks for nothing.
-    """
-    asked = _weights(wanted or "")
-    if not asked:
-        return Language.NL
-    whatever = [language for language in Language if language not in asked]
-    ours = {
-        language: weight
-        for name, weight in asked.items()
-        for language in (whatever if name == "*" else [of for of in Language if of == name])
-        if weight
-    }
-    others_only = Language.NL if asked.get(Language.EN) == 0 else Language.EN
-    return max(ours, key=ours.__getitem__, default=others_only)
-
-
-def _weights(wanted: str) -> dict[str, float]:
-    """Return what each language weighs, from 0, not wanted, to 1; in the order asked for."""
-    weights: dict[str, float] = {}
-    for part in wanted.lower().split(","):
-        if said := _WANTED.fullmatch(part):
-            weights[said[1]] = max(weights.get(said[1], 0.0), float(said[2] or 1))
-    return weights
 
 
 def _flattened(written: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:

@@ -8,11 +8,16 @@ import pytest
 import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 
-from calculator.web.document import Scripts, changed
-from calculator.web.shell import DocumentShell
+from calculator.web.document import Documents, Shell, rewrite
+from calculator.web.first_paint import Themes
+from calculator.web.settings import Settings
 from calculator.words import Language, words_in
 from tests.asynchronous import run
 
+COLOURS = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
+LIGHT = dict.fromkeys(COLOURS, "#fdfcfa") | {"bodyFont": "serif"}
+DARK = dict.fromkeys(COLOURS, "#14201f") | {"bodyFont": "serif"}
+SHELL = Shell(Themes(LIGHT, DARK), style=b".vw { color: red }")
 DOCUMENT = b'<html lang="en"><head><title>Streamlit</title><script src="x"></script></head></html>'
 
 
@@ -53,7 +58,7 @@ def fetched(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    run(DocumentShell(streamlit, base)(scope, receive, send))
+    run(Documents(streamlit, SHELL._replace(base=base), Settings())(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
 
@@ -98,7 +103,7 @@ def test_the_document_says_where_the_server_is_before_any_other_script() -> None
 
 
 @pytest.mark.parametrize("base", ["", "/wijzer", "/zorg/wijzer"])
-def test_scripts_and_the_like_pass_unchanged(base: str) -> None:
+def test_scripts_and_the_like_pass_unrewrite(base: str) -> None:
     path = f"{base}/static/js/index.js"
     headers, body = fetched(path, base=base, accept_language="nl", accept_encoding="br")
     assert body == DOCUMENT.decode()
@@ -117,20 +122,15 @@ def test_whoever_asks_for_a_part_or_for_what_is_new_is_understood_unless_it_is_a
 
     conditions = [(b"range", b"bytes=0-9"), (b"if-none-match", b'"old"')]
     for path in (place, "/"):
-        scope = {"type": "http", "path": base + path, "query_string": b"", "headers": conditions}
-        run(DocumentShell(app, base)(scope, None, None))  # type: ignore[arg-type]
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": base + path,
+            "query_string": b"",
+            "headers": conditions,
+        }
+        run(Documents(app, SHELL._replace(base=base), Settings())(scope, None, None))  # type: ignore[arg-type]
     assert asked == [dict(conditions), {}]
-
-
-@pytest.mark.parametrize("written", ["wijzer", "/wijzer", "wijzer/", "/wijzer/"])
-def test_a_base_path_is_the_same_however_it_is_written(
-    written: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    options = {"server.baseUrlPath": written}
-    get_option = st.get_option
-    monkeypatch.setattr(st, "get_option", lambda name: options.get(name) or get_option(name))
-    body = changed(STREAMLIT, Language.NL, "/", Scripts()).decode()
-    assert 'location.origin + "/wijzer/"' in body
 
 
 STREAMLIT = (Path(st.__file__).with_name("static") / "index.html").read_bytes()
@@ -148,7 +148,7 @@ def test_a_page_begins_in_its_own_language_before_any_script_has_run(
         "/voorbeelden": "examples.title",
         "/selectieve-polis": "claims.title",
     }[path]
-    body = changed(STREAMLIT, language, path, Scripts()).decode()
+    body = rewrite(STREAMLIT, language, path, SHELL).decode()
     first = body[body.index("<main") : body.index("</main>")]
     assert f"<h1>{words[title]}</h1>" in first
     assert words["site.wait"] in first
@@ -159,7 +159,7 @@ def test_a_page_begins_in_its_own_language_before_any_script_has_run(
 
 def test_the_first_page_begins_with_its_first_question() -> None:
     words = words_in(Language.NL)
-    body = changed(STREAMLIT, Language.NL, "/", Scripts()).decode()
+    body = rewrite(STREAMLIT, Language.NL, "/", SHELL).decode()
     assert words["self_check.intro"] in body
     assert words["questions.indication.ask"] in body
 
@@ -168,30 +168,39 @@ def test_the_first_page_begins_with_its_first_question() -> None:
     "path", ["/nowhere", "/base/", "/base/oefenen", "/<script>alert(1)</script>"]
 )
 def test_an_unknown_page_begins_as_the_first_one_does(path: str) -> None:
-    unknown = changed(STREAMLIT, Language.NL, path, Scripts())
-    assert unknown == changed(STREAMLIT, Language.NL, "/", Scripts())
+    unknown = rewrite(STREAMLIT, Language.NL, path, SHELL)
+    assert unknown == rewrite(STREAMLIT, Language.NL, "/", SHELL)
 
 
 def test_what_is_seen_first_stands_before_all_that_has_to_be_fetched() -> None:
-    scripts = Scripts(["/static/js/early.js"], ["/static/js/first.js"])
-    body = changed(STREAMLIT, Language.NL, "/", scripts).decode()
+    shell = SHELL._replace(early=["/static/js/early.js"], in_turn=["/static/js/first.js"])
+    body = rewrite(STREAMLIT, Language.NL, "/", shell).decode()
     head, seen, rest = body.partition("</main>")
     assert seen
     assert "modulepreload" not in head
     assert 'rel="stylesheet"' not in head
     assert 'as="font"' not in body
     assert 'href="/static/js/early.js"' in rest
+    assert f"<style>{SHELL.style.decode()}</style>" in head
     assert "[&#34;/static/js/first.js&#34;]" in rest
     assert rest.index('<div id="root">') < rest.index("<template") < rest.index('src="./static/js/')
 
 
 def test_all_that_streamlit_fetches_is_still_asked_for_once() -> None:
-    body = changed(STREAMLIT, Language.NL, "/", Scripts())
+    body = rewrite(STREAMLIT, Language.NL, "/", SHELL)
     asked = re.compile(rb'(?:src|href)="(\./static/(?:js|css)/[^"]+)"')
     assert sorted(asked.findall(body)) == sorted(asked.findall(STREAMLIT))
 
 
 def test_a_document_of_another_shape_keeps_what_it_has() -> None:
     other = b'<html lang="en"><script type="module" src="./a.js"></script><p>x</p></html>'
-    body = changed(other, Language.NL, "/", Scripts(["/early.js"]))
+    body = rewrite(other, Language.NL, "/", SHELL._replace(early=["/early.js"]))
     assert b'<script type="module" src="./a.js"></script><p>x</p>' in body
+
+
+@pytest.mark.parametrize("where", ["HOST_CONFIG", "LIGHT_THEME", "DARK_THEME"])
+def test_the_app_is_told_what_it_would_have_to_ask_for(where: str) -> None:
+    body = rewrite(STREAMLIT, Language.NL, "/", SHELL._replace(base="/wijzer")).decode()
+    assert f'"{where}": {{' in body
+    assert 'location.origin + "/wijzer/"' in body
+    assert "--first-textColor: light-dark(#fdfcfa, #14201f)" in body

@@ -6,16 +6,18 @@ from contextlib import suppress
 from http import HTTPStatus
 
 import pytest
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse
 from starlette.types import Message, Receive, Scope, Send
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from calculator.web.document import Documents
 from calculator.web.guard import Guard
-from calculator.web.policy import DocumentPolicy
+from calculator.web.policy import document_policy
 from calculator.web.settings import Settings
 from tests.asynchronous import run
 from tests.browser.serving import Site, serving
 from tests.web.talking import Answer, Talk, ask, talking
+from tests.web.test_document import SHELL
 
 SAFE = {
     "x-content-type-options": "nosniff",
@@ -305,7 +307,7 @@ def answered(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    guarded = Guard(DocumentPolicy(document, read), read)
+    guarded = Guard(Documents(document, SHELL, read), read)
     if path == "/broken":
         with pytest.raises(RuntimeError):
             run(guarded(scope, receive, send))
@@ -402,17 +404,8 @@ def test_a_page_is_our_own_by_its_scheme_its_name_and_its_port(  # noqa: PLR0913
 
 
 def test_scripts_are_named_as_a_browser_reads_them() -> None:
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        text = "<script>a\r\n</script><script type='x' nonce>b</script><p>c</p>"
-        await Response(text, media_type="text/html")(scope, receive, send)
-
-    sent: list[Message] = []
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    run(DocumentPolicy(app, Settings())({"type": "http", "method": "GET"}, None, send))  # type: ignore[arg-type]
-    policy = dict(sent[0]["headers"])[b"content-security-policy"].decode()
+    text = b"<script>a\r\n</script><script type='x' nonce>b</script><p>c</p>"
+    policy = document_policy(text, Settings())
     # By `printf 'a\n' | openssl dgst -sha256 -binary | base64`, and the same for "b".
     assert "'sha256-h0KPxSKAPTEGXnvOPPA/5HUJZjHl4Hu9eg/eYMTPJcc='" in policy
     assert "'sha256-PiPoFgA5WUoziU9lZOGxNIu9egCI1CxKy3PurtWcAJ0='" in policy

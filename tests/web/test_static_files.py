@@ -15,7 +15,6 @@ import uvicorn
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from calculator.web.copies import Copies
 from calculator.web.static_files import CompressedStaticFiles, accepted_encodings
 
 SCRIPT = b"export const who = 'pays'; // the same words, over and over\n" * 200
@@ -68,18 +67,9 @@ class Client:
             named = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, named, answer.read())
 
-    def wait_for(self, encoding: str) -> None:
-        """Wait until the script comes compressed."""
-        until = time.monotonic() + 20
-        while time.monotonic() < until:
-            if self.ask(accept_encoding=encoding).headers.get("content-encoding") == encoding:
-                return
-            time.sleep(0.02)
-        pytest.fail(f"never sent as {encoding}")
-
 
 @contextmanager
-def serving(folder: Path, copies: Path, *first: Path) -> Iterator[Client]:
+def serving(folder: Path) -> Iterator[Client]:
     """Run a server whose app answers everything with "the app"."""
 
     async def the_app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -91,7 +81,7 @@ def serving(folder: Path, copies: Path, *first: Path) -> Iterator[Client]:
         else:
             await PlainTextResponse("the app")(scope, receive, send)
 
-    app = CompressedStaticFiles(the_app, folder, "/static", Copies(copies), first)
+    app = CompressedStaticFiles(the_app, folder, "/static")
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
     running = Thread(target=server.run)
     running.start()
@@ -105,10 +95,8 @@ def serving(folder: Path, copies: Path, *first: Path) -> Iterator[Client]:
 
 
 @pytest.fixture
-def client(folder: Path, tmp_path: Path) -> Iterator[Client]:
-    with serving(folder, tmp_path / "copies") as client:
-        client.wait_for("gzip")
-        client.wait_for("br")
+def client(folder: Path) -> Iterator[Client]:
+    with serving(folder) as client:
         yield client
 
 
@@ -184,13 +172,16 @@ def test_a_part_of_a_file_can_be_asked_for(client: Client) -> None:
     assert client.ask(range="bytes=999999-").status == 416
 
 
-@pytest.mark.parametrize("way", ["br", "gzip"])
-def test_parts_of_a_compressed_file_make_up_the_whole(client: Client, way: str) -> None:
-    whole = client.ask(accept_encoding=way).body
-    parts = [
-        client.ask(accept_encoding=way, range=f"bytes={asked}").body for asked in ("0-9", "10-")
-    ]
-    assert UNPACKED[way](b"".join(parts)) == UNPACKED[way](whole) == SCRIPT
+@pytest.mark.parametrize("way", WAYS)
+def test_whoever_goes_on_with_a_part_gets_no_mix_of_ways(client: Client, way: str) -> None:
+    whole = client.ask(accept_encoding=way)
+    rest = client.ask(accept_encoding=way, range="bytes=10-", if_range=whole.headers["etag"])
+    assert "content-encoding" not in rest.headers
+    assert whole.headers["accept-ranges"] == ("bytes" if way == "identity" else "none")
+    if way == "identity":
+        assert (rest.status, rest.body) == (206, SCRIPT[10:])
+    else:
+        assert (rest.status, rest.body) == (200, SCRIPT)
 
 
 @pytest.mark.parametrize(
@@ -220,62 +211,20 @@ def test_only_reading_is_answered(client: Client) -> None:
 
 
 def test_a_folder_that_is_not_there_breaks_nothing(tmp_path: Path) -> None:
-    moved = tmp_path / "moved"
-    with serving(moved, tmp_path / "copies", moved / "first.js") as client:
+    with serving(tmp_path / "moved") as client:
         assert client.ask().body == b"the app"
 
 
+@pytest.mark.parametrize("way", WAYS)
 def test_a_file_that_goes_while_the_server_runs_is_left_to_the_app(
-    client: Client, folder: Path
+    client: Client, folder: Path, way: str
 ) -> None:
+    client.ask(accept_encoding=way)
     (folder / NAME).unlink()
-    assert client.ask().body == b"the app"
+    assert client.ask(accept_encoding=way).body == b"the app"
 
 
-def test_the_first_files_are_made_small_before_anybody_asks(folder: Path, tmp_path: Path) -> None:
-    copies = tmp_path / "copies"
-    with serving(folder, copies, folder / NAME):
-        until = time.monotonic() + 20
-        while len(list(copies.glob("*.js.*"))) < 2 and time.monotonic() < until:
-            time.sleep(0.02)
-    assert {copy.suffix for copy in copies.iterdir()} == {".br", ".gz"}
-
-
-def test_copies_that_were_made_before_are_used_again(folder: Path, tmp_path: Path) -> None:
-    made = []
-    for _ in range(2):
-        with serving(folder, tmp_path / "copies") as client:
-            client.wait_for("br")
-        made.append({copy: copy.stat().st_mtime_ns for copy in (tmp_path / "copies").iterdir()})
-    assert made[0] == made[1]
-
-
-def test_a_file_that_says_something_else_gets_another_copy(folder: Path, tmp_path: Path) -> None:
-    with serving(folder, tmp_path / "copies") as client:
-        client.wait_for("br")
-    (folder / NAME).write_bytes(b"let other = 1;" * 100)
-    with serving(folder, tmp_path / "copies") as client:
-        client.wait_for("br")
-        assert brotli.decompress(client.ask(accept_encoding="br").body) == b"let other = 1;" * 100
-
-
-def test_where_no_copy_can_be_kept_files_are_sent_as_they_are(
-    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    (tmp_path / "copies").write_text("a file where the folder should be")
-    with serving(folder, tmp_path / "copies") as client:
-        until = time.monotonic() + 20
-        while not caplog.records and time.monotonic() < until:
-            assert client.ask(accept_encoding="br").body == SCRIPT
-    assert "No compressed copy" in caplog.text
-
-
-def test_copies_that_were_cleared_away_leave_the_file_to_the_app_until_they_are_made_again(
-    client: Client, tmp_path: Path
-) -> None:
-    for copy in (tmp_path / "copies").iterdir():
-        copy.unlink()
-    assert client.ask(accept_encoding="br").body == b"the app"
-    assert client.ask().body == SCRIPT
-    client.wait_for("br")
-    assert brotli.decompress(client.ask(accept_encoding="br").body) == SCRIPT
+def test_a_file_is_compressed_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.ask(accept_encoding="br")
+    monkeypatch.setattr(Path, "read_bytes", None)
+    assert client.ask(accept_encoding="br") == first

@@ -24,7 +24,7 @@ def note(
     """
     stretches = aftercare.stretches(assessment.plans)
     grounds = _grounds(assessment, stretches)
-    written = words("note.date", day=day.day, month=day.month, year=day.year)
+    written = words("note.date", day=day)
     return "\n".join(
         (
             words("note.heading", title=words["note.title"], date=written),

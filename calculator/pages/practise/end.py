@@ -61,7 +61,7 @@ def show_keep(words: Words, attempts: Sequence[Attempt], code: str) -> None:
         code: The class code that it belongs to; empty for none.
     """
     today = session.today()
-    written = words("drill_end.date", day=today.day, month=today.month, year=today.year)
+    written = words("drill_end.date", day=today)
     history = session.visit().practice.history
     st.download_button(
         words["drill_end.keep"],

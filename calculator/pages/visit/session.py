@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from calculator.pages.answer import drawing
 from calculator.pages.visit.model import PARTS, Part, Visit
-from calculator.web.shell import LANGUAGE_PARAMETER, chosen_language
+from calculator.words import LANGUAGE_PARAMETER, chosen_language
 
 Parameters = ParamSpec("Parameters")
 

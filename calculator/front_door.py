@@ -1,0 +1,68 @@
+"""What stands between a browser and the pages, in the order in which a request meets it."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from calculator.pages.looks import style
+from calculator.web import modules
+from calculator.web.document import Documents, Shell
+from calculator.web.first_paint import Themes
+from calculator.web.guard import Guard
+from calculator.web.settings import read_or_stop
+from calculator.web.static_files import CompressedStaticFiles
+
+PAGES: Final = Path(__file__).with_name("pages")
+_INSTALLED: Final = Path(st.__file__).with_name("static")
+_FIRST_DRAWN: Final = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
+"""What the first page draws, by the names of Streamlit's scripts: fetched early."""
+_COLOURS: Final = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
+
+
+def middleware() -> list[Middleware]:
+    """Return all that a request meets before Streamlit, by the settings of this place.
+
+    Raises:
+        SystemExit: A setting cannot be meant.
+    """
+    settings = read_or_stop(os.environ)
+    shell = configured_shell()
+    return [
+        Middleware(Guard, settings=settings, base=shell.base),
+        Middleware(
+            CompressedStaticFiles, folder=_INSTALLED / "static", address=f"{shell.base}/static"
+        ),
+        Middleware(GZipMiddleware),  # documents, which are made anew for each language
+        Middleware(Documents, shell=shell, settings=settings),
+    ]
+
+
+def configured_shell() -> Shell:
+    """Return what all documents have in common, by Streamlit's configuration."""
+    base = f"/{_option('server.baseUrlPath').strip('/')}".rstrip("/")
+
+    def addresses(files: Iterable[Path]) -> list[str]:
+        return [f"{base}/{file.relative_to(_INSTALLED).as_posix()}" for file in files]
+
+    return Shell(
+        themes=Themes(light=_first_theme("light"), dark=_first_theme("dark")),
+        style=style(),
+        base=base,
+        allowed_origins=st.get_option("client.allowedOrigins"),
+        early=addresses(modules.needed_for(_INSTALLED, _FIRST_DRAWN)),
+        in_turn=addresses(modules.by_themselves(_INSTALLED)),
+    )
+
+
+def _first_theme(name: str) -> dict[str, str]:
+    colours = {colour: _option(f"theme.{name}.{colour}") for colour in _COLOURS}
+    return {**colours, "bodyFont": _option("theme.font")}
+
+
+def _option(name: str) -> str:
+    return str(st.get_option(name))
