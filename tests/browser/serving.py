@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -75,16 +75,35 @@ def serving(  # noqa: PLR0913 - one for each thing that a place can differ in
     where = [f"--server.port={port}", "--server.headless=true"]
     if base:
         where.append(f"--server.baseUrlPath={base}")
+    environment = {f"VERGOEDINGSWIJZER_{name}": said for name, said in settings.items()}
+    address = f"http://localhost:{port}{base}"
+    with answering([*command, *where, *options], address, log, folder, environment) as site:
+        yield site
+
+
+@contextmanager
+def answering(
+    command: Sequence[str], address: str, log: Path, folder: Path, environment: Mapping[str, str]
+) -> Iterator[Site]:
+    """Run a command that serves the site, for as long as it is needed.
+
+    Args:
+        command: Starts the server.
+        address: Where it then answers, with the base path and without a slash at the end.
+        log: Where all that it prints goes.
+        folder: Where the command is given.
+        environment: What is said there beside what is said here.
+    """
     with log.open("wb") as written:
         server = subprocess.Popen(
-            [*command, *where, *options],
+            command,
             cwd=folder,
-            env={**os.environ, **{f"VERGOEDINGSWIJZER_{name}": s for name, s in settings.items()}},
+            env={**os.environ, **environment},
             stdout=written,
             stderr=subprocess.STDOUT,
         )
         try:
-            site = Site(f"http://localhost:{port}{base}", log, server)
+            site = Site(address, log, server)
             _wait_until_healthy(site)
             yield site
         finally:

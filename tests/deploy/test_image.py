@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -14,12 +15,14 @@ from typing import Final
 import brotli
 import pytest
 import streamlit as st
+from packaging.requirements import Requirement
 
 from tests.browser.serving import ROOT, Site, free_port, serving
 from tests.web.talking import ask
 
 NOBODY: Final = ("setpriv", "--reuid=10001", "--regid=10001", "--clear-groups")
 UNPACKED: Final = {"gzip": gzip.decompress, "br": brotli.decompress}
+DOCKERFILE: Final = (ROOT / "deploy" / "Dockerfile").read_text()
 HEALTHY: Final = re.compile(r"^HEALTHCHECK .*\\\n +CMD (python .+)$", re.MULTILINE)
 PACKAGES: Final = Path(st.__file__).parents[1]
 
@@ -73,7 +76,7 @@ def test_scripts_that_root_has_installed_reach_a_browser_whole_and_small_from_an
 def test_the_image_finds_itself_healthy_wherever_it_answers_and_nowhere_else(
     tmp_path: Path, base: str
 ) -> None:
-    (command,) = HEALTHY.findall((ROOT / "deploy" / "Dockerfile").read_text())
+    (command,) = HEALTHY.findall(DOCKERFILE)
 
     def is_healthy(port: int) -> bool:
         where = {
@@ -90,3 +93,24 @@ def test_the_image_finds_itself_healthy_wherever_it_answers_and_nowhere_else(
     assert not is_healthy(port)
     with serving(tmp_path / "log.txt", port=port, base=base):
         assert is_healthy(port)
+
+
+def test_the_image_gets_the_versions_that_were_tried_each_by_what_its_files_say() -> None:
+    written = (ROOT / "deploy" / "requirements.txt").read_text(encoding="utf-8")
+    entries = [re.split(r"\s+--hash=", line) for line in written.replace("\\\n", "").splitlines()]
+    assert "://" not in written
+    assert all(hashes for _, *hashes in entries)
+    assert {len(said) for _, *hashes in entries for said in hashes} == {len("sha256:") + 64}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    tried = {Requirement(pin) for pin in project["tool"]["uv"]["constraint-dependencies"]}
+    pinned = {Requirement(pin) for pin, *_ in entries}
+    assert pinned <= tried
+    needed = {Requirement(needs).name for needs in project["project"]["dependencies"]}
+    assert needed <= {pin.name for pin in pinned}
+
+
+def test_all_that_the_image_is_made_of_may_go_into_it() -> None:
+    copied = re.findall(r"^COPY (?!--)(\S+)", DOCKERFILE, flags=re.MULTILINE)
+    allowed = (ROOT / ".dockerignore").read_text().splitlines()
+    assert {f"!{path}" for path in copied} == {line for line in allowed if line.startswith("!")}
+    assert [path for path in copied if not (ROOT / path).exists()] == []
