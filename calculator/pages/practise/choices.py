@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from calculator import drills
-from calculator.drills import Course, Level, Subject
+from calculator.drills import SUBJECTS, Course, Level
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalised
 from calculator.pages.asking.fields import choose, enter, tick
@@ -69,7 +69,7 @@ def _show_course(words: Words) -> Course:
         choose(
             "drills.subject",
             words["drills.subject"],
-            [_ALL, *Subject],
+            [_ALL, *SUBJECTS],
             course.subject or _ALL,
             partial(_take_choice, "subject"),
             written=lambda subject: words[f"drills.subject_{subject}"],
