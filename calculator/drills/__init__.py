@@ -19,14 +19,12 @@ from calculator.drills.course import (
 from calculator.drills.drill import (
     QUESTION,
     STEP,
-    Candidate,
     Drill,
-    Groups,
     Part,
     Step,
     SubjectDrills,
 )
-from calculator.drills.focus import Focus, Level
+from calculator.drills.focus import Level
 from calculator.drills.handout.handout import Handout, HandoutCase, Question, printed
 from calculator.drills.learning import Practised, coming_back, next_rule
 from calculator.drills.pool import (
@@ -46,20 +44,18 @@ from calculator.drills.result import (
     written_attempts,
 )
 from calculator.drills.subjects import SUBJECTS, register
-from calculator.drills.telling import Story
 
 __all__ = [
+    "AFTERCARE",
+    "CLAIMS",
     "LENGTHS",
     "LONGEST",
     "QUESTION",
     "STEP",
     "SUBJECTS",
     "Attempt",
-    "Candidate",
     "Course",
     "Drill",
-    "Focus",
-    "Groups",
     "Handout",
     "HandoutCase",
     "Level",
@@ -67,7 +63,6 @@ __all__ = [
     "Practised",
     "Question",
     "Step",
-    "Story",
     "SubjectDrills",
     "address_of",
     "attempts_besides",

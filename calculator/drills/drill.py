@@ -84,7 +84,8 @@ class SubjectDrills(Generic[FactsT]):
         name: Its name, in what a tab keeps and in the names of texts.
         letter: What it is called in a class code: a capital.
         table: Its rules. An id of a drill begins with that of its rule.
-        parts: What can be asked about a case, by name.
+        questions: What can be asked first, in order of asking.
+        to_answer: What can be asked of whoever says that a case can be answered.
         focuses: Says what is worth drilling about a rule, each at its level as long as the ground
             of the rule is firm.
         candidates: Yields how a case of a rule can be told. Takes the rule, the case, what the
@@ -96,12 +97,14 @@ class SubjectDrills(Generic[FactsT]):
         excluding: Says which smallest groups of facts by themselves rule out an answer to a part,
             as it is written, smallest first; none where the answer is not ruled out.
         follows: Questions that make sense only after another, by that other.
+        steps: What there can be to do first.
     """
 
     name: str
     letter: str
     table: decision.Table[Any]
-    parts: Mapping[str, Part[Any]]
+    questions: Sequence[str]
+    to_answer: Sequence[Part[Any]]
     focuses: Callable[[str], Iterable[Focus]]
     candidates: Callable[[str, decision.Case, Focus, str], Iterator[Candidate[FactsT]]]
     open_questions: Callable[[FactsT], tuple[str, ...]]
@@ -109,6 +112,13 @@ class SubjectDrills(Generic[FactsT]):
     reasons: Callable[[FactsT], Iterable[decision.Reason]]
     excluding: Callable[[FactsT, str, str], Groups]
     follows: Mapping[str, str] = field(default_factory=dict)
+    steps: Sequence[Step] = (Step.ANSWER, Step.ASK)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part[Any]]:
+        """Everything that can be asked about a case, by its name."""
+        first: tuple[Part[Any], ...] = (Part(STEP, self.steps), Part(QUESTION, self.questions))
+        return {part.name: part for part in (*first, *self.to_answer)}
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -168,23 +178,13 @@ class Drill(BaseModel):
         return all(answers.get(part) == right for part, right in rightly.items())
 
     def options(self, part: str) -> tuple[str, ...]:
-        """Return what can be answered to a part, as it is written.
-
-        Raises:
-            KeyError: Drills on this subject have no such part.
-        """
+        """Return what can be answered to a part of the subject, as it is written."""
         return tuple(self.subject.parts[part].options)
 
     def excluding(self, part: str, answer: str) -> Groups:
-        """Return every smallest group of facts that by itself rules out an answer.
+        """Return every smallest group of facts that by itself rules out an answer to a part.
 
-        Args:
-            part: The part that was answered.
-            answer: What was answered.
-
-        Returns:
-            The groups, smallest first. None where nothing is ruled out, as when the answer is
-            right, or where facts cannot rule out an answer to the part.
+        They come smallest first. None where nothing is ruled out, as when the answer is right.
         """
         return self.subject.excluding(self.facts, part, answer)
 

@@ -1,5 +1,6 @@
 """The subjects that there are drills on."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from calculator.drills.drill import SubjectDrills
@@ -18,14 +19,15 @@ def register(subject: SubjectDrills[Any]) -> None:
         ValueError: Its name, its letter or one of its rules is taken: a class code, or the id of
             a drill, would mean two things.
     """
-    names, letters, rules = set(SUBJECTS), {EVERYTHING}, set[str]()
-    for other in SUBJECTS.values():
-        letters.add(other.letter)
-        rules.update(other.rules)
-    taken = [*names & {subject.name}, *letters & {subject.letter}, *rules & {*subject.rules}]
-    if taken:
+    known = {EVERYTHING, *_names_of(*SUBJECTS.values())}
+    if taken := known.intersection(_names_of(subject)):
         raise ValueError(f"another subject of drills has this already: {', '.join(taken)}")
     SUBJECTS[subject.name] = subject
+
+
+def _names_of(*subjects: SubjectDrills[Any]) -> Iterator[str]:
+    for subject in subjects:
+        yield from (subject.name, subject.letter, *subject.rules)
 
 
 def subject_of(rule: str) -> SubjectDrills[Any]:

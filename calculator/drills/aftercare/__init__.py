@@ -3,15 +3,23 @@
 from typing import Final
 
 from calculator import aftercare
-from calculator.drills.aftercare.answers import PARTS, excluding, reasons, right
+from calculator.drills.aftercare.answers import (
+    CLAIM_CODES,
+    FIRST_20,
+    FROM_21,
+    excluding,
+    reasons,
+    right,
+)
 from calculator.drills.aftercare.generator import candidates, focuses
-from calculator.drills.drill import SubjectDrills
+from calculator.drills.drill import Step, SubjectDrills
 
 AFTERCARE: Final = SubjectDrills(
     name="aftercare",
     letter="F",  # fysiotherapie
     table=aftercare.TABLE,
-    parts=PARTS,
+    questions=aftercare.ORDER,
+    to_answer=(FIRST_20, FROM_21, CLAIM_CODES),
     focuses=focuses,
     candidates=candidates,
     open_questions=lambda facts: aftercare.assess(facts).open_questions,
@@ -19,4 +27,5 @@ AFTERCARE: Final = SubjectDrills(
     reasons=reasons,
     excluding=excluding,
     follows={"supplementary": "supplementary_sessions"},
+    steps=tuple(Step),
 )

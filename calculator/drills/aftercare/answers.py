@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from calculator import aftercare, decision
 from calculator.aftercare import Payer, Session, SupplementarySessions
-from calculator.drills.drill import QUESTION, STEP, Groups, Part, Step
+from calculator.drills.drill import Groups, Part
 
 Payers: TypeAlias = tuple[Payer, ...]
 """Who pays, one after the other."""
@@ -40,17 +40,6 @@ CLAIM_CODES: Final[Part[Codes]] = Part(
     "claim_codes", ((), (_MODULE, _BASIC), (_PERSON,), (_BASIC,)), _write_codes, of_codes=True
 )
 """The codes to claim the sessions with: those of one rule, or of two in a row."""
-PARTS: Final[Mapping[str, Part[Any]]] = {
-    part.name: part
-    for part in (
-        Part(STEP, tuple(Step)),
-        Part(QUESTION, aftercare.ORDER),
-        FIRST_20,
-        FROM_21,
-        CLAIM_CODES,
-    )
-}
-
 _PAYERS: Final = {
     FIRST_20.name: (FIRST_20, (Session.TO_18, Session.TO_20)),
     FROM_21.name: (FROM_21, (Session.FROM_21,)),

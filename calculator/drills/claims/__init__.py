@@ -3,7 +3,14 @@
 from typing import Final
 
 from calculator import claims
-from calculator.drills.claims.answers import PARTS, excluding, reasons, right
+from calculator.drills.claims.answers import (
+    PAYMENT,
+    REFERRAL_TYPE,
+    SECOND_CODE,
+    excluding,
+    reasons,
+    right,
+)
 from calculator.drills.claims.generator import candidates, focuses
 from calculator.drills.drill import SubjectDrills
 
@@ -11,7 +18,8 @@ CLAIMS: Final = SubjectDrills(
     name="claims",
     letter="Z",  # ziekenhuis
     table=claims.TABLE,
-    parts=PARTS,
+    questions=claims.ORDER,
+    to_answer=(PAYMENT, REFERRAL_TYPE, SECOND_CODE),
     focuses=focuses,
     candidates=candidates,
     open_questions=lambda facts: claims.assess(facts).open_questions,

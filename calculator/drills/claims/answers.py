@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from calculator import claims, decision
 from calculator.claims import AcuteActivity, CareType, Payment, ReferralType
-from calculator.drills.drill import QUESTION, STEP, Groups, Part, Step
+from calculator.drills.drill import Groups, Part
 
 SecondCode: TypeAlias = CareType | AcuteActivity
 
@@ -24,16 +24,6 @@ SECOND_CODE: Final[Part[SecondCode]] = Part(
 )
 """The care type or the acute activity that belongs to the referral type; the activity "none"
 also where neither says more."""
-PARTS: Final[Mapping[str, Part[Any]]] = {
-    part.name: part
-    for part in (
-        Part(STEP, (Step.ANSWER, Step.ASK)),
-        Part(QUESTION, claims.ORDER),
-        PAYMENT,
-        REFERRAL_TYPE,
-        SECOND_CODE,
-    )
-}
 
 
 def right(facts: claims.Claim) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from calculator import drills
 from calculator.drills import STEP, Drill
 from calculator.pages.answer import drawing
 from calculator.pages.asking.fields import choose
-from calculator.pages.practise.subjects import page_of
+from calculator.pages.practise.subject_page import page_of
 from calculator.pages.practise.wording import answer, asked
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import Round, check, choose_answer, stop

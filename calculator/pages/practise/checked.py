@@ -10,7 +10,7 @@ from calculator.drills import QUESTION, STEP, Drill, Step
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalised
 from calculator.pages.practise.explanation import explanation, the_answer
-from calculator.pages.practise.subjects import page_of
+from calculator.pages.practise.subject_page import page_of
 from calculator.pages.practise.wording import answer, asked, said
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import sheet_of

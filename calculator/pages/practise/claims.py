@@ -30,10 +30,6 @@ def _name_value(words: Words, name: str, value: Value) -> str:
     return words.get(f"questions.{name}.{str(value).lower()}", str(value))
 
 
-def _ask(words: Words, _facts: claims.Claim, part: str) -> str:
-    return words[f"drill_part.{part}"]
-
-
 def _write(words: Words, part: str, option: str) -> str:
     if part == PAYMENT.name:
         return words[f"payment.{PAYMENT.options[option]}"]
@@ -79,7 +75,6 @@ PAGE: Final = SubjectPage(
     form=CLAIM,
     name_fact=_name_fact,
     name_value=_name_value,
-    ask=_ask,
     write=_write,
     answer=_answer,
     headline=_headline,

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from calculator.drills import Drill
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalised
-from calculator.pages.practise.subjects import page_of
+from calculator.pages.practise.subject_page import page_of
 from calculator.words import Words
 
 

@@ -15,13 +15,15 @@ from pydantic import BaseModel, ConfigDict, StrictBool
 
 from calculator import decision, drills
 from calculator.drills import focus
-from calculator.drills.telling import paragraphs
+from calculator.drills.drill import Candidate
+from calculator.drills.focus import Focus
+from calculator.drills.telling import Story, paragraphs
 from calculator.pages.answer import drawing
 from calculator.pages.practise.subject_page import SubjectPage
 from calculator.pages.visit.forms import Form
 from calculator.sources import SOURCES
 from calculator.web.site_map import SitePage
-from calculator.words import Language, Words
+from calculator.words import Words
 
 # ---------------------------------------------------------------- the rules
 
@@ -122,38 +124,32 @@ TOLD: Final[Mapping[str, Mapping[bool, decision.Text]]] = {
 }
 
 
-def focuses(rule: str) -> Iterator[drills.Focus]:
+def focuses(rule: str) -> Iterator[Focus]:
     """Return what is worth drilling about a rule."""
     yield focus.general(TABLE.cases[rule])
     yield from focus.missing_facts(TABLE, TABLE.cases[rule])
 
 
 def candidates(
-    _rule: str, case: decision.Case, about: drills.Focus, _name: str
-) -> Iterator[drills.Candidate[Glasses]]:
+    _rule: str, case: decision.Case, about: Focus, _name: str
+) -> Iterator[Candidate[Glasses]]:
     """Yield the one way in which a case is told."""
     facts = Glasses.model_validate({**case, **({about.missing: None} if about.missing else {})})
-    yield drills.Candidate(facts, about.level, (PAYER.name,), partial(tell, facts))
+    yield Candidate(facts, about.level, (PAYER.name,), partial(tell, facts))
 
 
-def tell(facts: Glasses) -> drills.Story:
+def tell(facts: Glasses) -> Story:
     """Return the story of some facts."""
     said = {f: TOLD[f][value] for f, value in facts.model_dump(exclude_none=True).items()}
-    return drills.Story(paragraphs([list(said.values())]), said)
+    return Story(paragraphs([list(said.values())]), said)
 
 
 DRILLS: Final = drills.SubjectDrills(
     name="glasses",
     letter="B",
     table=TABLE,
-    parts={
-        part.name: part
-        for part in (
-            drills.Part(drills.STEP, (drills.Step.ANSWER, drills.Step.ASK)),
-            drills.Part(drills.QUESTION, tuple(SPACE.fields)),
-            PAYER,
-        )
-    },
+    questions=tuple(SPACE.fields),
+    to_answer=(PAYER,),
     focuses=focuses,
     candidates=candidates,
     open_questions=open_questions,
@@ -168,41 +164,21 @@ DRILLS: Final = drills.SubjectDrills(
 
 # ---------------------------------------------------------------- the pages
 
-TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {
-    Language.NL: {
-        "pages.glasses": "Brillen",
-        "glasses.title": "Wie betaalt de bril?",
-        "glasses.insurer": "De verzekeraar betaalt",
-        "glasses.person": "Wie de bril draagt, betaalt",
-        "glasses.or": " of ",
-        "drills.subject_glasses": "Een bril",
-        "drill_part.who": "Wie betaalt de bril?",
-        "topic.child": "Een kind",
-        "topic.insured": "Een verzekering",
-        "questions.child.ask": "Is het een kind?",
-        "questions.child.true": "Ja, een kind",
-        "questions.child.false": "Nee, geen kind",
-        "questions.insured.ask": "Is de bril verzekerd?",
-        "questions.insured.true": "Ja, verzekerd",
-        "questions.insured.false": "Nee, niet verzekerd",
-    },
-    Language.EN: {
-        "pages.glasses": "Glasses",
-        "glasses.title": "Who pays the glasses?",
-        "glasses.insurer": "The insurer pays",
-        "glasses.person": "Whoever wears the glasses pays",
-        "glasses.or": " or ",
-        "drills.subject_glasses": "Glasses",
-        "drill_part.who": "Who pays the glasses?",
-        "topic.child": "A child",
-        "topic.insured": "An insurance",
-        "questions.child.ask": "Is it a child?",
-        "questions.child.true": "Yes, a child",
-        "questions.child.false": "No, not a child",
-        "questions.insured.ask": "Are the glasses insured?",
-        "questions.insured.true": "Yes, insured",
-        "questions.insured.false": "No, not insured",
-    },
+TEXTS: Final = {
+    "pages.glasses": decision.Text(nl="Brillen", en="Glasses"),
+    "glasses.title": decision.Text(nl="Wie betaalt de bril?", en="Who pays the glasses?"),
+    "glasses.insurer": decision.Text(nl="De verzekeraar betaalt", en="The insurer pays"),
+    "glasses.person": decision.Text(nl="Wie hem draagt, betaalt", en="Whoever wears them pays"),
+    "drills.subject_glasses": decision.Text(nl="Een bril", en="Glasses"),
+    "drill_part.who": decision.Text(nl="Wie betaalt de bril?", en="Who pays the glasses?"),
+    "topic.child": decision.Text(nl="Een kind", en="A child"),
+    "topic.insured": decision.Text(nl="Een verzekering", en="An insurance"),
+    "questions.child.ask": decision.Text(nl="Is het een kind?", en="Is it a child?"),
+    "questions.child.true": decision.Text(nl="Ja, een kind", en="Yes, a child"),
+    "questions.child.false": decision.Text(nl="Nee, geen kind", en="No, not a child"),
+    "questions.insured.ask": decision.Text(nl="Is de bril verzekerd?", en="Are they insured?"),
+    "questions.insured.true": decision.Text(nl="Ja, verzekerd", en="Yes, insured"),
+    "questions.insured.false": decision.Text(nl="Nee, niet verzekerd", en="No, not insured"),
 }
 FORM: Final = Form(part="glasses", facts=Glasses, space=SPACE, fields=tuple(SPACE.fields))
 SITE_PAGE: Final = SitePage(
@@ -213,7 +189,7 @@ SITE_PAGE: Final = SitePage(
 def headline(words: Words, told: Mapping[str, object]) -> str:
     """Return who may pay, in a sentence."""
     may_pay = payers(Glasses.model_validate(told))
-    return words["glasses.or"].join(words[f"glasses.{payer}"] for payer in may_pay)
+    return " / ".join(words[f"glasses.{payer}"] for payer in may_pay)
 
 
 def why(words: Words, facts: Glasses) -> Markup:
@@ -226,7 +202,6 @@ SUBJECT_PAGE: Final[SubjectPage[Any]] = SubjectPage(
     form=FORM,
     name_fact=lambda words, name: words[f"topic.{name}"],
     name_value=lambda words, name, value: words[f"questions.{name}.{str(value).lower()}"],
-    ask=lambda words, _facts, part: words[f"drill_part.{part}"],
     write=lambda words, _part, option: words[f"glasses.{option}"],
     answer=lambda words, facts: drawing.said(headline(words, facts.model_dump())),
     headline=headline,
