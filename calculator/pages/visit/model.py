@@ -146,29 +146,15 @@ class Examples(Kept):
 
 Part: TypeAlias = Answered | ClaimList | Examples | Practice
 PARTS: Final[dict[str, type[Part]]] = {
+    **dict.fromkeys(FORMS, Answered),
     "person": Person,
     "claim": ClaimCheck,
     "claim_list": ClaimList,
     "examples": Examples,
     "practice": Practice,
 }
-"""The parts of a visit by the names of its attributes; each is kept in the tab by itself."""
-
-
-def register(form: Form, part: type[Answered] = Answered) -> None:
-    """Let every visit keep the answers to a further form.
-
-    Args:
-        form: The questions.
-        part: The part of a visit that keeps the answers, with what is kept beside them.
-
-    Raises:
-        ValueError: A visit has a part of that name.
-    """
-    if form.part in PARTS:
-        raise ValueError(f"a visit has a part {form.part!r} already")
-    FORMS[form.part] = form
-    PARTS[form.part] = part
+"""The parts of a visit by name; each is kept in the tab by itself. Of a form without a part of its
+own just the answers are kept."""
 
 
 @cache
@@ -219,7 +205,7 @@ class Visit:
 
     def part(self, name: str) -> Part:
         """Return a part by its name."""
-        # One of a form that was registered is no attribute before something stands in it.
+        # That of a form without a part of its own is no attribute before something stands in it.
         part: Part = getattr(self, name, _empty(PARTS[name]))
         return part
 

@@ -11,9 +11,8 @@ from calculator import decision, drills
 from calculator.drills import Course
 from calculator.pages.practise.checked import why_not
 from calculator.pages.practise.subject_page import SUBJECT_PAGES
-from calculator.pages.visit import model
 from calculator.pages.visit.forms import FORMS
-from calculator.pages.visit.model import PARTS, Visit
+from calculator.pages.visit.model import PARTS, Answered, Visit
 from calculator.web.site_map import PAGES
 from calculator.words import Language, Words, words_in
 from tests.pages.practise import third_subject
@@ -38,9 +37,10 @@ def _third_subject(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(PAGES, third_subject.SITE_PAGE.address, third_subject.SITE_PAGE)
     monkeypatch.setitem(SUBJECT_PAGES, NAME, third_subject.SUBJECT_PAGE)
     drills.register(third_subject.DRILLS)
-    model.register(FORM)
+    monkeypatch.setitem(FORMS, FORM.part, FORM)
+    monkeypatch.setitem(PARTS, FORM.part, Answered)  # as it is where the program begins with it
     yield
-    del drills.SUBJECTS[NAME], FORMS[FORM.part], PARTS[FORM.part]
+    del drills.SUBJECTS[NAME]
 
 
 def on_page(script: str) -> AppTest:
