@@ -4,23 +4,30 @@ Every case is drawn from the sets of cases that the rules are, and every right a
 the calculator says of the facts that the story tells. Nothing here is kept anywhere.
 """
 
-from calculator.drills.class_code import (
+from calculator.drills.aftercare import AFTERCARE
+from calculator.drills.claims import CLAIMS
+from calculator.drills.course import (
+    LENGTHS,
     LONGEST,
+    Course,
     class_drills,
     course_of,
     new_class_code,
     read_class_code,
     written,
 )
-from calculator.drills.course import LENGTHS, Course
-from calculator.drills.drill import CODES, Drill, Level, Part, Step, Subject
-from calculator.drills.exclusion import excluding
-from calculator.drills.grounds import reasons
-from calculator.drills.handout import Handout, HandoutCase, Question, printed
+from calculator.drills.drill import (
+    QUESTION,
+    STEP,
+    Drill,
+    Part,
+    Step,
+    SubjectDrills,
+)
+from calculator.drills.focus import Level
+from calculator.drills.handout.handout import Handout, HandoutCase, Question, printed
 from calculator.drills.learning import Practised, coming_back, next_rule
-from calculator.drills.options import options
 from calculator.drills.pool import (
-    RULES,
     address_of,
     drill,
     drill_at,
@@ -36,12 +43,16 @@ from calculator.drills.result import (
     read_attempts,
     written_attempts,
 )
+from calculator.drills.subjects import SUBJECTS, register
 
 __all__ = [
-    "CODES",
+    "AFTERCARE",
+    "CLAIMS",
     "LENGTHS",
     "LONGEST",
-    "RULES",
+    "QUESTION",
+    "STEP",
+    "SUBJECTS",
     "Attempt",
     "Course",
     "Drill",
@@ -52,7 +63,7 @@ __all__ = [
     "Practised",
     "Question",
     "Step",
-    "Subject",
+    "SubjectDrills",
     "address_of",
     "attempts_besides",
     "class_drills",
@@ -61,18 +72,19 @@ __all__ = [
     "drill",
     "drill_at",
     "drill_on",
-    "excluding",
     "ids",
     "merge_attempts",
     "new_class_code",
     "next_rule",
-    "options",
     "printed",
     "read_attempts",
     "read_class_code",
     "reason",
-    "reasons",
+    "register",
     "rules_at",
     "written",
     "written_attempts",
 ]
+
+register(AFTERCARE)
+register(CLAIMS)

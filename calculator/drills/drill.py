@@ -1,31 +1,32 @@
-"""A drill: a case told as a story, and what is to be answered about it."""
+"""A drill: a case told as a story, and what is to be answered about it.
 
-from collections.abc import Mapping
+And what a subject has to bring for drills on it.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from calculator import aftercare, claims, decision
+from calculator import decision
+from calculator.drills.focus import Focus, Level
+from calculator.drills.telling import Story
 
+Answer = TypeVar("Answer", bound=Hashable)
+"""What is answered to a part."""
+FactsT = TypeVar("FactsT", bound=decision.Facts)
+"""What is known of one case of a subject."""
 
-class Subject(StrEnum):
-    """What a drill is about."""
+STEP: Final = "step"
+"""The part that every case begins with: what there is to do first."""
+QUESTION: Final = "question"
+"""The part of whoever wants to ask something first: which question."""
 
-    AFTERCARE = "aftercare"
-    CLAIMS = "claims"
-
-
-class Level(StrEnum):
-    """How hard a drill is, easiest first."""
-
-    EXAMPLES = "examples"
-    """Cases like the worked examples; of claims, those that the source names outright."""
-    RULES = "rules"
-    """Every rule that the sources or the law give, and what keeps each from holding."""
-    EDGES = "edges"
-    """The edges between rules, and cases in which a fact is missing."""
-    SILENCES = "silences"
-    """Where the sources are silent and a reading was chosen."""
+Groups: TypeAlias = tuple[Mapping[str, decision.Value], ...]
+"""Groups of facts that each rule something out."""
 
 
 class Step(StrEnum):
@@ -37,26 +38,92 @@ class Step(StrEnum):
     OUT_OF_SCOPE = "out-of-scope"
 
 
-class Part(StrEnum):
-    """One of the things to answer, in the order in which they are asked."""
+@dataclass(frozen=True)
+class Part(Generic[Answer]):
+    """One of the things to answer.
 
-    STEP = "step"
-    QUESTION = "question"
-    """Which question to ask next."""
-    FIRST_20 = "first_20"
-    """Who pays the sessions to come up to 20."""
-    FROM_21 = "from_21"
-    """Who pays the sessions to come from 21 on."""
-    CLAIM_CODES = "claim_codes"
-    """The codes to claim the sessions with."""
-    PAYMENT = "payment"
-    REFERRAL_TYPE = "referral_type"
-    SECOND_CODE = "second_code"
-    """The care type or the acute activity that belongs to the referral type."""
+    Attributes:
+        name: Its name, in what a tab keeps and in the names of texts.
+        answers: Everything that can be answered; the same in every drill.
+        write: Says how an answer is written where it is chosen and kept.
+        of_codes: Whether only those who work with codes are asked.
+    """
+
+    name: str
+    answers: Sequence[Answer]
+    write: Callable[[Answer], str] = str
+    of_codes: bool = False
+
+    @cached_property
+    def options(self) -> Mapping[str, Answer]:
+        """The answers by how they are written."""
+        return {self.write(answer): answer for answer in self.answers}
 
 
-CODES = frozenset({Part.CLAIM_CODES, Part.REFERRAL_TYPE, Part.SECOND_CODE})
-"""The parts that only those who work with codes are asked."""
+class Candidate(NamedTuple, Generic[FactsT]):
+    """A case that becomes a drill if what is to be asked about it fits.
+
+    Attributes:
+        facts: What is told.
+        level: How hard it is.
+        to_answer: The parts that are asked of whoever says that the case can be answered.
+        tell: Makes the story.
+    """
+
+    facts: FactsT
+    level: Level
+    to_answer: tuple[str, ...]
+    tell: Callable[[], Story]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SubjectDrills(Generic[FactsT]):
+    """Everything that drills have to know of one subject.
+
+    Attributes:
+        name: Its name, in what a tab keeps and in the names of texts.
+        letter: What it is called in a class code: a capital.
+        table: Its rules. An id of a drill begins with that of its rule.
+        questions: What can be asked first, in order of asking.
+        to_answer: What can be asked of whoever says that a case can be answered.
+        focuses: Says what is worth drilling about a rule, each at its level as long as the ground
+            of the rule is firm.
+        candidates: Yields how a case of a rule can be told. Takes the rule, the case, what the
+            drill is about, and the id of the drill, which alone decides the choices that are left.
+        open_questions: Says which unknown facts can still change the answer, in order of asking.
+        right: Says the right answer to each part, as it is written, of facts that leave nothing
+            open; nothing where the subject is not about them.
+        reasons: Says what the answer to some facts rests on.
+        excluding: Says which smallest groups of facts by themselves rule out an answer to a part,
+            as it is written, smallest first; none where the answer is not ruled out.
+        follows: Questions that make sense only after another, by that other.
+        steps: What there can be to do first.
+    """
+
+    name: str
+    letter: str
+    table: decision.Table[Any]
+    questions: Sequence[str]
+    to_answer: Sequence[Part[Any]]
+    focuses: Callable[[str], Iterable[Focus]]
+    candidates: Callable[[str, decision.Case, Focus, str], Iterator[Candidate[FactsT]]]
+    open_questions: Callable[[FactsT], tuple[str, ...]]
+    right: Callable[[FactsT], Mapping[str, str]]
+    reasons: Callable[[FactsT], Iterable[decision.Reason]]
+    excluding: Callable[[FactsT, str, str], Groups]
+    follows: Mapping[str, str] = field(default_factory=dict)
+    steps: Sequence[Step] = (Step.ANSWER, Step.ASK)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part[Any]]:
+        """Everything that can be asked about a case, by its name."""
+        first: tuple[Part[Any], ...] = (Part(STEP, self.steps), Part(QUESTION, self.questions))
+        return {part.name: part for part in (*first, *self.to_answer)}
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of its rules, in the order of their file."""
+        return tuple(self.table.rules)
 
 
 class Drill(BaseModel):
@@ -72,40 +139,58 @@ class Drill(BaseModel):
         missing: The field on which the answer depends and that the story leaves out, if any.
         story: What is told, paragraph by paragraph.
         said: The sentence of the story that tells a fact, by its field.
-        key: The right answer to each part that is to be answered, in order.
+        key: The right answer to each part that is to be answered, as it is written, in order.
         to_answer: The parts that are asked of whoever says that the case can be answered;
             whether it can must not be seen by them.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
     id: str
-    subject: Subject
+    subject: SubjectDrills[Any]
     rule: str
     level: Level
-    facts: aftercare.Situation | claims.Claim
+    facts: decision.Facts
     missing: str | None
     story: tuple[decision.Text, ...]
     said: Mapping[str, decision.Text]
-    key: Mapping[Part, str]
-    to_answer: tuple[Part, ...]
+    key: Mapping[str, str]
+    to_answer: tuple[str, ...]
 
-    def rightly(self, *, codes: bool) -> Mapping[Part, str]:
+    def rightly(self, *, codes: bool) -> Mapping[str, str]:
         """Return the parts with their right answers; those about codes only if asked for."""
-        return {part: right for part, right in self.key.items() if codes or part not in CODES}
+        return {part: self.key[part] for part in self._asked_of(self.key, codes=codes)}
 
-    def asked(self, step: str | None, *, codes: bool) -> tuple[Part, ...]:
+    def asked(self, step: str | None, *, codes: bool) -> tuple[str, ...]:
         """Return the parts to ask of somebody, in order.
 
         Args:
             step: What they say there is to do first; None if they have not said yet.
             codes: Whether the codes are asked too.
         """
-        after = {Step.ANSWER: self.to_answer, Step.ASK: (Part.QUESTION,)}
+        after = {Step.ANSWER: self.to_answer, Step.ASK: (QUESTION,)}
         following = after.get(Step(step), ()) if step else ()
-        return (Part.STEP, *(part for part in following if codes or part not in CODES))
+        return (STEP, *self._asked_of(following, codes=codes))
 
-    def answered_rightly(self, answers: Mapping[Part, str], *, codes: bool) -> bool:
+    def answered_rightly(self, answers: Mapping[str, str], *, codes: bool) -> bool:
         """Return whether every part that is asked was answered rightly."""
         rightly = self.rightly(codes=codes)
         return all(answers.get(part) == right for part, right in rightly.items())
+
+    def options(self, part: str) -> tuple[str, ...]:
+        """Return what can be answered to a part of the subject, as it is written."""
+        return tuple(self.subject.parts[part].options)
+
+    def excluding(self, part: str, answer: str) -> Groups:
+        """Return every smallest group of facts that by itself rules out an answer to a part.
+
+        They come smallest first. None where nothing is ruled out, as when the answer is right.
+        """
+        return self.subject.excluding(self.facts, part, answer)
+
+    def reasons(self) -> tuple[decision.Reason, ...]:
+        """Return every reason that the answer to what is told rests on, each once."""
+        return tuple({each.rule: each for each in self.subject.reasons(self.facts)}.values())
+
+    def _asked_of(self, parts: Iterable[str], *, codes: bool) -> Iterator[str]:
+        return (part for part in parts if codes or not self.subject.parts[part].of_codes)

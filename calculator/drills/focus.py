@@ -1,17 +1,27 @@
 """What a drill can be about: a rule in general, or one of the places where people go wrong."""
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 from calculator import decision
 from calculator.drills.choice import pick
-from calculator.drills.drill import Level
 
 Then = TypeVar("Then")
 
-_FOLLOWS: Final = {"supplementary": "supplementary_sessions", "care_kind": "licence"}
-"""Questions that make sense only after another, by that other."""
+
+class Level(StrEnum):
+    """How hard a drill is, easiest first."""
+
+    EXAMPLES = "examples"
+    """Cases like the worked examples; of claims, those that the source names outright."""
+    RULES = "rules"
+    """Every rule that the sources or the law give, and what keeps each from holding."""
+    EDGES = "edges"
+    """The edges between rules, and cases in which a fact is missing."""
+    SILENCES = "silences"
+    """Where the sources are silent and a reading was chosen."""
 
 
 class Focus(NamedTuple):
@@ -77,12 +87,20 @@ def missing_facts(table: decision.Table[Then], cases: decision.Cases) -> Iterato
             yield Focus(f"missing:{field}", Level.EDGES, within, missing=field)
 
 
-def is_asked_first(about: Focus, open_questions: tuple[str, ...]) -> bool:
-    """Return whether the missing fact is the one to ask, and all that is open hangs on it."""
+def is_asked_first(
+    about: Focus, open_questions: tuple[str, ...], follows: Mapping[str, str]
+) -> bool:
+    """Return whether the missing fact is the one to ask, and all that is open hangs on it.
+
+    Args:
+        about: What a drill is about.
+        open_questions: The fields that are open, in order of asking.
+        follows: Questions that make sense only after another, by that other.
+    """
     if about.missing is None:
         return not open_questions
     first, *others = open_questions or ("",)
-    return first == about.missing and set(others) <= {_FOLLOWS.get(first)}
+    return first == about.missing and set(others) <= {follows.get(first)}
 
 
 def some_cases(space: decision.Space, about: Focus, seed: str) -> Iterator[decision.Case]:

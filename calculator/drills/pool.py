@@ -4,26 +4,19 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
-from calculator import aftercare, claims, decision
-from calculator.drills import aftercare_drills, claim_drills
+from calculator import decision
 from calculator.drills.choice import shuffled
-from calculator.drills.drill import Drill, Level, Subject
-from calculator.drills.focus import Focus
-
-RULES: Final[dict[Subject, tuple[str, ...]]] = {
-    Subject.AFTERCARE: tuple(aftercare.TABLE.rules),
-    Subject.CLAIMS: tuple(claims.TABLE.rules),
-}
-"""The rules of each subject, in the order of their files."""
+from calculator.drills.drill import QUESTION, STEP, Drill, FactsT, Step, SubjectDrills
+from calculator.drills.focus import Focus, Level, is_asked_first, some_cases
+from calculator.drills.subjects import SUBJECTS, subject_of
 
 VARIANTS: Final = 4
 """How many cases there are of everything worth drilling about a rule."""
 
 _ADDRESS: Final = 8
 """How many letters and figures the name of a drill has in an address."""
-_SUBJECT_OF: Final = {rule: subject for subject, rules in RULES.items() for rule in rules}
 _ID: Final = re.compile(r"(?P<rule>[a-z0-9-]+)-(?P<number>0|[1-9][0-9]{0,3})")
 
 
@@ -33,25 +26,61 @@ def reason(rule: str) -> decision.Reason:
     Raises:
         KeyError: There is no such rule.
     """
-    if _is_aftercare(rule):
-        return decision.reason_of(aftercare.TABLE.rules[rule])
-    return decision.reason_of(claims.TABLE.rules[rule])
+    return decision.reason_of(subject_of(rule).table.rules[rule])
 
 
-@lru_cache(maxsize=4096)
 def drill(name: str) -> Drill | None:
     """Return the drill with an id, or None if there is none."""
     match = _ID.fullmatch(name)
-    if not match or match["rule"] not in _SUBJECT_OF:
+    if not match:
         return None
-    rule, number = match["rule"], int(match["number"])
-    about = _focuses(rule)
-    if number >= len(about) * VARIANTS:
+    try:
+        subject = subject_of(match["rule"])
+    except KeyError:
         return None
-    focus = about[number % len(about)]
-    if _is_aftercare(rule):
-        return aftercare_drills.drill(rule, focus, name)
-    return claim_drills.drill(rule, focus, name)
+    return _drill(subject, match["rule"], int(match["number"]))
+
+
+@lru_cache(maxsize=4096)
+def _drill(subject: SubjectDrills[Any], rule: str, number: int) -> Drill | None:
+    """Return a drill by the number that it has among those on a rule."""
+    focuses = _focuses(subject, rule)
+    if number >= len(focuses) * VARIANTS:
+        return None
+    name, about = f"{rule}-{number}", focuses[number % len(focuses)]
+    for case in some_cases(subject.table.space, about, name):
+        for found in subject.candidates(rule, case, about, name):
+            open_questions = subject.open_questions(found.facts)
+            if is_asked_first(about, open_questions, subject.follows):
+                story = found.tell()
+                return Drill(
+                    id=name,
+                    subject=subject,
+                    rule=rule,
+                    level=found.level,
+                    facts=found.facts,
+                    missing=about.missing,
+                    story=story.paragraphs,
+                    said=story.said,
+                    key=_key(subject, found.facts, open_questions, found.to_answer),
+                    to_answer=found.to_answer,
+                )
+    return None
+
+
+def _key(
+    subject: SubjectDrills[FactsT],
+    facts: FactsT,
+    open_questions: tuple[str, ...],
+    to_answer: tuple[str, ...],
+) -> Mapping[str, str]:
+    """Return the right answer to each part that is to be answered, in order."""
+    if open_questions:
+        return {STEP: Step.ASK, QUESTION: open_questions[0]}
+    right = subject.right(facts)
+    if not right:
+        return {STEP: Step.OUT_OF_SCOPE}
+    return {STEP: Step.ANSWER, **{part: right[part] for part in to_answer}}
 
 
 def address_of(name: str) -> str:
@@ -61,38 +90,41 @@ def address_of(name: str) -> str:
 
 def drill_at(address: str) -> Drill | None:
     """Return the drill that an address names, by that or by its id, or None if there is none."""
-    return drill(_addresses().get(address, address))
+    for subject in SUBJECTS.values():
+        if name := _addresses(subject).get(address):
+            return drill(name)
+    return drill(address)
 
 
 @cache
-def _addresses() -> Mapping[str, str]:
-    """Return the ids of all drills by what they are called in an address."""
-    return {address_of(name): name for rule in _SUBJECT_OF for name in _names(rule)}
+def _addresses(subject: SubjectDrills[Any]) -> Mapping[str, str]:
+    """Return the ids of all drills on a subject by what they are called in an address."""
+    return {address_of(name): name for rule in subject.rules for name in _names(subject, rule)}
 
 
-def _names(rule: str) -> Iterator[str]:
+def _names(subject: SubjectDrills[Any], rule: str) -> Iterator[str]:
     """Yield the ids that drills on a rule can have."""
-    return (f"{rule}-{number}" for number in range(len(_focuses(rule)) * VARIANTS))
+    return (f"{rule}-{number}" for number in range(len(_focuses(subject, rule)) * VARIANTS))
 
 
 def ids(rule: str) -> Iterator[str]:
     """Yield the ids of all drills on a rule."""
-    return (name for name in _names(rule) if drill(name) is not None)
+    return (name for name in _names(subject_of(rule), rule) if drill(name) is not None)
 
 
-def rules_at(subject: Subject | None, level: Level | None) -> tuple[str, ...]:
+def rules_at(subject: str | None, level: Level | None) -> tuple[str, ...]:
     """Return the rules that can be drilled.
 
     Args:
-        subject: What to drill; None for everything.
+        subject: The name of what to drill; None for everything.
         level: How hard; None for all levels.
     """
-    subjects = [subject] if subject else list(Subject)
+    subjects = [SUBJECTS[subject]] if subject else SUBJECTS.values()
     return tuple(
         rule
         for each in subjects
-        for rule in RULES[each]
-        if level is None or any(focus.level is level for focus in _focuses(rule))
+        for rule in each.rules
+        if level is None or any(focus.level is level for focus in _focuses(each, rule))
     )
 
 
@@ -110,7 +142,7 @@ def drill_on(
     Raises:
         LookupError: The rule has no drill at this level.
     """
-    about = _focuses(rule)
+    about = _focuses(subject_of(rule), rule)
     fitting = [n for n, focus in enumerate(about) if level in (None, focus.level)]
     numbers = [n + variant * len(about) for n in fitting for variant in range(VARIANTS)]
     known = {each.story for each in besides}
@@ -127,13 +159,9 @@ def drill_on(
     raise LookupError(f"{rule!r} has no drill at level {level!r}")
 
 
-def _is_aftercare(rule: str) -> bool:
-    return _SUBJECT_OF[rule] is Subject.AFTERCARE
-
-
 @cache
-def _focuses(rule: str) -> tuple[Focus, ...]:
+def _focuses(subject: SubjectDrills[Any], rule: str) -> tuple[Focus, ...]:
     """Return everything worth drilling about a rule, each at the level that its drills have."""
-    firm = reason(rule).standing is not decision.Standing.POSITION
-    found = (aftercare_drills if _is_aftercare(rule) else claim_drills).focuses(rule)
+    firm = subject.table.rules[rule].standing is not decision.Standing.POSITION
+    found = tuple(subject.focuses(rule))
     return found if firm else tuple(each._replace(level=Level.SILENCES) for each in found)

@@ -1,6 +1,6 @@
 """Stories put together from sentences in both languages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -52,15 +52,18 @@ def told(text: decision.Text, gender: Gender, **values: object) -> decision.Text
     return decision.Text.model_validate(filled)
 
 
-def paragraph(sentences: Iterable[decision.Text]) -> decision.Text:
-    """Return sentences as one paragraph."""
-    together = list(sentences)
-    return decision.Text(
-        nl=" ".join(sentence.nl for sentence in together),
-        en=" ".join(sentence.en for sentence in together),
-    )
+def fill(text: decision.Text, **values: object) -> decision.Text:
+    """Return a text with its places filled in, alike in both languages."""
+    return decision.Text(nl=text.nl.format(**values), en=text.en.format(**values))
 
 
 def paragraphs(parts: Sequence[Sequence[decision.Text]]) -> tuple[decision.Text, ...]:
     """Return a story of which each part is a paragraph; empty parts are left out."""
-    return tuple(paragraph(part) for part in parts if part)
+    return tuple(
+        decision.Text(
+            nl=" ".join(sentence.nl for sentence in part),
+            en=" ".join(sentence.en for sentence in part),
+        )
+        for part in parts
+        if part
+    )

@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import FloatRect, expect, sync_playwright
 
 from calculator import drills
-from calculator.drills import Part
 from calculator.pages.practise.wording import asked
 from calculator.words import Language
 from tests.browser.serving import ROOT, launched, serving
@@ -69,10 +68,10 @@ def main() -> None:
         visitor.open("/oefenen?casus=adult-listed-module-first-20-1")
         case = drills.drill("adult-listed-module-first-20-1")
         assert case is not None
-        wrong = {**case.key, Part.FIRST_20: "insured-person"}
+        wrong = {**case.key, "first_20": "insured-person"}
         for part, option in wrong.items():
             name = asked(visitor.words, case, part)
-            place = drills.options(case.subject, part).index(option)
+            place = case.options(part).index(option)
             choice = visitor.page.get_by_role("radiogroup", name=name).locator("label").nth(place)
             choice.click()
             visitor.settle()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
 from calculator import drills
-from calculator.drills import Drill, Part
+from calculator.drills import Drill
 from calculator.pages.practise.wording import asked
 from calculator.words import Language
 from tests.browser.keyboard import press, tab_to
@@ -43,19 +43,19 @@ def type_class_code(visitor: Visitor, code: str, button: str) -> None:
     press(visitor, button)
 
 
-def group_of(visitor: Visitor, case: Drill, part: Part) -> Locator:
+def group_of(visitor: Visitor, case: Drill, part: str) -> Locator:
     return visitor.page.get_by_role("radiogroup", name=asked(visitor.words, case, part))
 
 
-def answer_by_keyboard(visitor: Visitor, case: Drill, given: Mapping[Part, str]) -> None:
+def answer_by_keyboard(visitor: Visitor, case: Drill, given: Mapping[str, str]) -> None:
     """Answer a case: Tab to each group, Space for its first choice, arrows to the others."""
     for part, option in given.items():
         group = group_of(visitor, case, part)
         tab_to(visitor, group)
         visitor.page.keyboard.press("Space")
-        for _ in range(drills.options(case.subject, part).index(option)):
+        for _ in range(case.options(part).index(option)):
             visitor.page.keyboard.press("ArrowDown")
-        place = drills.options(case.subject, part).index(option)
+        place = case.options(part).index(option)
         expect(group.get_by_role("radio").nth(place)).to_be_checked()
         visitor.settle()
     expect(visitor.page.locator("[class*=st-key-drill-check] button")).to_be_enabled()
@@ -132,9 +132,9 @@ def test_a_wrong_answer_is_explained_and_read_out(visitor: Visitor) -> None:
     visitor.open("/oefenen?casus=adult-listed-module-first-20-1")
     case = drills.drill("adult-listed-module-first-20-1")
     assert case is not None
-    options = drills.options(case.subject, Part.FIRST_20)
-    wrong = next(option for option in options if option != case.key[Part.FIRST_20])
-    answer_by_keyboard(visitor, case, {**case.key, Part.FIRST_20: wrong})
+    options = case.options("first_20")
+    wrong = next(option for option in options if option != case.key["first_20"])
+    answer_by_keyboard(visitor, case, {**case.key, "first_20": wrong})
     verdict = visitor.words("drill_feedback.wrong", right=3, all=4)
     expect(visitor.page.locator(".vw-verdict")).to_have_text(verdict)
     expect(visitor.page.get_by_role("status").filter(has_text=verdict)).to_have_count(1)
@@ -167,13 +167,13 @@ def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path:
     visitor.open("/oefenen")
     visitor.page.locator("input[type=file]").set_input_files(file)
     expect(
-        visitor.page.get_by_text(visitor.words("drill_end.resumed_many", count=2))
+        visitor.page.get_by_text(visitor.words("drill_end.resumed.many", count=2))
     ).to_be_visible()
     expect(visitor.page.locator(".vw-progress .vw-good")).to_have_count(2)
     nonsense = tmp_path / "nonsense.txt"
     nonsense.write_bytes(bytes(range(256)) * 20)
     visitor.page.locator("input[type=file]").set_input_files(nonsense)
-    expect(visitor.page.get_by_text(visitor.words["drill_end.resumed_none"])).to_be_visible()
+    expect(visitor.page.get_by_text(visitor.words["drill_end.resumed.none"])).to_be_visible()
     huge = tmp_path / "huge.txt"
     huge.write_text("1" * 600_000, encoding="utf-8")
     visitor.page.locator("input[type=file]").set_input_files(huge)

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from calculator import aftercare, claims
-from calculator.drills import Drill, Level, Part, Step, Subject
+from calculator.drills import Drill, Level, Step
 from tests.aftercare import answers as aftercare_answers
 from tests.aftercare import expected as aftercare_expected
 from tests.claims import answers as claim_answers
@@ -18,7 +18,7 @@ POSITION: Final = "position"
 
 def right(drill: Drill) -> Right:
     told = every.facts(drill)
-    if drill.subject is Subject.AFTERCARE:
+    if drill.subject.name == every.AFTERCARE:
         return rightly.of_aftercare(told)
     return rightly.of_claim(told, " ".join(paragraph.nl for paragraph in drill.story))
 
@@ -33,17 +33,17 @@ def test_the_right_answers_follow_from_what_is_told(rule: str) -> None:
 @pytest.mark.parametrize("rule", every.RULES)
 def test_a_fact_is_missing_exactly_where_a_question_is_the_right_answer(rule: str) -> None:
     for drill in every.drills_on(rule):
-        assert drill.key.get(Part.QUESTION) == drill.missing, drill.id
-        assert (drill.key[Part.STEP] == Step.ASK) is (drill.missing is not None), drill.id
+        assert drill.key.get("question") == drill.missing, drill.id
+        assert (drill.key["step"] == Step.ASK) is (drill.missing is not None), drill.id
 
 
 @pytest.mark.parametrize("rule", every.RULES)
 def test_the_parts_asked_of_who_says_it_can_be_answered_are_those_with_an_answer(rule: str) -> None:
     for drill in every.drills_on(rule):
-        if drill.key[Part.STEP] == Step.ANSWER:
+        if drill.key["step"] == Step.ANSWER:
             assert tuple(drill.key) == ("step", *drill.to_answer), drill.id
         told = every.facts(drill)
-        if drill.subject is Subject.AFTERCARE:
+        if drill.subject.name == every.AFTERCARE:
             asked = int(told.get("sessions_had", 0)) < 20
             assert drill.to_answer == (*["first_20"][:asked], "from_21", "claim_codes"), drill.id
 
@@ -61,7 +61,7 @@ def test_its_rule_is_a_reason_and_it_is_about_silences_where_a_reading_was_chose
             and silent is any(standing == POSITION for _, standing in rules)
         ]
         assert completed, drill.id
-        if drill.missing is None and drill.subject is Subject.AFTERCARE:
+        if drill.missing is None and drill.subject.name == every.AFTERCARE:
             assert len(right(drill).completed) == 1, drill.id
 
 
@@ -107,6 +107,6 @@ def test_each_rule_of_the_domain_has_drills() -> None:
         assert {drill.missing is None for drill in every.drills_on(rule)} == {True, False}
 
 
-@pytest.mark.parametrize("subject", Subject)
-def test_each_level_of_a_subject_has_drills(subject: Subject) -> None:
+@pytest.mark.parametrize("subject", every.SUBJECTS)
+def test_each_level_of_a_subject_has_drills(subject: str) -> None:
     assert {drill.level for drill in every.all_drills(subject)} == set(Level)

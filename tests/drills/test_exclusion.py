@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 import pytest
 
 from calculator import decision
-from calculator.drills import Drill, Part, Step, excluding, options
+from calculator.drills import Drill, Step
 from tests.aftercare import expected as aftercare
 from tests.claims import expected as claims
 from tests.drills import every, rightly
@@ -91,11 +91,11 @@ def without_each(group: Group) -> list[Group]:
     return [group - {fact} for fact in group]
 
 
-def check_payers(drill: Drill, part: Part, sessions: tuple[str, ...]) -> None:
+def check_payers(drill: Drill, part: str, sessions: tuple[str, ...]) -> None:
     """Go through everything that can be answered about who pays some sessions to come."""
     known = facts_of_rules(drill)
-    for answer in options(drill.subject, part):
-        groups = [of(group) for group in excluding(drill, part, answer)]
+    for answer in drill.options(part):
+        groups = [of(group) for group in drill.excluding(part, answer)]
         payers = answer.split("+")
         ruled_out = [p for p in payers if not can_be_paid_by(p, sessions, known)]
         assert bool(groups) is bool(ruled_out), (drill.id, answer)
@@ -113,20 +113,20 @@ def check_payers(drill: Drill, part: Part, sessions: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("rule", every.AFTERCARE_RULES)
 def test_a_wrong_payer_is_ruled_out_by_facts_of_the_case_and_by_no_part_of_them(rule: str) -> None:
     for drill in every.drills_on(rule):
-        if drill.key[Part.STEP] == Step.ANSWER:
+        if drill.key["step"] == Step.ANSWER:
             if int(every.facts(drill).get("sessions_had", 0)) < 18:
-                check_payers(drill, Part.FIRST_20, UP_TO_20)
-            check_payers(drill, Part.FROM_21, FROM_21)
+                check_payers(drill, "first_20", UP_TO_20)
+            check_payers(drill, "from_21", FROM_21)
 
 
 @pytest.mark.parametrize("rule", every.AFTERCARE_RULES)
 def test_of_who_had_eighteen_sessions_only_the_last_two_of_twenty_count(rule: str) -> None:
     for drill in every.drills_on(rule):
         had = every.facts(drill).get("sessions_had", 0)
-        if drill.key[Part.STEP] == Step.ANSWER and had in (18, 19):
+        if drill.key["step"] == Step.ANSWER and had in (18, 19):
             known = facts_of_rules(drill)
-            for answer in options(drill.subject, Part.FIRST_20):
-                groups = [of(group) for group in excluding(drill, Part.FIRST_20, answer)]
+            for answer in drill.options("first_20"):
+                groups = [of(group) for group in drill.excluding("first_20", answer)]
                 payers = answer.split("+")
                 ruled_out = [p for p in payers if not can_be_paid_by(p, ("19-20",), known)]
                 assert bool(groups) is bool(ruled_out), (drill.id, answer)
@@ -140,13 +140,13 @@ def test_a_wrong_payment_is_ruled_out_by_facts_of_the_case_and_by_no_part_of_the
     rule: str,
 ) -> None:
     for drill in every.drills_on(rule):
-        if drill.key[Part.STEP] != Step.ANSWER:
+        if drill.key["step"] != Step.ANSWER:
             continue
         named = zip(rightly.CLAIM_QUESTIONS, rightly.partial_claim(every.facts(drill)), strict=True)
         known = {(name, value) for name, value in named if value is not None}
-        for answer in options(drill.subject, Part.PAYMENT):
-            groups = [of(group) for group in excluding(drill, Part.PAYMENT, answer)]
-            assert bool(groups) is (answer != drill.key[Part.PAYMENT]), drill.id
+        for answer in drill.options("payment"):
+            groups = [of(group) for group in drill.excluding("payment", answer)]
+            assert bool(groups) is (answer != drill.key["payment"]), drill.id
             for group in groups:
                 assert group <= known
                 assert not can_be_paid(answer, group), (drill.id, group)
@@ -157,13 +157,13 @@ def test_a_wrong_payment_is_ruled_out_by_facts_of_the_case_and_by_no_part_of_the
 
 @pytest.mark.parametrize("rule", every.RULES)
 def test_nothing_rules_out_a_right_answer_or_what_is_not_about_payment(rule: str) -> None:
-    paying = (Part.FIRST_20, Part.FROM_21, Part.PAYMENT)
+    paying = ("first_20", "from_21", "payment")
     for drill in every.drills_on(rule):
         for part, right in drill.key.items():
-            assert excluding(drill, part, right) == (), (drill.id, part)
+            assert drill.excluding(part, right) == (), (drill.id, part)
             if part not in paying:
-                for answer in options(drill.subject, part):
-                    assert excluding(drill, part, answer) == (), (drill.id, part)
+                for answer in drill.options(part):
+                    assert drill.excluding(part, answer) == (), (drill.id, part)
 
 
 def test_the_worked_example_without_a_module_says_why_it_does_not_pay() -> None:
@@ -172,5 +172,5 @@ def test_the_worked_example_without_a_module_says_why_it_does_not_pay() -> None:
         for drill in every.drills_on("adult-listed-person-first-20")
         if drill.level == "examples"
     )
-    groups = excluding(drill, Part.FIRST_20, aftercare.MODULE)
+    groups = drill.excluding("first_20", aftercare.MODULE)
     assert {"basis_plus_module": False, "supplementary": "none"} in groups

@@ -13,7 +13,7 @@ import typst
 from pydantic import ValidationError
 from pypdf import PdfReader
 
-from calculator.drills.handout import Handout, HandoutCase, Question, printed
+from calculator.drills import Handout, HandoutCase, Question, printed
 
 CHOICES: Final = ("De basisverzekering", "De aanvullende verzekering", "De verzekerde zelf")
 LABELS: Final = {

@@ -8,21 +8,23 @@ from typing import Any, Final, TypeAlias
 import pytest
 
 from calculator import aftercare, claims, decision
-from calculator.drills import Drill, Level, Subject
+from calculator.drills import Drill, Level
 from tests.drills import every, rightly
 from tests.drills.story_reader import Fact
 
-TABLES: Final[Mapping[Subject, decision.Table[Any]]] = {
-    Subject.AFTERCARE: aftercare.TABLE,
-    Subject.CLAIMS: claims.TABLE,
+TABLES: Final[Mapping[str, decision.Table[Any]]] = {
+    every.AFTERCARE: aftercare.TABLE,
+    every.CLAIMS: claims.TABLE,
 }
-CONDITIONS: Final = [(subject, name) for subject in Subject for name in TABLES[subject].conditions]
+CONDITIONS: Final = [
+    (subject, name) for subject in every.SUBJECTS for name in TABLES[subject].conditions
+]
 
 Group: TypeAlias = frozenset[tuple[str, Fact]]
 
 
 @cache
-def holding(subject: Subject, name: str) -> list[decision.Case]:
+def holding(subject: str, name: str) -> list[decision.Case]:
     """Return the cases in which a condition holds, looked up one by one."""
     table = TABLES[subject]
     bits = table.conditions[name]
@@ -30,7 +32,7 @@ def holding(subject: Subject, name: str) -> list[decision.Case]:
 
 
 @cache
-def groups_that_exclude(subject: Subject, name: str) -> tuple[Group, ...]:
+def groups_that_exclude(subject: str, name: str) -> tuple[Group, ...]:
     """Try every group of answers, and keep those of which no part would do."""
     fields = {field.name: field.values for field in TABLES[subject].space.fields.values()}
     cases = holding(subject, name)
@@ -67,12 +69,12 @@ def in_values_of_the_rules(name: str) -> tuple[Group, ...]:
 
 @cache
 def _by_id() -> dict[str, Drill]:
-    return {drill.id: drill for subject in Subject for drill in every.all_drills(subject)}
+    return {drill.id: drill for subject in every.SUBJECTS for drill in every.all_drills(subject)}
 
 
 def _translated(drill: Drill) -> Iterator[Group]:
     told = every.facts(drill)
-    if drill.subject is Subject.CLAIMS:
+    if drill.subject.name == every.CLAIMS:
         named = zip(rightly.CLAIM_QUESTIONS, rightly.partial_claim(told), strict=True)
         yield frozenset((field, value) for field, value in named if value is not None)
         return
@@ -89,7 +91,7 @@ def _translated(drill: Drill) -> Iterator[Group]:
 
 @pytest.mark.parametrize(("subject", "condition"), CONDITIONS)
 def test_every_group_of_answers_that_keeps_a_condition_from_holding_comes_up(
-    subject: Subject, condition: str
+    subject: str, condition: str
 ) -> None:
     groups = groups_that_exclude(subject, condition)
     assert groups
@@ -104,7 +106,7 @@ def test_every_group_of_answers_that_keeps_a_condition_from_holding_comes_up(
 
 
 @pytest.mark.parametrize(("subject", "condition"), CONDITIONS)
-def test_it_comes_up_alone_wherever_it_can_be_alone(subject: Subject, condition: str) -> None:
+def test_it_comes_up_alone_wherever_it_can_be_alone(subject: str, condition: str) -> None:
     groups = groups_that_exclude(subject, condition)
     fields = {name for group in groups for name, _ in group}
     possible = {
@@ -146,7 +148,7 @@ def test_groups_are_found_for_every_condition_of_the_domain() -> None:
     }
 
 
-def told_by(subject: Subject, **wanted: Fact) -> list[Drill]:
+def told_by(subject: str, **wanted: Fact) -> list[Drill]:
     """Return the drills that tell these facts."""
     return [
         drill
@@ -171,7 +173,7 @@ def told_by(subject: Subject, **wanted: Fact) -> list[Drill]:
     ids=str,
 )
 def test_the_numbers_on_both_sides_of_an_edge_come_up(numbers: Mapping[str, int]) -> None:
-    found = [d for d in told_by(Subject.AFTERCARE, **numbers) if d.missing is None]
+    found = [d for d in told_by(every.AFTERCARE, **numbers) if d.missing is None]
     assert found
     assert {drill.level for drill in found} >= {Level.EDGES, Level.SILENCES}
 
@@ -179,7 +181,7 @@ def test_the_numbers_on_both_sides_of_an_edge_come_up(numbers: Mapping[str, int]
 @pytest.mark.parametrize("had", [17, 18])
 def test_children_who_had_seventeen_and_eighteen_sessions_come_up(had: int) -> None:
     found = told_by(
-        Subject.AFTERCARE,
+        every.AFTERCARE,
         sessions_had=had,
         treatment_need="current",
         basis_entitlement=False,
@@ -194,7 +196,7 @@ def test_children_who_had_seventeen_and_eighteen_sessions_come_up(had: int) -> N
 @pytest.mark.parametrize("had", [19, 20])
 def test_adults_whose_next_session_is_the_twentieth_and_the_twenty_first_come_up(had: int) -> None:
     found = told_by(
-        Subject.AFTERCARE, sessions_had=had, basis_entitlement=True, treatment_need="current"
+        every.AFTERCARE, sessions_had=had, basis_entitlement=True, treatment_need="current"
     )
     adults = [d for d in found if int(every.facts(d).get("age", 0)) >= 18 and not d.missing]
     decided = [rightly.of_aftercare(every.facts(d)).key for d in adults]
@@ -205,7 +207,7 @@ def test_adults_whose_next_session_is_the_twentieth_and_the_twenty_first_come_up
 @pytest.mark.parametrize("referral_type", ["04", "08"])
 @pytest.mark.parametrize("activity", ["190015", "190016", "none"])
 def test_both_acute_activities_and_none_come_up(referral_type: str, activity: str) -> None:
-    assert told_by(Subject.CLAIMS, referral_type=referral_type, acute_activity=activity)
+    assert told_by(every.CLAIMS, referral_type=referral_type, acute_activity=activity)
 
 
 @pytest.mark.parametrize("referral_type", ["05", "07"])
@@ -215,30 +217,30 @@ def test_both_acute_activities_and_none_come_up(referral_type: str, activity: st
 def test_wherever_an_own_and_a_referring_number_can_lead_comes_up(
     referral_type: str, leads_to: str
 ) -> None:
-    assert told_by(Subject.CLAIMS, referral_type=referral_type, first_trajectory=leads_to)
+    assert told_by(every.CLAIMS, referral_type=referral_type, first_trajectory=leads_to)
 
 
 @pytest.mark.parametrize(
     ("subject", "field"),
     [
-        *((Subject.AFTERCARE, field) for field in rightly.QUESTIONS),
-        *((Subject.CLAIMS, field) for field in rightly.CLAIM_QUESTIONS),
+        *((every.AFTERCARE, field) for field in rightly.QUESTIONS),
+        *((every.CLAIMS, field) for field in rightly.CLAIM_QUESTIONS),
     ],
 )
-def test_every_fact_is_missing_somewhere(subject: Subject, field: str) -> None:
+def test_every_fact_is_missing_somewhere(subject: str, field: str) -> None:
     assert [drill for drill in every.all_drills(subject) if drill.missing == field]
 
 
 def test_the_sessions_had_are_told_of_whoever_may_have_something_to_treat() -> None:
-    for drill in every.all_drills(Subject.AFTERCARE):
+    for drill in every.all_drills(every.AFTERCARE):
         told = every.facts(drill)
         nothing = told.get("treatment_need") in ("preventive", "long-standing")
         # Somebody of whom that is to be asked may be either.
         assert ("sessions_had" in told) is not nothing or drill.missing == "treatment_need"
 
 
-@pytest.mark.parametrize("subject", Subject)
-def test_every_value_of_every_fact_is_told(subject: Subject) -> None:
+@pytest.mark.parametrize("subject", every.SUBJECTS)
+def test_every_value_of_every_fact_is_told(subject: str) -> None:
     told = {pair for d in every.all_drills(subject) for pair in every.facts(d).items()}
     for name, field in TABLES[subject].space.fields.items():
         if name not in ("age", "supplementary_sessions", "session"):

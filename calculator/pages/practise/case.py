@@ -1,22 +1,19 @@
 """A case: its story, and what is to be answered about it."""
 
 from functools import partial
-from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
 
 from calculator import drills
-from calculator.drills import Drill, Part
+from calculator.drills import STEP, Drill
 from calculator.pages.answer import drawing
 from calculator.pages.asking.fields import choose
+from calculator.pages.practise.subject_page import page_of
 from calculator.pages.practise.wording import answer, asked
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import Round, check, choose_answer, stop
 from calculator.words import Words
-
-_SHORT: Final = (Part.REFERRAL_TYPE, Part.SECOND_CODE)
-"""The parts whose answers are codes: they stand beside each other."""
 
 
 def show_head(words: Words, now: Round) -> str:
@@ -61,7 +58,7 @@ def story(words: Words, case: Drill) -> Markup:
 def show_questions(words: Words, now: Round, case: Drill) -> None:
     """Draw what is to be answered, and the button that checks it."""
     st.html(drawing.unseen_heading(words["drills.questions"]))
-    parts = case.asked(now.chosen.get(Part.STEP), codes=now.course.codes)
+    parts = case.asked(now.chosen.get(STEP), codes=now.course.codes)
     with st.container(key="drill-questions"):
         for part in parts:
             _show_part(words, now, case, part)
@@ -79,17 +76,17 @@ def show_questions(words: Words, now: Round, case: Drill) -> None:
     )
 
 
-def _show_part(words: Words, now: Round, case: Drill, part: Part) -> None:
+def _show_part(words: Words, now: Round, case: Drill, part: str) -> None:
     choose(
         f"drill.{now.seed}.{now.number}.{part}",
         asked(words, case, part),
-        drills.options(case.subject, part),
+        case.options(part),
         now.chosen.get(part),
         partial(_take_option, now.number, part),
-        written=lambda option: answer(words, case.subject, part, option),
-        horizontal=part in _SHORT,
+        written=lambda option: answer(words, case, part, option),
+        horizontal=part in page_of(case).side_by_side,
     )
 
 
-def _take_option(number: int, part: Part, option: str) -> None:
+def _take_option(number: int, part: str, option: str) -> None:
     session.visit().practise(choose_answer, number, part, option)

@@ -6,17 +6,17 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
-from calculator import aftercare, drills
-from calculator.drills import Drill, Part, Step
+from calculator.drills import QUESTION, STEP, Drill, Step
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalised
 from calculator.pages.practise.explanation import explanation, the_answer
-from calculator.pages.practise.wording import answer, asked, fact, field, said
+from calculator.pages.practise.subject_page import page_of
+from calculator.pages.practise.wording import answer, asked, said
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import sheet_of
-from calculator.pages.visit.forms import AFTERCARE, CLAIM
 from calculator.pages.visit.model import Opened
 from calculator.pages.visit.practice import Round, go_on
+from calculator.web.site_map import PAGES
 from calculator.words import Words
 
 _MOST_REASONS: Final = 3
@@ -56,14 +56,13 @@ def show_checked(words: Words, now: Round, case: Drill) -> str:
 
 def _open_in_calculator(case: Drill) -> None:
     """Show a case on the page that decides about its facts, beside what was entered there."""
-    about_aftercare = isinstance(case.facts, aftercare.Situation)
-    form = AFTERCARE if about_aftercare else CLAIM
-    opened = Opened(kind="drill", id=case.id, sheet=sheet_of(form, case.facts))
-    session.visit().open_case(form, opened)
-    st.switch_page("self_check.py" if about_aftercare else "claim/page.py")
+    page = page_of(case)
+    opened = Opened(kind="drill", id=case.id, sheet=sheet_of(page.form, case.facts))
+    session.visit().open_case(page.form, opened)
+    st.switch_page(PAGES[page.address].script)
 
 
-def verdict(words: Words, case: Drill, given: Mapping[Part, str], *, codes: bool) -> Markup:
+def verdict(words: Words, case: Drill, given: Mapping[str, str], *, codes: bool) -> Markup:
     """Return whether it was right, and each part with what was chosen and what is right."""
     rightly = case.rightly(codes=codes)
     right = sum(given.get(part) == option for part, option in rightly.items())
@@ -79,8 +78,8 @@ def verdict(words: Words, case: Drill, given: Mapping[Part, str], *, codes: bool
     )
 
 
-def _line(words: Words, case: Drill, part: Part, given: str | None, right: str) -> Markup:
-    wanted = answer(words, case.subject, part, right)
+def _line(words: Words, case: Drill, part: str, given: str | None, right: str) -> Markup:
+    wanted = answer(words, case, part, right)
     instead = Markup("<span>{}</span>").format(words("drill_feedback.instead", answer=wanted))
     if given is None:
         # It was never asked, as something else came first.
@@ -91,55 +90,43 @@ def _line(words: Words, case: Drill, part: Part, given: str | None, right: str) 
             wanted, words["drill_end.case_right"]
         )
     else:
-        chosen = answer(words, case.subject, part, given)
+        chosen = answer(words, case, part, given)
         yours = words("drill_feedback.yours_wrong", answer=chosen)
         mark, told = "amiss", Markup("<span>{}</span>{}").format(yours, instead)
     return Markup('<li class="vw-{}"><b>{}</b>{}</li>').format(mark, asked(words, case, part), told)
 
 
-def why_not(words: Words, case: Drill, given: Mapping[Part, str]) -> Markup:
+def why_not(words: Words, case: Drill, given: Mapping[str, str]) -> Markup:
     """Return what rules out the answers that were wrong."""
     lines = [*_why_not_that_step(words, case, given)]
     for part, option in given.items():
-        if part is Part.STEP or option == case.key.get(part):
+        if part == STEP or option == case.key.get(part):
             continue
-        groups = drills.excluding(case, part, option)
+        groups = case.excluding(part, option)
         if groups:
             fewest = [group for group in groups if len(group) == len(groups[0])][:_MOST_REASONS]
             lines.append(
                 words(
                     "drill_feedback.ruled_out",
                     asked=asked(words, case, part),
-                    answer=answer(words, case.subject, part, option).rstrip("."),
+                    answer=answer(words, case, part, option).rstrip("."),
                     facts=f" {words['drill_feedback.also']} ".join(
                         said(case, group, words.language) for group in fewest
                     ),
                 )
             )
-        elif part is Part.CLAIM_CODES and part in case.key:
-            lines.append(words["drill_feedback.codes_follow"])
-        elif part in (Part.REFERRAL_TYPE, Part.SECOND_CODE) and part in case.key:
-            lines += _meaning(words, case, part)
+        elif part in case.key:
+            lines += page_of(case).meanings(words, case.facts, part)
     return drawing.bullets(dict.fromkeys(lines)) if lines else Markup("")
 
 
-def _why_not_that_step(words: Words, case: Drill, given: Mapping[Part, str]) -> Iterator[str]:
-    step, right = given.get(Part.STEP), case.key[Part.STEP]
-    if right == Step.ASK and given.get(Part.QUESTION) != case.key[Part.QUESTION]:
-        topic = uncapitalised(field(words, case.subject, case.key[Part.QUESTION]))
+def _why_not_that_step(words: Words, case: Drill, given: Mapping[str, str]) -> Iterator[str]:
+    step, right = given.get(STEP), case.key[STEP]
+    if right == Step.ASK and given.get(QUESTION) != case.key[QUESTION]:
+        topic = uncapitalised(answer(words, case, QUESTION, case.key[QUESTION]))
         yield words("drill_feedback.was_missing", topic=topic)
-    elif right == Step.OUT_OF_SCOPE and step != right:
-        yield words["drill_feedback.not_about"]
-    elif step == Step.OUT_OF_SCOPE and step != right:
-        yield words["drill_feedback.about"]
+    elif Step.OUT_OF_SCOPE in (step, right) and step != right:
+        about, not_about = page_of(case).scope or ("", "")
+        yield words[not_about if right == Step.OUT_OF_SCOPE else about]
     elif step == Step.ASK and step != right:
         yield words["drill_feedback.all_told"]
-
-
-def _meaning(words: Words, case: Drill, part: Part) -> Iterator[str]:
-    """Yield what a code means that was to be found."""
-    facts = case.facts.model_dump(exclude_none=True)
-    fields = ("referral_type",) if part is Part.REFERRAL_TYPE else ("care_type", "acute_activity")
-    for name in fields:
-        if facts.get(name) == case.key[part]:
-            yield fact(words, case.subject, name, facts[name])

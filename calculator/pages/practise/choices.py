@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from calculator import drills
-from calculator.drills import Course, Level, Subject
+from calculator.drills import SUBJECTS, Course, Level
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalised
 from calculator.pages.asking.fields import choose, enter, tick
@@ -69,10 +69,10 @@ def _show_course(words: Words) -> Course:
         choose(
             "drills.subject",
             words["drills.subject"],
-            [_ALL, *Subject],
+            [_ALL, *SUBJECTS],
             course.subject or _ALL,
             partial(_take_choice, "subject"),
-            written=lambda subject: words[f"drills.subject_{subject}"],
+            written=lambda subject: words[f"drills.subjects.{subject}"],
         )
         choose(
             "drills.length",
@@ -90,7 +90,7 @@ def _show_course(words: Words) -> Course:
             [_ALL, *Level],
             course.level or _ALL,
             partial(_take_choice, "level"),
-            written=lambda level: words[f"drills.level_{level}"],
+            written=lambda level: words[f"drills.levels.{level}"],
         )
         tick(
             "drills.codes",
@@ -195,7 +195,7 @@ def _show_what_was_read(words: Words) -> None:
         return
     if count > 0:
         number = "one" if count == 1 else "many"
-        st.html(drawing.said(words(f"drill_end.resumed_{number}", count=count)))
+        st.html(drawing.said(words(f"drill_end.resumed.{number}", count=count)))
     else:
-        told = "drill_end.resumed_none" if count == 0 else "drill_end.resume_too_big"
+        told = "drill_end.resumed.none" if count == 0 else "drill_end.resume_too_big"
         st.html(drawing.wrong(words[told]))

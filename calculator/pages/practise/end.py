@@ -7,9 +7,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from calculator import drills
-from calculator.drills import Attempt, Drill, Subject
+from calculator.drills import Attempt, Drill
 from calculator.pages.answer import drawing
 from calculator.pages.practise.progress import progress
+from calculator.pages.practise.subject_page import page_of
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import Round, begin_again, leave
 from calculator.words import Words
@@ -113,8 +114,8 @@ def _cases(words: Words, attempts: Sequence[Attempt]) -> Markup:
 
 
 def _in_short(case: Drill, language: str) -> str:
-    """Return what a case is recognised by: who it was, or how the patient came."""
-    paragraph = case.story[0 if case.subject is Subject.AFTERCARE else -1]
+    """Return what a case is recognised by."""
+    paragraph = case.story[page_of(case).recognised_by]
     return f"{paragraph[language].partition('. ')[0].rstrip('.')}."
 
 

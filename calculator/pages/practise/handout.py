@@ -1,9 +1,9 @@
 """The cases of a class on paper, with their answers."""
 
 from calculator import drills
-from calculator.drills import Drill, Handout, HandoutCase, Part, Question, Step
+from calculator.drills import QUESTION, STEP, Drill, Handout, HandoutCase, Question, Step
 from calculator.pages.answer.sentences import uncapitalised
-from calculator.pages.practise.wording import answer, asked, course, field
+from calculator.pages.practise.wording import answer, asked, course
 from calculator.sources import SOURCES
 from calculator.words import Words
 
@@ -35,11 +35,11 @@ def handout(words: Words, code: str) -> bytes:
 def _case(words: Words, case: Drill, *, codes: bool) -> HandoutCase:
     rightly = case.rightly(codes=codes)
     to_answer = case.asked(Step.ANSWER, codes=codes)[1:]
-    found = drills.reasons(case.facts)
+    found = case.reasons()
     why = [reason.text[words.language] for reason in found]
     if case.missing:
         # What could follow, with every reason for it, would hide what there was to see.
-        missing = uncapitalised(field(words, case.subject, case.missing))
+        missing = uncapitalised(answer(words, case, QUESTION, case.missing))
         why = [words("drill_feedback.was_missing", topic=missing)]
     sections = dict.fromkeys(source for reason in found for source in reason.sources)
     cited = [SOURCES[section] for section in sections]
@@ -61,11 +61,11 @@ def _case(words: Words, case: Drill, *, codes: bool) -> HandoutCase:
     )
 
 
-def _question(words: Words, case: Drill, part: Part, right: str | None) -> Question:
+def _question(words: Words, case: Drill, part: str, right: str | None) -> Question:
     """Return a question; what to do first is ticked, all else is written."""
-    choices = drills.options(case.subject, part) if part is Part.STEP else ()
+    choices = case.options(part) if part == STEP else ()
     return Question(
-        asked=words["handout.question"] if part is Part.QUESTION else asked(words, case, part),
-        choices=tuple(answer(words, case.subject, part, option) for option in choices),
-        right=answer(words, case.subject, part, right) if right else None,
+        asked=words["handout.question"] if part == QUESTION else asked(words, case, part),
+        choices=tuple(answer(words, case, part, option) for option in choices),
+        right=answer(words, case, part, right) if right else None,
     )

@@ -1,12 +1,12 @@
 """How far somebody is with the rules: a picture of every rule, and the same in words."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
 from calculator import drills
-from calculator.drills import Practised, Subject
+from calculator.drills import SUBJECTS, Practised, SubjectDrills
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import capitalised
 from calculator.words import Words
@@ -18,15 +18,11 @@ _MARKS: Final = {"right": "good", "wrong": "amiss", "new": "new"}
 def progress(words: Words, practised: Sequence[Practised]) -> Markup:
     """Return how the last answer to each rule was, a square for each and a sentence."""
     last = {each.rule: "right" if each.right else "wrong" for each in practised}
-    pictures = Markup("").join(_picture(words, subject, last) for subject in Subject)
+    pictures = Markup("").join(_picture(words, subject, last) for subject in SUBJECTS.values())
     named = [
-        words(
-            "drill_progress.rule",
-            state=capitalised(words[f"drill_progress.{last.get(rule, 'new')}"]),
-            text=drills.reason(rule).text[words.language],
-        )
-        for rules in drills.RULES.values()
-        for rule in rules
+        _name_rule(words, rule, last.get(rule, "new"))
+        for subject in SUBJECTS.values()
+        for rule in subject.rules
     ]
     return drawing.answer(
         drawing.section(
@@ -38,10 +34,17 @@ def progress(words: Words, practised: Sequence[Practised]) -> Markup:
     )
 
 
-def _picture(words: Words, subject: Subject, last: Mapping[str, str]) -> Markup:
-    states = [last.get(rule, "new") for rule in drills.RULES[subject]]
+def _name_rule(words: Words, rule: str, state: str) -> str:
+    text = drills.reason(rule).text[words.language]
+    return words(
+        "drill_progress.rule", state=capitalised(words[f"drill_progress.{state}"]), text=text
+    )
+
+
+def _picture(words: Words, subject: SubjectDrills[Any], last: Mapping[str, str]) -> Markup:
+    states = [last.get(rule, "new") for rule in subject.rules]
     counts = {state: states.count(state) for state in _MARKS}
-    name = words[f"drills.subject_{subject}"]
+    name = words[f"drills.subjects.{subject.name}"]
     told = words("drill_progress.told", subject=name, all=len(states), **counts)
     squares = Markup("").join(
         Markup('<span class="vw-{}"></span>').format(_MARKS[state]) for state in states

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from calculator import drills
-from calculator.drills import Drill, Part, Step
+from calculator.drills import STEP, Drill, Step
 from calculator.pages.answer import drawing
 from calculator.pages.practise.case import story
 from calculator.pages.practise.explanation import explanation
@@ -51,13 +51,10 @@ def show_projector(words: Words, now: Presentation) -> str:
 
 def _asked(words: Words, case: Drill, *, codes: bool) -> Markup:
     """Return what the room is asked, the same of every case; the first with its choices."""
-    steps = [
-        answer(words, case.subject, Part.STEP, step)
-        for step in drills.options(case.subject, Part.STEP)
-    ]
+    steps = [answer(words, case, STEP, step) for step in case.options(STEP)]
     parts = case.asked(Step.ANSWER, codes=codes)[1:]
     return Markup("<p>{}</p>{}{}").format(
-        asked(words, case, Part.STEP),
+        asked(words, case, STEP),
         drawing.bullets(steps),
         Markup("").join(Markup("<p>{}</p>").format(asked(words, case, part)) for part in parts),
     )
@@ -66,7 +63,7 @@ def _asked(words: Words, case: Drill, *, codes: bool) -> Markup:
 def _answered(words: Words, case: Drill, *, codes: bool) -> Markup:
     rows = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
-            asked(words, case, part), answer(words, case.subject, part, right)
+            asked(words, case, part), answer(words, case, part, right)
         )
         for part, right in case.rightly(codes=codes).items()
     )

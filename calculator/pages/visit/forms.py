@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 from calculator import aftercare, claims, decision
 
@@ -22,7 +22,7 @@ class Form:
         optional: Those that are left empty by whoever has nothing to say there.
     """
 
-    part: Literal["person", "claim"]
+    part: str
     facts: type[decision.Facts]
     space: decision.Space
     fields: Sequence[str]
@@ -58,3 +58,6 @@ CLAIM: Final = Form(
     codes=CODES,
     optional=CODES,
 )
+
+FORMS: Final[dict[str, Form]] = {form.part: form for form in (AFTERCARE, CLAIM)}
+"""The forms by the part of a visit that keeps their answers."""

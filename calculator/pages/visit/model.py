@@ -7,14 +7,15 @@ tab keeps it through a reload.
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Concatenate, Final, Literal, ParamSpec, Self, TypeAlias
+from functools import cache
+from typing import Annotated, Concatenate, Final, Literal, ParamSpec, Self, TypeAlias, cast
 
 from pydantic import AfterValidator, Field, StrictBool, ValidationError, model_validator
 
 from calculator import aftercare, claims, drills
 from calculator.aftercare import Indication
 from calculator.pages.visit.answers import Kept, Sheet, sheet_of
-from calculator.pages.visit.forms import AFTERCARE, CLAIM, FIRST, Form
+from calculator.pages.visit.forms import CLAIM, FIRST, FORMS, Form
 from calculator.pages.visit.practice import Practice
 from calculator.words import Language
 
@@ -143,19 +144,27 @@ class Examples(Kept):
     listed: bool = True
 
 
-Part: TypeAlias = Person | ClaimCheck | ClaimList | Examples | Practice
-PARTS: Final[Mapping[str, type[Part]]] = {
+Part: TypeAlias = Answered | ClaimList | Examples | Practice
+PARTS: Final[dict[str, type[Part]]] = {
+    **dict.fromkeys(FORMS, Answered),
     "person": Person,
     "claim": ClaimCheck,
     "claim_list": ClaimList,
     "examples": Examples,
     "practice": Practice,
 }
-"""The parts of a visit by the names of its attributes; each is kept in the tab by itself."""
-_FORMS: Final = {"person": AFTERCARE, "claim": CLAIM}
-_EMPTY: Final[Mapping[str, Part]] = {name: part() for name, part in PARTS.items()}
-_CALL: Final = ("person", "claim", "claim_list")
-"""The parts that a call is about."""
+"""The parts of a visit by name; each is kept in the tab by itself. Of a form without a part of its
+own just the answers are kept."""
+
+
+@cache
+def _empty(part: type[Part]) -> Part:
+    return part()
+
+
+def _of_call() -> tuple[str, ...]:
+    """Return the names of the parts that a call is about: what is answered, and a list."""
+    return (*FORMS, "claim_list")
 
 
 @dataclass
@@ -196,12 +205,13 @@ class Visit:
 
     def part(self, name: str) -> Part:
         """Return a part by its name."""
-        part: Part = getattr(self, name)
+        # That of a form without a part of its own is no attribute before something stands in it.
+        part: Part = getattr(self, name, _empty(PARTS[name]))
         return part
 
-    def answered(self, form: Form) -> Person | ClaimCheck:
+    def answered(self, form: Form) -> Answered:
         """Return the part that keeps the answers to a form."""
-        return self.person if form is AFTERCARE else self.claim
+        return cast("Answered", self.part(form.part))
 
     def change_shown(self, form: Form, change: Callable[[Sheet], Sheet]) -> None:
         """Change the answers that stand on the page of a form."""
@@ -231,7 +241,7 @@ class Visit:
         if self.is_empty(form.part):
             return
         before = self.part(form.part)
-        self.put(form.part, _EMPTY[form.part])
+        self.put(form.part, _empty(PARTS[form.part]))
         self.cleared = {form.part: before}
 
     def undo(self, form: Form) -> None:
@@ -253,12 +263,12 @@ class Visit:
         What the call before was about can be brought back, unless it was about nothing.
         """
         self.cursor += 1
-        if person is None and all(map(self.is_empty, _CALL)):
+        if person is None and all(map(self.is_empty, _of_call())):
             return
         before = self._call()
-        if not all(map(self.is_empty, _CALL)):
+        if not all(map(self.is_empty, _of_call())):
             self.call_before = before
-        self._take_call({name: _EMPTY[name] for name in _CALL})
+        self._take_call({name: _empty(PARTS[name]) for name in _of_call()})
         self.person = person or self.person
 
     def bring_back_call(self) -> None:
@@ -276,7 +286,7 @@ class Visit:
 
     def is_empty(self, name: str) -> bool:
         """Return whether nothing stands in a part."""
-        return self.part(name) == _EMPTY[name]
+        return self.part(name) == _empty(PARTS[name])
 
     def to_keep(self, name: str) -> str:
         """Return a part as the tab keeps it; empty if nothing stands in it."""
@@ -296,10 +306,11 @@ class Visit:
         read = {name: read_part(name, kept[name]) for name in PARTS if kept.get(name)}
         self.not_restored = tuple(dict.fromkeys(left for _, lost in read.values() for left in lost))
         parts = {name: part for name, (part, _) in read.items()}
-        call = {name: part for name, part in parts.items() if name in _CALL}
+        of_call = _of_call()
+        call = {name: part for name, part in parts.items() if name in of_call}
         if self.anew and call:
-            self.call_before = {name: call.get(name, _EMPTY[name]) for name in _CALL}
-            parts = {name: part for name, part in parts.items() if name not in _CALL}
+            self.call_before = {name: call.get(name, _empty(PARTS[name])) for name in of_call}
+            parts = {name: part for name, part in parts.items() if name not in of_call}
         for name, part in parts.items():
             setattr(self, name, _over(self.part(name), part))
 
@@ -310,7 +321,7 @@ class Visit:
         self.not_restored = ()
 
     def _call(self) -> Mapping[str, Part]:
-        return {name: self.part(name) for name in _CALL}
+        return {name: self.part(name) for name in _of_call()}
 
     def _take_call(self, parts: Mapping[str, Part]) -> None:
         for name, part in parts.items():
@@ -337,7 +348,7 @@ def read_part(name: str, text: str) -> tuple[Part, Collection[str]]:
         except ValidationError:
             return model(), [name]
     if isinstance(part, Answered):
-        form = _FORMS[name]
+        form = FORMS[name]
         own, left_out = part.own.fitting(form)
         shown = part.opened and part.opened.sheet.fitting(form)[0]
         opened = part.opened and shown and part.opened.model_copy(update={"sheet": shown})

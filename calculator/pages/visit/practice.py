@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, model_validator
 
 from calculator import drills
-from calculator.drills import Attempt, Course, Drill, Part, Practised
+from calculator.drills import STEP, Attempt, Course, Drill, Practised
 from calculator.pages.visit.answers import Kept
 from calculator.words import Language
 
@@ -65,7 +65,7 @@ class Round(Kept):
     seed: str
     length: Annotated[int, Field(ge=1, le=max(drills.LENGTHS))]
     case: DrillById | None
-    chosen: Mapping[Part, str] = {}
+    chosen: Mapping[str, str] = {}
     checked: bool = False
     attempts: Attempts = ()
 
@@ -79,7 +79,7 @@ class Round(Kept):
         if self.code and self.length != len(drills.class_drills(self.code)):
             raise ValueError("the class has another number of cases")
         if self.case and any(
-            option not in drills.options(self.case.subject, part)
+            part not in self.case.subject.parts or option not in self.case.options(part)
             for part, option in self.chosen.items()
         ):
             raise ValueError("there is no such answer")
@@ -164,11 +164,11 @@ def begin_class(practice: Practice, code: str) -> Practice:
 
 def begin_single(practice: Practice, case: Drill) -> Practice:
     """Begin a round of one case."""
-    course = Course(subject=case.subject, level=case.level)
+    course = Course(subject=case.subject.name, level=case.level)
     return _in_round(practice, Round(course=course, code="", seed=_new_seed(), length=1, case=case))
 
 
-def choose_answer(practice: Practice, number: int, part: Part, option: str) -> Practice:
+def choose_answer(practice: Practice, number: int, part: str, option: str) -> Practice:
     """Choose an answer to one part of the case with a number, if it is still to be answered."""
     now = practice.round
     if now is None or now.case is None or now.checked or now.number != number:
@@ -188,7 +188,7 @@ def check(practice: Practice, number: int) -> Practice:
     now = practice.round
     if now is None or now.case is None or now.checked or now.number != number:
         return practice
-    asked = now.case.asked(now.chosen.get(Part.STEP), codes=now.course.codes)
+    asked = now.case.asked(now.chosen.get(STEP), codes=now.course.codes)
     answers = {part: now.chosen[part] for part in asked if part in now.chosen}
     if len(answers) < len(asked):
         return practice

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from calculator import aftercare, claims, drills
-from calculator.drills import Handout, Part, Step
+from calculator.drills import Handout, Step
 from calculator.pages.answer.aftercare import answer_in_full, answer_in_short
 from calculator.pages.answer.sentences import uncapitalised
 from calculator.pages.practise import handout
@@ -54,8 +54,7 @@ def texts(language: Language) -> frozenset[str]:
 def _texts(words: Words) -> Iterator[str]:
     language = words.language
     yield from words.values()
-    for rules in drills.RULES.values():
-        yield from (drills.reason(rule).text[language] for rule in rules)
+    yield from (drills.reason(rule).text[language] for rule in drills.rules_at(None, None))
     yield from (reason.text[language] for reason in aftercare.out_of_scope())
     for table in (aftercare.TABLE, claims.TABLE):
         yield from (remark.text[language] for remark in table.remarks)
@@ -83,7 +82,7 @@ def test_every_other_text_goes_on_with_a_small_letter(language: Language) -> Non
 def test_no_name_is_written_small_in_what_is_said_after_a_case(language: Language) -> None:
     words = words_in(language)
     for case in (case for rule in every.RULES for case in every.drills_on(rule) if case.missing):
-        told = why_not(words, case, {Part.STEP: Step.ANSWER}) + explanation(words, case)
+        told = why_not(words, case, {"step": Step.ANSWER}) + explanation(words, case)
         assert written_small([told]) == set()
 
 

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from calculator import drills
-from calculator.drills import Part, Step
+from calculator.drills import Step
 from calculator.pages.practise.handout import handout
 from calculator.pages.practise.wording import answer, asked
 from calculator.words import Language, Words, words_in
@@ -40,10 +40,10 @@ def test_the_answer_sheet_has_the_right_answers_in_order_and_the_cases_do_not(
         assert all(plain(paragraph[language]) in cases for paragraph in case.story)
         for part, right in case.rightly(codes=drills.course_of(code).codes).items():
             ask = words["handout.question"]
-            question = ask if part is Part.QUESTION else asked(words, case, part)
-            for text in (question, answer(words, case.subject, part, right)):
+            question = ask if part == "question" else asked(words, case, part)
+            for text in (question, answer(words, case, part, right)):
                 place = sheet.index(plain(text), place)
-        for reason in [] if case.missing else drills.reasons(case.facts):
+        for reason in [] if case.missing else case.reasons():
             assert plain(reason.text[language]) in sheet
             assert plain(reason.text[language]) not in cases
 
@@ -53,7 +53,7 @@ def test_what_is_asked_on_paper_does_not_tell_what_there_is_to_do(language: Lang
     words = words_in(language)
     cases, _ = cases_and_answers(words, "F3C20ABCD")
     drilled = drills.class_drills("F3C20ABCD")
-    assert {case.key[Part.STEP] for case in drilled} >= {Step.ANSWER, Step.ASK}
+    assert {case.key["step"] for case in drilled} >= {Step.ANSWER, Step.ASK}
     for text in (words["handout.question"], words["drill_part.claim_codes"]):
         assert cases.count(text) == len(drilled)
 
@@ -76,5 +76,5 @@ def test_no_page_holds_a_lone_line(code: str, language: Language) -> None:
 def test_without_codes_the_handout_asks_for_none() -> None:
     words = words_in(Language.NL)
     cases, _ = cases_and_answers(words, "F0N10ABCD")
-    assert words[f"drill_part.{Part.CLAIM_CODES}"] not in cases
+    assert words["drill_part.claim_codes"] not in cases
     assert "CSI" not in cases

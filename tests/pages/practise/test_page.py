@@ -9,10 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calculator import drills
-from calculator.drills import Attempt, Drill, Part, Step
+from calculator.drills import Attempt, Drill, Step
 from calculator.drills.result import MOST
 from calculator.pages.practise.wording import answer, asked
 from calculator.pages.visit.forms import AFTERCARE, CLAIM, Form
+from calculator.pages.visit.model import Visit
 from calculator.words import Language, words_in
 from tests.pages.running import drawn, name_of, new_site, visit_of, widget
 
@@ -32,7 +33,7 @@ def class_begun(site: AppTest, code: str = CODE) -> AppTest:
     return site
 
 
-def answered(site: AppTest, given: Mapping[Part, str]) -> AppTest:
+def answered(site: AppTest, given: Mapping[str, str]) -> AppTest:
     """Answer the parts of the case that is shown, as they come up, and check them."""
     for part, option in given.items():
         choice = next(radio for radio in site.radio if name_of(radio).endswith(f".{part}"))
@@ -49,7 +50,7 @@ def button(site: AppTest, key: str) -> Any:
 
 
 def form_of(case: Drill) -> Form:
-    return AFTERCARE if case.subject is drills.Subject.AFTERCARE else CLAIM
+    return AFTERCARE if case.subject.name == "aftercare" else CLAIM
 
 
 def gone_on(site: AppTest) -> AppTest:
@@ -58,14 +59,14 @@ def gone_on(site: AppTest) -> AppTest:
     return site
 
 
-def wrongly(case: Drill) -> dict[Part, str]:
+def wrongly(case: Drill) -> dict[str, str]:
     """Return answers to a case of which every part but the step is wrong, where it can be."""
-    step = case.key[Part.STEP]
+    step = case.key["step"]
     if step == Step.OUT_OF_SCOPE:
-        return {Part.STEP: Step.ASK, Part.QUESTION: "age"}
-    given = {Part.STEP: step}
+        return {"step": Step.ASK, "question": "age"}
+    given = {"step": step}
     for part in case.asked(step, codes=True)[1:]:
-        options = [o for o in drills.options(case.subject, part) if o != case.key.get(part)]
+        options = [o for o in case.options(part) if o != case.key.get(part)]
         given[part] = options[0]
     return given
 
@@ -91,7 +92,7 @@ def test_every_wrong_answer_is_told_with_the_right_one_and_counts(site: AppTest)
         assert "vw-verdict vw-amiss" in drawn(site)
         for part, right in case.key.items():
             if given.get(part) != right:
-                wanted = answer(NL, case.subject, part, right)
+                wanted = answer(NL, case, part, right)
                 assert NL("drill_feedback.instead", answer=wanted) in drawn(site)
         gone_on(site)
     assert NL("drill_end.score", right=0, length=10) in drawn(site)
@@ -109,7 +110,7 @@ def test_what_is_missing_cannot_be_seen_from_what_is_asked(site: AppTest) -> Non
         for name in drills.ids(rule):
             case = drills.drill(name)
             assert case is not None
-            if case.key[Part.STEP] == Step.ANSWER:
+            if case.key["step"] == Step.ANSWER:
                 assert tuple(case.key) == case.asked(Step.ANSWER, codes=True)
             else:
                 assert len(case.asked(Step.ANSWER, codes=True)) > 1
@@ -166,7 +167,7 @@ def test_a_class_code_that_is_made_says_what_was_chosen(site: AppTest) -> None:
     widget(site, "new-class-code").click().run()
     code = drills.read_class_code(widget(site, "drills.class_code").value)
     chosen = drills.course_of(code)
-    assert (chosen.subject, chosen.level) == (drills.Subject.CLAIMS, drills.Level.SILENCES)
+    assert (chosen.subject, chosen.level) == ("claims", drills.Level.SILENCES)
     assert (chosen.length, chosen.codes) == (5, False)
     assert "5 casussen, zonder codes. Onderwerp: selectieve polis." in drawn(site)
     assert NL["drills.class_code_differs"] not in drawn(site)
@@ -236,8 +237,8 @@ def test_presenting_shows_the_questions_then_the_answers_then_the_next_case(site
     cases = drills.class_drills(CODE)
     for number, case in enumerate(cases, start=1):
         assert all(paragraph.nl in drawn(site) for paragraph in case.story)
-        right = [answer(NL, case.subject, part, o) for part, o in case.key.items()]
-        assert asked(NL, case, Part.STEP) in drawn(site)
+        right = [answer(NL, case, part, o) for part, o in case.key.items()]
+        assert asked(NL, case, "step") in drawn(site)
         assert "vw-right-answers" not in drawn(site)
         widget(site, "projector-pagedown").click().run()
         assert all(text in drawn(site) for text in right)
@@ -287,10 +288,10 @@ def test_the_language_can_be_switched_without_losing_a_choice_or_an_answer(site:
     class_begun(site)
     case = drills.class_drills(CODE)[0]
     choices = [radio for radio in site.radio if name_of(radio).endswith(".step")]
-    choices[0].set_value(case.key[Part.STEP]).run()
+    choices[0].set_value(case.key["step"]).run()
     widget(site, "switch_language").click().run()
     (choice,) = (radio for radio in site.radio if name_of(radio).endswith(".step"))
-    assert choice.value == case.key[Part.STEP]
+    assert choice.value == case.key["step"]
     answered(site, case.key)
     assert NL["drill_feedback.right"] in drawn(site)
 
@@ -338,3 +339,25 @@ def test_a_result_that_is_opened_in_the_visit_that_made_it_counts_once(site: App
     practice = visit_of(site).practice
     kept = drills.written_attempts(practice.history, "nl")
     assert len(practice.with_history(drills.read_attempts(kept)).history) == 1
+
+
+def test_a_round_is_taken_back_as_tabs_keep_it() -> None:
+    """The written forms in it are those of kept tabs, results and links that are out there."""
+    kept = (
+        '{"course":{"subject":"claims","level":"edges"},"class_code":"F0C05KM4T","round":{"course":'
+        '{"subject":"aftercare","level":"rules"},"code":"","seed":"d805a965","length":1,'
+        '"case":"adult-listed-module-first-20-81","chosen":{"step":"answer",'
+        '"first_20":"basis-plus-module","from_21":"basis-insurance",'
+        '"claim_codes":"990Z-008+012-001"},"checked":true,'
+        '"attempts":"1. right adult-listed-module-first-20-81 2026-10-23T09:30:05Z"},'
+        '"history":"1. right adult-listed-module-first-20-81 2026-10-23T09:30:05Z"}'
+    )
+    visit = Visit(Language.NL)
+    visit.restore({"practice": kept})
+    assert visit.not_restored == ()
+    assert visit.to_keep("practice") == kept
+    now = visit.practice.round
+    assert now is not None
+    assert now.case is not None
+    assert now.case == drills.drill_at("f594327a")
+    assert now.chosen == now.case.key

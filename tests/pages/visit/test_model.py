@@ -274,7 +274,7 @@ def test_a_round_comes_back_where_it_was_with_every_answer() -> None:
         practice = practising.choose_answer(practice, 1, part, option)
     practice = practising.go_on(practising.check(practice, 1), 1)
     second = drills.class_drills(CODE)[1]
-    practice = practising.choose_answer(practice, 2, drills.Part.STEP, second.key[drills.Part.STEP])
+    practice = practising.choose_answer(practice, 2, "step", second.key["step"])
     visit = Visit(Language.NL, practice=practice)
     # The address begins the class anew before the tab is heard; what the tab has is further.
     again = Visit(
@@ -324,6 +324,6 @@ def test_a_round_that_cannot_be_shown_is_left_out_and_the_history_kept(
 
 def test_an_answer_to_a_case_that_is_gone_is_no_answer_to_the_one_that_is_shown() -> None:
     practice = practising.begin_class(Practice(), CODE)
-    assert practising.choose_answer(practice, 2, drills.Part.STEP, "answer") == practice
+    assert practising.choose_answer(practice, 2, "step", "answer") == practice
     assert practising.check(practice, 1) == practice
     assert practising.go_on(practice, 1) == practice

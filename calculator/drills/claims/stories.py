@@ -1,4 +1,4 @@
-"""The stories of the claim drills, put together from `claim_stories.toml`."""
+"""The stories of the claim drills, put together from `stories.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from calculator import claims, decision
 from calculator.claims import AcuteActivity, CareKind, CareType, ReferralType
 from calculator.drills.choice import number_of, pick
-from calculator.drills.telling import Gender, Story, paragraphs, told
+from calculator.drills.telling import Gender, Story, fill, paragraphs, told
 
 Texts = Mapping[str, tuple[decision.Text, ...]]
 
@@ -50,7 +50,7 @@ class _Sentences(BaseModel):
 
 
 _SENTENCES: Final = _Sentences.model_validate(
-    tomllib.loads(Path(__file__).with_name("claim_stories.toml").read_text(encoding="utf-8"))
+    tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"))
 )
 _BEGINNING: Final = ("01", "03", "06")
 """The referral types of a claim that a number can lead to."""
@@ -172,8 +172,7 @@ def _acute_activity(activity: AcuteActivity, seed: str) -> decision.Text:
 
 
 def _with_code(field: str, code: str) -> decision.Text:
-    text = _SENTENCES.in_codes[field]
-    return decision.Text(nl=text.nl.format(code=code), en=text.en.format(code=code))
+    return fill(_SENTENCES.in_codes[field], code=code)
 
 
 def _trajectory(facts: claims.Claim, seed: str) -> dict[str, decision.Text]:

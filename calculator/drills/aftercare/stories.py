@@ -1,4 +1,4 @@
-"""The stories of the aftercare drills, put together from `aftercare_stories.toml`."""
+"""The stories of the aftercare drills, put together from `stories.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from calculator import aftercare, decision
 from calculator.drills.choice import pick
-from calculator.drills.telling import Gender, Story, paragraphs, told
+from calculator.drills.telling import Gender, Story, fill, paragraphs, told
 
 _UNKNOWN: Final = "unknown"
 
@@ -36,7 +36,7 @@ class _Sentences(BaseModel):
 
 
 _SENTENCES: Final = _Sentences.model_validate(
-    tomllib.loads(Path(__file__).with_name("aftercare_stories.toml").read_text(encoding="utf-8"))
+    tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"))
 )
 _PARAGRAPHS: Final = (
     ("treatment_need", "sessions_had"),
@@ -79,11 +79,8 @@ def _opening(facts: aftercare.Situation, gender: Gender, seed: str) -> decision.
         seed,
         "condition",
     )
-    who = _SENTENCES.who[_who(facts.age, gender)]
-    return decision.Text(
-        nl=f"{who.nl.format(age=facts.age)} {condition.nl}.",
-        en=f"{who.en.format(age=facts.age)} {condition.en}.",
-    )
+    who = fill(_SENTENCES.who[_who(facts.age, gender)], age=facts.age)
+    return decision.Text(nl=f"{who.nl} {condition.nl}.", en=f"{who.en} {condition.en}.")
 
 
 def _who(age: int | None, gender: Gender) -> str:

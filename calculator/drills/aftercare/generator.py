@@ -1,6 +1,7 @@
-"""Drills on who pays physiotherapy: from a case of the rules to a person with a story."""
+"""From a case of the rules of aftercare to people with a story."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -14,14 +15,12 @@ from calculator.aftercare import (
     TreatmentNeed,
 )
 from calculator.drills import focus
-from calculator.drills.aftercare_stories import told_as
+from calculator.drills.aftercare.answers import reasons, to_answer
+from calculator.drills.aftercare.stories import told_as
 from calculator.drills.choice import pick, shuffled
-from calculator.drills.drill import Drill, Level, Part, Step, Subject
-from calculator.drills.focus import Focus
-from calculator.drills.grounds import reasons
+from calculator.drills.drill import Candidate
+from calculator.drills.focus import Focus, Level
 
-LAST_OF_FIRST: Final = 20
-"""The last session that adults on the list do not have paid by the basic insurance."""
 _CHILD: Final = range(6, 18)
 _ADULT: Final = range(18, 90)
 _HAD: Final = {
@@ -33,17 +32,15 @@ _HAD: Final = {
 _LEFT: Final = (9, 27, 12, 5, 30, 1)
 
 
-def focuses(rule: str) -> tuple[Focus, ...]:
+def focuses(rule: str) -> Iterator[Focus]:
     """Return everything worth drilling about a rule."""
     table, cases = aftercare.TABLE, aftercare.TABLE.cases[rule]
-    return tuple(
-        chain(
-            _examples(cases),
-            (focus.general(cases),),
-            focus.near_misses(table, cases),
-            _edges(cases),
-            (each for each in focus.missing_facts(table, cases) if each.missing != "session"),
-        )
+    return chain(
+        _examples(cases),
+        (focus.general(cases),),
+        focus.near_misses(table, cases),
+        _edges(cases),
+        (each for each in focus.missing_facts(table, cases) if each.missing != "session"),
     )
 
 
@@ -84,38 +81,30 @@ def _insured(left: SupplementarySessions) -> decision.Cases:
     return having("supplementary_sessions", left) & ~having("supplementary", Supplementary.NONE)
 
 
-def drill(rule: str, about: Focus, name: str) -> Drill | None:
-    """Return a drill on a rule.
+def candidates(
+    rule: str, case: decision.Case, about: Focus, name: str
+) -> Iterator[Candidate[aftercare.Situation]]:
+    """Yield the people of a case with sessions to come that a rule pays.
 
     Args:
         rule: The id of the rule.
+        case: The case.
         about: What the drill is about.
         name: The id of the drill, which alone decides the choices that are left.
-
-    Returns:
-        The drill, or None if nobody fits.
     """
-    for case in focus.some_cases(aftercare.ONE_SESSION, about, name):
-        for whole in _people(case, about, name):
-            if rule not in {reason.rule for reason in reasons(whole)}:
-                continue
+    for whole in _people(case, about, name):
+        because = [*reasons(whole)]
+        if rule in {reason.rule for reason in because}:
+            # Hardest where a reading was chosen for any session.
+            standing = decision.weakest(reason.standing for reason in because)
+            silent = standing is decision.Standing.POSITION
             facts = _without(whole, about.missing)
-            if not focus.is_asked_first(about, aftercare.assess(facts).open_questions):
-                continue
-            story = told_as(facts, name)
-            return Drill(
-                id=name,
-                subject=Subject.AFTERCARE,
-                rule=rule,
-                level=_level(whole, about),
-                facts=facts,
-                missing=about.missing,
-                story=story.paragraphs,
-                said=story.said,
-                key=_key(facts),
-                to_answer=_to_answer(facts),
+            yield Candidate(
+                facts,
+                Level.SILENCES if silent else about.level,
+                to_answer(facts),
+                partial(told_as, facts, name),
             )
-    return None
 
 
 def _people(
@@ -163,51 +152,3 @@ def _without(situation: aftercare.Situation, missing: str | None) -> aftercare.S
     if missing == "supplementary" and not situation.supplementary_sessions:
         left_out["supplementary_sessions"] = None
     return aftercare.Situation.model_validate(situation.model_dump() | left_out)
-
-
-def _level(whole: aftercare.Situation, about: Focus) -> Level:
-    """Return how hard a drill is: hardest where a reading was chosen for any session."""
-    standings = (reason.standing for reason in reasons(whole))
-    on_position = decision.weakest(standings) is decision.Standing.POSITION
-    return Level.SILENCES if on_position else about.level
-
-
-def _to_answer(facts: aftercare.Situation) -> tuple[Part, ...]:
-    first_20 = (Part.FIRST_20,) if (facts.sessions_had or 0) < LAST_OF_FIRST else ()
-    return (*first_20, Part.FROM_21, Part.CLAIM_CODES)
-
-
-def _key(facts: aftercare.Situation) -> Mapping[Part, str]:
-    answer = aftercare.assess(facts)
-    if answer.in_scope is False:
-        return {Part.STEP: Step.OUT_OF_SCOPE}
-    if answer.open_questions:
-        return {Part.STEP: Step.ASK, Part.QUESTION: answer.open_questions[0]}
-    (plan,) = answer.plans
-    key: dict[Part, str] = {Part.STEP: Step.ANSWER}
-    for part, first, last in ((Part.FIRST_20, 1, LAST_OF_FIRST), (Part.FROM_21, 21, None)):
-        if payers := payers_between(plan, first, last):
-            key[part] = written_payers(payers)
-    key[Part.CLAIM_CODES] = written_codes(plan)
-    return key
-
-
-def payers_between(plan: aftercare.Plan, first: int, last: int | None) -> tuple[str, ...]:
-    """Return who pays the sessions of a plan from one to another, in order, each once."""
-    paying = [
-        block.payer
-        for block in plan.blocks
-        if (last is None or block.first <= last) and (block.last is None or block.last >= first)
-    ]
-    return tuple(dict.fromkeys(paying))
-
-
-def written_payers(payers: Sequence[str]) -> str:
-    """Return payers one after the other, as an answer holds them."""
-    return "+".join(payers)
-
-
-def written_codes(plan: aftercare.Plan) -> str:
-    """Return the codes of a plan in order, each once, as an answer holds them, or "none"."""
-    claims = dict.fromkeys(block.claim for block in plan.blocks if block.claim)
-    return "+".join(f"{claim.code_list}{claim.suffix}-{claim.csi}" for claim in claims) or "none"

@@ -1,0 +1,102 @@
+"""What is asked about who pays physiotherapy, what is right, and what rules an answer out."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Final, TypeAlias
+
+from calculator import aftercare, decision
+from calculator.aftercare import Payer, Session, SupplementarySessions
+from calculator.drills.drill import Groups, Part
+
+Payers: TypeAlias = tuple[Payer, ...]
+"""Who pays, one after the other."""
+Codes: TypeAlias = tuple[aftercare.Claim, ...]
+"""What is claimed, one after the other; nothing where there are no codes."""
+
+LAST_OF_FIRST: Final = 20
+"""The last session that adults on the list do not have paid by the basic insurance."""
+_IN_A_ROW: Final = (Payer.BASIS_INSURANCE, Payer.SUPPLEMENTARY_INSURANCE, Payer.INSURED_PERSON)
+"""Who can pay sessions one after the other, up to 20; the module shares them with nobody."""
+_ONE: Final = tuple((payer,) for payer in Payer)
+
+
+def _write_codes(codes: Codes) -> str:
+    return "+".join(f"{each.code_list}{each.suffix}-{each.csi}" for each in codes) or "none"
+
+
+_MODULE: Final = aftercare.Claim(code_list="990", suffix="Z", csi="008")
+_BASIC: Final = aftercare.Claim(code_list="012", suffix="", csi="001")
+_PERSON: Final = aftercare.Claim(code_list="990", suffix="Z", csi="009")
+
+FIRST_20: Final[Part[Payers]] = Part(
+    "first_20",
+    (*_ONE, _IN_A_ROW[:2], _IN_A_ROW[::2], _IN_A_ROW[1:], _IN_A_ROW),
+    "+".join,
+)
+"""Who pays the sessions to come up to 20."""
+FROM_21: Final[Part[Payers]] = Part("from_21", (*_ONE, _IN_A_ROW[1:]), "+".join)
+"""Who pays the sessions to come from 21 on."""
+CLAIM_CODES: Final[Part[Codes]] = Part(
+    "claim_codes", ((), (_MODULE, _BASIC), (_PERSON,), (_BASIC,)), _write_codes, of_codes=True
+)
+"""The codes to claim the sessions with: those of one rule, or of two in a row."""
+_PAYERS: Final = {
+    FIRST_20.name: (FIRST_20, (Session.TO_18, Session.TO_20)),
+    FROM_21.name: (FROM_21, (Session.FROM_21,)),
+}
+"""The parts about who pays, by name, with the sessions that each is about."""
+
+
+def right(facts: aftercare.Situation) -> Mapping[str, str]:
+    """Return the right answer to each part of facts that leave nothing open."""
+    plans = aftercare.assess(facts).plans
+    if not plans:
+        return {}
+    (plan,) = plans
+    claims = dict.fromkeys(block.claim for block in plan.blocks if block.claim)
+    return {
+        FIRST_20.name: FIRST_20.write(payers_between(plan, 1, LAST_OF_FIRST)),
+        FROM_21.name: FROM_21.write(payers_between(plan, LAST_OF_FIRST + 1, None)),
+        CLAIM_CODES.name: CLAIM_CODES.write((*claims,)),
+    }
+
+
+def to_answer(facts: aftercare.Situation) -> tuple[str, ...]:
+    """Return the parts that are asked of whoever says that a case can be answered."""
+    first_20 = (FIRST_20.name,) if (facts.sessions_had or 0) < LAST_OF_FIRST else ()
+    return (*first_20, FROM_21.name, CLAIM_CODES.name)
+
+
+def payers_between(plan: aftercare.Plan, first: int, last: int | None) -> Payers:
+    """Return who pays the sessions of a plan from one to another, in order, each once."""
+    paying = [
+        block.payer
+        for block in plan.blocks
+        if (last is None or block.first <= last) and (block.last is None or block.last >= first)
+    ]
+    return tuple(dict.fromkeys(paying))
+
+
+def reasons(facts: aftercare.Situation) -> Iterator[decision.Reason]:
+    """Yield what the answer to some facts rests on."""
+    answer = aftercare.assess(facts)
+    if answer.in_scope is False:
+        return iter(aftercare.out_of_scope())
+    return chain.from_iterable(block.reasons for plan in answer.plans for block in plan.blocks)
+
+
+def excluding(facts: aftercare.Situation, part: str, answer: str) -> Groups:
+    """Return what keeps the first payer that cannot be right from paying any of the sessions."""
+    if part not in _PAYERS:
+        return ()
+    about, stretches = _PAYERS[part]
+    sessions = [stretch for stretch in facts.stretches_to_come() if stretch in stretches]
+    known = facts.known()
+    if facts.supplementary_sessions == 0:
+        known["supplementary_sessions"] = SupplementarySessions.USED_UP
+    paid = aftercare.TABLE.outcomes(lambda then: then.payer)
+    for payer in about.options[answer]:
+        wanted = paid[payer] & aftercare.ONE_SESSION.having("session", *sessions)
+        if groups := decision.why_not(aftercare.ONE_SESSION, wanted, known):
+            return groups
+    return ()

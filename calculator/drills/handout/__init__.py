@@ -1,0 +1,1 @@
+"""Cases on paper: a handout to practise with, and its answer sheet."""

@@ -1,0 +1,122 @@
+"""What the pages say of the drills on who pays physiotherapy."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from markupsafe import Markup
+
+from calculator import aftercare
+from calculator.drills.aftercare.answers import (
+    CLAIM_CODES,
+    FIRST_20,
+    FROM_21,
+    LAST_OF_FIRST,
+    Codes,
+    Payers,
+)
+from calculator.pages.answer import aftercare as aftercare_answer
+from calculator.pages.answer import drawing
+from calculator.pages.answer.sentences import capitalised, sessions, uncapitalised
+from calculator.pages.call.answer import call_answer_in_short, call_headline
+from calculator.pages.practise.subject_page import SubjectPage, Value
+from calculator.pages.visit.forms import AFTERCARE
+from calculator.web import site_map
+from calculator.words import Words
+
+
+def _name_fact(words: Words, name: str) -> str:
+    return words[f"fact.{name}.name"]
+
+
+def _name_value(words: Words, name: str, value: Value) -> str:
+    return words.get(f"brief.{name}.{str(value).lower()}", str(value))
+
+
+def _ask(words: Words, facts: aftercare.Situation, part: str) -> str:
+    first, after = (facts.sessions_had or 0) + 1, LAST_OF_FIRST + 1
+    if part == FIRST_20.name:
+        return words("drill_part.sessions", sessions=sessions(words, first, LAST_OF_FIRST))
+    if part == FROM_21.name:
+        return words("drill_part.sessions", sessions=sessions(words, max(first, after), None))
+    return words["drill_part.claim_codes"]
+
+
+def _write(words: Words, part: str, option: str) -> str:
+    if part == CLAIM_CODES.name:
+        return _write_codes(words, CLAIM_CODES.options[option])
+    paying = FIRST_20 if part == FIRST_20.name else FROM_21
+    return _write_payers(words, paying.options[option])
+
+
+def _write_payers(words: Words, payers: Payers) -> str:
+    if payers == (aftercare.Payer.BASIS_PLUS_MODULE,):
+        return words["drill_payer.module"]
+    first, *others = [words[f"call_payer.{payer}"] for payer in payers]
+    if not others:
+        return capitalised(first)
+    then = words["drill_payer.then"].join(others)
+    return capitalised(words("drill_payer.in_a_row", first=first, then=then))
+
+
+def _write_codes(words: Words, codes: Codes) -> str:
+    if not codes:
+        return words["drill_codes.none"]
+    first, *others = [_write_claim(words, claim) for claim in codes]
+    for other in others:
+        first = words("drill_codes.then", first=first, then=uncapitalised(other))
+    return first
+
+
+def _write_claim(words: Words, claim: aftercare.Claim) -> str:
+    suffix = words["drill_codes.no_suffix"]
+    if claim.suffix:
+        suffix = words("drill_codes.suffix", letter=claim.suffix)
+    return words("drill_codes.one", code_list=claim.code_list, suffix=suffix, csi=claim.csi)
+
+
+def _answer(words: Words, facts: aftercare.Situation) -> Markup:
+    told = call_answer_in_short(words, facts, started=True)
+    if not facts.basis_plus_module and _pays_by_supplementary_cover(facts):
+        told += drawing.note(words["drill_feedback.cover_in_supplementary"])
+    return told
+
+
+def _pays_by_supplementary_cover(facts: aftercare.Situation) -> bool:
+    """Return whether the module pays because a supplementary insurance includes its cover."""
+    plans = aftercare.assess(facts).plans
+    payers = {block.payer for plan in plans for block in plan.blocks}
+    included = facts.supplementary is aftercare.Supplementary.WITH_AFTERCARE
+    return included and len(plans) == 1 and aftercare.Payer.BASIS_PLUS_MODULE in payers
+
+
+def _headline(words: Words, told: Mapping[str, object]) -> str:
+    facts = aftercare.Situation.model_validate(aftercare.Situation.counted(told))
+    return call_headline(words, aftercare.assess(facts), started=True)
+
+
+def _why(words: Words, facts: aftercare.Situation) -> Markup:
+    assessment = aftercare.assess(facts)
+    if assessment.in_scope is False:
+        title = words["drill_feedback.out_of_scope"]
+        return drawing.section(title, aftercare_answer.out_of_scope(words))
+    return aftercare_answer.why(words, assessment)
+
+
+def _meanings(words: Words, _facts: aftercare.Situation, part: str) -> Iterable[str]:
+    return [words["drill_feedback.codes_follow"]] if part == CLAIM_CODES.name else []
+
+
+PAGE: Final = SubjectPage(
+    address=site_map.SELF_CHECK,
+    form=AFTERCARE,
+    name_fact=_name_fact,
+    name_value=_name_value,
+    ask=_ask,
+    write=_write,
+    answer=_answer,
+    headline=_headline,
+    why=_why,
+    meanings=_meanings,
+    scope=("drill_feedback.about", "drill_feedback.not_about"),
+    numbers={"age": (17, 18), "supplementary_sessions": (0, 27)},
+)

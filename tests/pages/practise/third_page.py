@@ -1,0 +1,21 @@
+"""The page of the third subject, as Streamlit runs it."""
+
+import streamlit as st
+
+from calculator.pages import language
+from calculator.pages.answer import drawing
+from calculator.pages.asking.end_of_questions import show_end_of_questions
+from calculator.pages.asking.opened import show_opened
+from calculator.pages.asking.questions import show_question
+from calculator.pages.visit import answers, session
+from tests.pages.practise.third_subject import FORM, headline
+
+words = language.words()
+given = answers.given(FORM, session.visit().answered(FORM).shown)
+told = headline(words, given.answers)
+st.title(words["glasses.title"])
+show_opened(words, FORM)
+for field in FORM.fields:
+    show_question(words, given, field)
+show_end_of_questions(words, FORM)
+st.html(drawing.said(told))
