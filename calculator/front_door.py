@@ -55,7 +55,6 @@ def configured_shell() -> Shell:
         base=base,
         allowed_origins=st.get_option("client.allowedOrigins"),
         early=addresses(modules.needed_for(_INSTALLED, _FIRST_DRAWN)),
-        in_turn=addresses(modules.by_themselves(_INSTALLED)),
     )
 
 

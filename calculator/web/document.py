@@ -61,8 +61,6 @@ class Shell(NamedTuple):
         base: What every address begins with, without a slash at the end.
         allowed_origins: The pages that may steer this one from around it.
         early: The addresses of scripts to fetch before a browser finds out that it needs them.
-        in_turn: The addresses of scripts to run one by one as they arrive, instead of all in
-            one go.
     """
 
     themes: Themes
@@ -70,7 +68,6 @@ class Shell(NamedTuple):
     base: str = ""
     allowed_origins: Sequence[str] = ()
     early: Sequence[str] = ()
-    in_turn: Sequence[str] = ()
 
 
 class Documents:
@@ -164,7 +161,7 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         body = _OF_APP.sub(b"", body)
         first = first_paint(words, path, shell.themes).encode()
         body = body.replace(_PLACE_OF_APP, style + first + b"\n    " + _PLACE_OF_APP, 1)
-        last = taking_over(of_app.decode(), shell.in_turn).encode()
+        last = taking_over(of_app.decode()).encode()
     else:
         last = style
     body = body.replace(b"</body>", last + b"</body>", 1)

@@ -6,25 +6,10 @@
   // The app's scripts are asked for once there is something to see: after the first frame, or
   // soon where no frame is drawn, in a tab that nobody looks at.
   let asked = false
-  const ask = async () => {
+  const ask = () => {
     if (asked) return
     asked = true
-    const begin = app.content.querySelector("script")
-    begin?.remove()
     document.head.append(app.content)
-    try {
-      // One by one as they arrive, with time in between for whoever scrolls or taps.
-      let since = performance.now()
-      for (const address of JSON.parse(app.dataset.inTurn)) {
-        await import(address)
-        if (performance.now() - since < 30) continue
-        await new Promise(done => setTimeout(done))
-        since = performance.now()
-      }
-    } catch {
-      // Then the browser runs them in its own order.
-    }
-    if (begin) document.head.append(begin)
   }
   requestAnimationFrame(() => setTimeout(ask))
   setTimeout(ask, 500)

@@ -5,8 +5,7 @@ drawn what can be answered; until then what the app draws is not seen. It looks 
 and its lines stand where those of the page will stand, so that nothing jumps.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -70,16 +69,16 @@ def first_paint(words: Words, path: str, themes: Themes) -> Markup:
     )
 
 
-def taking_over(of_app: str, in_turn: Sequence[str]) -> Markup:
+def taking_over(of_app: str) -> Markup:
     """Return what has the app come after it and take its place.
 
     Args:
         of_app: The HTML by which the app's scripts and styles are asked for.
-        in_turn: The addresses of the scripts to run one by one.
     """
-    return Markup(
-        '<template id="vw-app" data-in-turn="{}">{}</template><script>{}</script>'
-    ).format(json.dumps(in_turn), Markup(of_app), _SCRIPT)  # noqa: S704 - from Streamlit's document
+    return Markup('<template id="vw-app">{}</template><script>{}</script>').format(
+        Markup(of_app),  # noqa: S704 - from Streamlit's document
+        _SCRIPT,
+    )
 
 
 def _ways(words: Words, here: SitePage) -> Markup:

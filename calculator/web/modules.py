@@ -44,24 +44,6 @@ def needed_for(folder: Path, elements: Iterable[str]) -> list[Path]:
     return list(found)
 
 
-def by_themselves(folder: Path) -> list[Path]:
-    """Return the scripts that can run before the one that the document begins with.
-
-    A browser runs all scripts in one go, after the last one has arrived, and answers nobody
-    meanwhile. These can be run one by one as they arrive: each comes after all that it needs,
-    and none is part of a circle, where it matters who comes first.
-    """
-    needs = {
-        script: set(_needed_by(script))
-        for script in named_in_document(folder)
-        if script.suffix == ".js" and script.is_file()
-    }
-    ran: dict[Path, None] = {}
-    while new := [script for script in needs if script not in ran and needs[script] <= ran.keys()]:
-        ran.update(dict.fromkeys(new))
-    return list(ran)
-
-
 def _find(script: Path, found: dict[Path, None], known: Iterable[Path]) -> None:
     if script in found or script in known or not script.is_file():
         return

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from calculator.web.modules import by_themselves, named_in_document, needed_for
+from calculator.web.modules import named_in_document, needed_for
 
 INSTALLED = Path(st.__file__).with_name("static")
 SCRIPTS = {
@@ -43,11 +43,6 @@ def test_an_element_needs_its_script_and_those_that_this_needs(folder: Path) -> 
 def test_what_is_in_no_folder_is_not_named(folder: Path) -> None:
     assert needed_for(folder, ["Slider"]) == []
     assert needed_for(folder / "moved", ["Radio"]) == []
-    assert by_themselves(folder / "moved") == []
-
-
-def test_each_script_runs_after_those_it_needs_and_none_of_a_circle(folder: Path) -> None:
-    assert names(by_themselves(folder)) == ["base", "index"]
 
 
 def test_everything_is_found_in_the_installed_streamlit() -> None:
@@ -55,6 +50,3 @@ def test_everything_is_found_in_the_installed_streamlit() -> None:
     assert set(elements) <= set(names(needed_for(INSTALLED, elements)))
     named = named_in_document(INSTALLED)
     assert all(path.is_file() for path in named)
-    in_turn = by_themselves(INSTALLED)
-    assert len(in_turn) > 20
-    assert names(in_turn)[-1] == "index"
