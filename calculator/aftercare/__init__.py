@@ -26,8 +26,7 @@ from calculator.aftercare.facts import (
 )
 from calculator.aftercare.plan import Block, Plan, Planner
 from calculator.aftercare.prospects import Prospect, Stretch, Way, prospects, stretches
-from calculator.aftercare.rules import RULES_VERSION, Claim, Payer, Place, prove, read_rules
-from calculator.aftercare.rules import check_numbers as _check_numbers
+from calculator.aftercare.rules import RULES_VERSION, TABLE, ClaimCodes, Payer, Place
 
 __all__ = [
     "ACTIONABLE",
@@ -43,7 +42,7 @@ __all__ = [
     "Alternative",
     "Assessment",
     "Block",
-    "Claim",
+    "ClaimCodes",
     "Effect",
     "Example",
     "Indication",
@@ -68,11 +67,6 @@ __all__ = [
     "stretches",
     "why_not",
 ]
-
-TABLE: Final = prove(read_rules())
-"""The rules, proved over all cases of one session."""
-
-_check_numbers(TABLE)
 
 _CALCULATOR: Final = Calculator(Planner(TABLE))
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
 from calculator.aftercare.plan import Block, Plan
-from calculator.aftercare.rules import Claim, Payer
+from calculator.aftercare.rules import ClaimCodes, Payer
 
 
 class Prospect(BaseModel):
@@ -42,7 +42,7 @@ class Way(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     payer: Payer
-    claim: Claim | None
+    claim: ClaimCodes | None
     limit_unknown: bool
 
 

@@ -147,3 +147,7 @@ class Claim(decision.Facts):
         """Return what is known of the claim, in the values that the rules use."""
         given = {name: getattr(self, name) for name in SPACE.fields} | {"care_kind": self.kind()}
         return {name: value for name, value in given.items() if value is not None}
+
+    def possible(self) -> decision.Cases:
+        """Return the kinds of claim that this one can still be."""
+        return SPACE.matching(self.known())

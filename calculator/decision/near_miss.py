@@ -41,7 +41,7 @@ def near_misses(space: Space, condition: Cases) -> tuple[NearMiss, ...]:
 
 
 def _smallest_groups(space: Space, condition: Cases) -> Iterator[Mapping[str, Value]]:
-    fields = [name for name in space.fields if space.whatever(condition, name) != condition]
+    fields = [name for name in space.fields if space.widen(condition, name) != condition]
     found: list[dict[str, Value]] = []
     for size in range(1, len(fields) + 1):
         for names in combinations(fields, size):

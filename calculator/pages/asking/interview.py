@@ -46,7 +46,7 @@ class Asking(NamedTuple):
 
 def about_aftercare(words: Words, given: Given) -> Asking:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
-    answered = aftercare.Situation.model_validate(aftercare.Situation.counted(given.answers))
+    answered = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(given.answers))
     asked = _asked(answered.alike(), given.passed_over)
     return Asking(asked.questions, who_pays(words, asked.facts, started=given.started))
 

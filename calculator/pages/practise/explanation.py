@@ -75,7 +75,7 @@ def _in_short(words: Words, case: Drill, told: Mapping[str, object]) -> str:
         claimed = claims.assess(claims.Claim.model_validate(told))
         return claim_answer.headline(words, claimed, started=True)
     answered = aftercare.assess(
-        aftercare.Situation.model_validate(aftercare.Situation.counted(told))
+        aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(told))
     )
     return call_headline(words, answered, started=True)
 
