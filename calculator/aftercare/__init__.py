@@ -25,7 +25,13 @@ from calculator.aftercare.facts import (
     TreatmentNeed,
 )
 from calculator.aftercare.plan import Block, Plan, Planner
-from calculator.aftercare.prospects import Prospect, Stretch, Way, prospects, stretches
+from calculator.aftercare.prospects import (
+    CombinedBlock,
+    PaymentOption,
+    Prospect,
+    combine_plans,
+    prospects,
+)
 from calculator.aftercare.rules import RULES_VERSION, TABLE, ClaimCodes, Payer, Place
 
 __all__ = [
@@ -43,28 +49,28 @@ __all__ = [
     "Assessment",
     "Block",
     "ClaimCodes",
+    "CombinedBlock",
     "Effect",
     "Example",
     "Indication",
     "Payer",
+    "PaymentOption",
     "Place",
     "Plan",
     "Prospect",
     "Session",
     "Situation",
-    "Stretch",
     "Supplementary",
     "SupplementarySessions",
     "TreatmentNeed",
-    "Way",
     "alternatives",
     "assess",
+    "combine_plans",
     "effect",
     "interview",
     "out_of_scope",
     "prospects",
     "remarks",
-    "stretches",
     "why_not",
 ]
 

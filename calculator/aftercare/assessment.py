@@ -90,4 +90,4 @@ class Calculator(decision.Calculator[Situation, Consequence]):
             )
             return bool(ONE_SESSION.matching(persons) & to_come & wanted)
 
-        return decision.excluding(situation.known_of_sessions(), can_hold)
+        return decision.find_excluding(situation.known_of_sessions(), can_hold)

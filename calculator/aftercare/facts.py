@@ -240,7 +240,7 @@ class Situation(decision.Facts):
         """Return the stretches that sessions to come are in, in order."""
         return stretches_from(self.next_session)
 
-    def alike(self) -> Self:
+    def generalise(self) -> Self:
         """Return the situation that stands for all that no rule tells from this one."""
         if self.age is None:
             return self

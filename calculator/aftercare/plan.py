@@ -151,11 +151,11 @@ class Planner:
             left: Sessions left in the supplementary insurance; None if unknown.
         """
         plans: dict[tuple[object, ...], tuple[_Walk, decision.Cases]] = {}
-        for walk, cases in self._walks(persons & self.in_scope, first, left, _ALL_STRETCHES):
-            alike = _who_pays_when(walk)
-            _, earlier = plans.get(alike, (walk, 0))
-            plans[alike] = (walk, earlier | cases)
-        return tuple((self._plan(walk, cases), cases) for walk, cases in plans.values())
+        for walk, cases in self._walk(persons & self.in_scope, first, left, _ALL_STRETCHES):
+            who_pays = _who_pays_when(walk)
+            _, earlier = plans.get(who_pays, (walk, 0))
+            plans[who_pays] = (walk, earlier | cases)
+        return tuple((self._make_plan(walk, cases), cases) for walk, cases in plans.values())
 
     def cases_to_come(self, first: int | None, left: int | None) -> decision.Cases:
         """Return the cases of `ONE_SESSION` that can come about, over all kinds of person.
@@ -176,19 +176,19 @@ class Planner:
             )
         to_come: decision.Cases = 0
         insured = ONE_SESSION.everything & ~having("supplementary", Supplementary.NONE)
-        for walk, persons in self._walks(insured, first, left, _ALL_STRETCHES):
+        for walk, persons in self._walk(insured, first, left, _ALL_STRETCHES):
             for session, remains in {stretch.kind for stretch in walk}:
                 kind = {"session": session, "supplementary_sessions": remains}
                 to_come |= persons & ONE_SESSION.matching(kind)
         return to_come
 
-    def _walks(
+    def _walk(
         self, persons: decision.Cases, first: int, left: int | None, stretches: _Stretches
     ) -> Iterator[tuple[_Walk, decision.Cases]]:
         """Go from session `first` to the end, parting wherever persons are paid differently."""
         session, last = stretches[0]
         if last is not None and first > last:
-            yield from self._walks(persons, first, left, stretches[1:])
+            yield from self._walk(persons, first, left, stretches[1:])
             return
         kind = (session, _USED_UP if left == 0 else _LEFT)
         for payment, cases in self._payments[kind]:
@@ -206,11 +206,11 @@ class Planner:
             if end is None:
                 yield (stretch,), within
             else:
-                for walk, those in self._walks(within, end + 1, left_after, ahead):
+                for walk, those in self._walk(within, end + 1, left_after, ahead):
                     yield (stretch, *walk), those
 
-    def _plan(self, walk: _Walk, persons: decision.Cases) -> Plan:
-        """Join the sessions that are paid alike for the same reasons."""
+    def _make_plan(self, walk: _Walk, persons: decision.Cases) -> Plan:
+        """Join the sessions that are paid who_pays for the same reasons."""
         explained = [
             (
                 stretch,

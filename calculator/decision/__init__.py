@@ -35,7 +35,7 @@ from calculator.decision.table import (
 )
 from calculator.decision.toml_file import read_toml
 from calculator.decision.what_if import Change, smallest_changes
-from calculator.decision.why_not import excluding, why_not
+from calculator.decision.why_not import find_excluding, why_not
 
 __all__ = [
     "YES_NO",
@@ -72,8 +72,8 @@ __all__ = [
     "When",
     "choose_questions",
     "contradiction",
-    "excluding",
     "fields_at_odds",
+    "find_excluding",
     "near_misses",
     "open_fields",
     "read_toml",

@@ -47,7 +47,7 @@ class Asking(NamedTuple):
 def about_aftercare(words: Words, given: Given) -> Asking:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
     answered = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(given.answers))
-    asked = _asked(answered.alike(), given.passed_over)
+    asked = _asked(answered.generalise(), given.passed_over)
     return Asking(asked.questions, who_pays(words, asked.facts, started=given.started))
 
 
