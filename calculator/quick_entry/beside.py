@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.parts import NUMBERS, Doubt, Part, doubt_number
+from calculator.quick_entry.parts import NUMBERS, Part, doubt_number
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import (
     SAYING_NOTHING,
@@ -181,7 +181,6 @@ def doubt_either_way(part: Part, span: tuple[int, int] | None = None) -> Part:
         core=core,
         kind=Kind.UNCLEAR,
         says={},
-        doubt=Doubt.EITHER_WAY,
         typed=part.core,
         opposite=part.says if part.turned else _opposite_of(part.says),
     )

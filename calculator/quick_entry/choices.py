@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from calculator import aftercare
-from calculator.quick_entry.parts import NUMBERS, Doubt, Part
+from calculator.quick_entry.parts import NUMBERS, Part
 from calculator.quick_entry.pieces import Choice, Kind
 from calculator.quick_entry.tokens import simplify
 from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Answers, SmallWord, fits
@@ -43,13 +43,11 @@ def _texts(
 
     Between commas nothing beside it is read into it again.
     """
-    if part.doubt is Doubt.NUMBER:
+    if part.of_any_field:
         number = part.number or 0
         texts = (VOCABULARY.write({n: number}, language) for n in NUMBERS if fits(n, number))
         return [text for text in texts if text]
-    if part.doubt is Doubt.NEIGHBOUR:
-        return [f", {line[slice(*part.typed)]},"]
-    if part.doubt is Doubt.EITHER_WAY:
+    if part.typed:
         return _either_way(part.opposite, line[slice(*part.typed)], language)
     if part.kind is Kind.UNKNOWN and not part.word:
         # A minus may be a dash, or it may be a no.

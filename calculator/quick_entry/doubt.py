@@ -6,7 +6,7 @@ from typing import Final
 
 from calculator.quick_entry.beside import doubt_either_way, find_beside, understand
 from calculator.quick_entry.near import is_slip
-from calculator.quick_entry.parts import Doubt, Part, combine_answers, cut_into_parts, doubt_number
+from calculator.quick_entry.parts import Part, combine_answers, cut_into_parts, doubt_number
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import VOCABULARY, SmallWord
 from calculator.words import Language
@@ -89,5 +89,5 @@ def _doubt(part: Part) -> Part:
         return doubt_number(part)
     if part.turned is None:
         return doubt_either_way(part)
-    whole = (part.start, part.end)
-    return replace(part, kind=Kind.UNCLEAR, says={}, doubt=Doubt.NEIGHBOUR, core=whole, typed=whole)
+    # It was said which way it is meant; only what it stands beside may change that.
+    return replace(doubt_either_way(part), typed=(part.start, part.end), opposite=None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 from functools import reduce
 from typing import Final
 
@@ -29,17 +28,6 @@ NUMBERS: Final = ("age", "sessions_had", "supplementary_sessions")
 """The fields that a number can be for; one that stands by itself is for the first."""
 
 
-class Doubt(Enum):
-    """Why something that is clear by itself is not so in its line."""
-
-    EITHER_WAY = auto()
-    """It may be meant as it was typed, or turned round."""
-    NUMBER = auto()
-    """Its number may be of any field that takes it."""
-    NEIGHBOUR = auto()
-    """It was said which way it is meant, but what stands beside it may change it."""
-
-
 @dataclass(frozen=True)
 class Part:
     """A part of the line while it is being read.
@@ -51,9 +39,9 @@ class Part:
         segment: How many commas stand before it.
         kind: What has become of it so far.
         says: By field, the answers that it leaves possible.
-        choices: What can be put in the place of its core, where no doubt or odd sign says so.
-        doubt: Why it is not clear in this line, if that is so.
-        typed: What is in doubt.
+        choices: What can be put in the place of its core, where nothing below says so.
+        of_any_field: Whether its number may be that of any field.
+        typed: The words that may be meant otherwise beside these others, if they may.
         opposite: What it says if it is meant the other way, where it may be.
         means: What it has more than one meaning of, if that is so.
         loose: Whether it may be no age, but for how long something has been.
@@ -72,8 +60,8 @@ class Part:
     kind: Kind
     says: Answers = field(default_factory=dict)
     choices: tuple[str, ...] = ()
-    doubt: Doubt | None = None
-    typed: tuple[int, int] = (0, 0)
+    of_any_field: bool = False
+    typed: tuple[int, int] | None = None
     opposite: Answers | None = None
     means: Unclear | None = None
     loose: bool = False
@@ -209,7 +197,7 @@ def combine_answers(parts: Sequence[Part]) -> Answers:
 
 def doubt_number(part: Part) -> Part:
     """Return a number by itself that may be of any field."""
-    return replace(part, kind=Kind.UNCLEAR, says={}, doubt=Doubt.NUMBER)
+    return replace(part, kind=Kind.UNCLEAR, says={}, of_any_field=True)
 
 
 def _check_number(part: Part, says: Answers) -> Part:
