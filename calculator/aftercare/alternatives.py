@@ -151,7 +151,7 @@ def effect(now: Assessment, then: Assessment) -> Effect:
     """Return what going from one answer to another does to what the person pays.
 
     Compared are the least and the most sessions that they may pay. Where one of the answers
-    has no plan, as for somebody out of scope, nothing is told of it: `MIXED`.
+    has no plan, as for somebody out of scope, nothing can be said of it: `MIXED`.
     """
     if not (now.plans and then.plans):
         return Effect.MIXED

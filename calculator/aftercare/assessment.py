@@ -80,12 +80,12 @@ class Calculator(decision.Calculator[Situation, Consequence]):
         """
         table = self.table
         wanted = table.conditions[name] if name in table.conditions else table.cases[name]
-        told_first, left = situation.sessions_had is not None, situation.supplementary_sessions
+        counts, left = situation.sessions_had is not None, situation.supplementary_sessions
 
         def can_hold(group: Mapping[str, decision.Value]) -> bool:
             persons = {field: value for field, value in group.items() if field in PERSON.fields}
             to_come = self.planner.cases_to_come(
-                situation.next_session if "session" in group or not told_first else None,
+                situation.next_session if "session" in group or not counts else None,
                 left if "supplementary_sessions" in group else None,
             )
             return bool(ONE_SESSION.matching(persons) & to_come & wanted)

@@ -97,10 +97,10 @@ def read_edge(groups: type[StrEnum]) -> int:
     Raises:
         decision.RuleError: The groups do not have the same edge, or are not called by it.
     """
-    told = {group.name: group.value for group in groups}
-    edge = re.fullmatch(r"(\d+)-or-over", told.get("ADULT", ""))
-    if not edge or told != {f"UNDER_{edge[1]}": f"under-{edge[1]}", "ADULT": edge[0]}:
-        raise decision.RuleError(f"the age groups do not meet at one age: {told}")
+    names = {group.name: group.value for group in groups}
+    edge = re.fullmatch(r"(\d+)-or-over", names.get("ADULT", ""))
+    if not edge or names != {f"UNDER_{edge[1]}": f"under-{edge[1]}", "ADULT": edge[0]}:
+        raise decision.RuleError(f"the age groups do not meet at one age: {names}")
     return int(edge[1])
 
 
