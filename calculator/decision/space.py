@@ -130,10 +130,12 @@ class Space:
         """Return `cases` together with every case that differs from one of them in `names` only."""
         for name in names:
             stride = self._strides[name]
-            holding = self._holding[name].values()
-            # All of them moved under the field's first value, and from there under each.
-            first = _union((cases & held) >> place * stride for place, held in enumerate(holding))
-            cases = _union(first << place * stride for place in range(len(holding)))
+            first = 0  # all of them, moved under the field's first value
+            for place, held in enumerate(self._holding[name].values()):
+                first |= (cases & held) >> place * stride
+            cases = 0
+            for place in range(len(self._holding[name])):
+                cases |= first << place * stride
         return cases
 
 
