@@ -8,5 +8,7 @@ from calculator import decision
 
 SOURCES_FILE: Final = Path(__file__).with_name("sources.toml")
 
-SOURCES: Final[Mapping[str, decision.Section]] = decision.Sources.read(SOURCES_FILE).sections()
+SOURCES: Final[Mapping[str, decision.Section]] = decision.read_toml(
+    SOURCES_FILE, decision.Sources
+).sections()
 """The sections, by the name rules cite them with, such as `plus.adults`."""

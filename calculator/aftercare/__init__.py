@@ -25,9 +25,14 @@ from calculator.aftercare.facts import (
     TreatmentNeed,
 )
 from calculator.aftercare.plan import Block, Plan, Planner
-from calculator.aftercare.prospects import Prospect, Stretch, Way, prospects, stretches
-from calculator.aftercare.rules import RULES_VERSION, Claim, Payer, Place, prove, read_rules
-from calculator.aftercare.rules import check_numbers as _check_numbers
+from calculator.aftercare.prospects import (
+    CombinedBlock,
+    PaymentOption,
+    Prospect,
+    combine_plans,
+    prospects,
+)
+from calculator.aftercare.rules import RULES_VERSION, TABLE, ClaimCodes, Payer, Place
 
 __all__ = [
     "ACTIONABLE",
@@ -43,36 +48,31 @@ __all__ = [
     "Alternative",
     "Assessment",
     "Block",
-    "Claim",
+    "ClaimCodes",
+    "CombinedBlock",
     "Effect",
     "Example",
     "Indication",
     "Payer",
+    "PaymentOption",
     "Place",
     "Plan",
     "Prospect",
     "Session",
     "Situation",
-    "Stretch",
     "Supplementary",
     "SupplementarySessions",
     "TreatmentNeed",
-    "Way",
     "alternatives",
     "assess",
+    "combine_plans",
     "effect",
     "interview",
     "out_of_scope",
     "prospects",
     "remarks",
-    "stretches",
     "why_not",
 ]
-
-TABLE: Final = prove(read_rules())
-"""The rules, proved over all cases of one session."""
-
-_check_numbers(TABLE)
 
 _CALCULATOR: Final = Calculator(Planner(TABLE))
 

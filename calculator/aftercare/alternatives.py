@@ -68,28 +68,30 @@ def alternatives(calculator: Calculator, situation: Situation) -> tuple[Alternat
     """
     now = calculator.assess(situation)
 
-    def after(answers: Mapping[str, decision.Value]) -> tuple[Mapping[str, bool], Assessment]:
+    def assess_after(
+        answers: Mapping[str, decision.Value],
+    ) -> tuple[Mapping[str, bool], Assessment]:
         changed = {name: answers[name] for name in ACTIONABLE if name in answers}
-        return _settled(calculator, _changed(situation, changed))
+        return _add_yeses(calculator, _change(situation, changed))
 
-    def worthwhile(change: Mapping[str, decision.Value], assessment: Assessment) -> bool:
+    def is_worthwhile(change: Mapping[str, decision.Value], assessment: Assessment) -> bool:
         """Return whether no part of the change does as well by itself."""
         if len(assessment.plans) > len(now.plans):
             return False
         if len(change) == 1:
             return True
-        parts = (after({name: value})[1] for name, value in change.items())
+        parts = (assess_after({name: value})[1] for name, value in change.items())
         return all(effect(less, assessment) is Effect.FEWER for less in (now, *parts))
 
-    found = []
+    worth_offering = []
     for change in decision.smallest_changes(
         situation.known(),
         {name: PERSON.fields[name].values for name in ACTIONABLE},
-        lambda answers: _who_pays(after(answers)[1]),
+        lambda answers: _who_pays(assess_after(answers)[1]),
     ):
-        provided, assessment = after(change.answers)
-        if worthwhile(change.answers, assessment):
-            found.append(
+        provided, assessment = assess_after(change.answers)
+        if is_worthwhile(change.answers, assessment):
+            worth_offering.append(
                 Alternative(
                     answers=change.answers,
                     provided=provided,
@@ -98,10 +100,12 @@ def alternatives(calculator: Calculator, situation: Situation) -> tuple[Alternat
                     assessment=assessment,
                 )
             )
-    return tuple(found)
+    return tuple(worth_offering)
 
 
-def _settled(calculator: Calculator, situation: Situation) -> tuple[Mapping[str, bool], Assessment]:
+def _add_yeses(
+    calculator: Calculator, situation: Situation
+) -> tuple[Mapping[str, bool], Assessment]:
     """Return the fewest yeses, to what is unknown and can be had now, that leave one plan."""
     unknown = [name for name in FROM_NOW if getattr(situation, name) is None]
     for size in range(len(unknown) + 1):
@@ -113,7 +117,7 @@ def _settled(calculator: Calculator, situation: Situation) -> tuple[Mapping[str,
     return {}, calculator.assess(situation)
 
 
-def _changed(situation: Situation, answers: Mapping[str, decision.Value]) -> Situation:
+def _change(situation: Situation, answers: Mapping[str, decision.Value]) -> Situation:
     given = situation.model_dump() | dict(answers)
     none = Supplementary.NONE
     if (situation.supplementary is none) != (given["supplementary"] is none):
@@ -147,7 +151,7 @@ def effect(now: Assessment, then: Assessment) -> Effect:
     """Return what going from one answer to another does to what the person pays.
 
     Compared are the least and the most sessions that they may pay. Where one of the answers
-    has no plan, as for somebody out of scope, nothing is told of it: `MIXED`.
+    has no plan, as for somebody out of scope, nothing can be said of it: `MIXED`.
     """
     if not (now.plans and then.plans):
         return Effect.MIXED

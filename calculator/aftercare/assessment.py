@@ -1,39 +1,30 @@
 """The answer for one person: the plans still possible, and what still has to be asked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
-
 from calculator import decision
-from calculator.aftercare.facts import ONE_SESSION, PERSON, Situation
+from calculator.aftercare.facts import ONE_SESSION, PERSON, SESSION_FIELDS, Situation
 from calculator.aftercare.plan import Plan, Planner
-from calculator.aftercare.rules import Payer
+from calculator.aftercare.rules import Consequence, Payer
 
 ORDER: Final = tuple(name for name in Situation.model_fields if name != "sessions_had")
 """The questions that can matter, in the order in which they are asked."""
 
 
-class Assessment(BaseModel):
+class Assessment(decision.Assessment):
     """Who pays, as far as what is known decides it.
 
     Attributes:
         in_scope: Whether the rules are about this person's aftercare; None while unknown.
-        open_questions: The unknown facts on which the answer still depends, in the order
-            in which they are asked.
-        decided: Whether nothing is left to ask.
         plans: Every plan that is still possible; none when out of scope.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     in_scope: bool | None
-    open_questions: tuple[str, ...]
-    decided: bool
     plans: tuple[Plan, ...]
 
 
-class Calculator:
+class Calculator(decision.Calculator[Situation, Consequence]):
     """Everything the rules can tell about a person.
 
     Attributes:
@@ -42,12 +33,8 @@ class Calculator:
 
     def __init__(self, planner: Planner) -> None:
         """Answer by the rules of `planner`."""
+        super().__init__(planner.table, Situation, ORDER, never_known=SESSION_FIELDS)
         self.planner = planner
-        table = planner.table
-        self._remarks = tuple(
-            (remark, ONE_SESSION.shadow(table.cases_when(remark.when), PERSON))
-            for remark in table.remarks
-        )
 
     def assess(self, situation: Situation) -> Assessment:
         """Return who pays in a situation, with everything that is still possible."""
@@ -58,7 +45,7 @@ class Calculator:
         unknown = [name for name in ORDER if getattr(situation, name) is None]
         outcomes = [cases for _, cases in plans] + ([outside] if outside else [])
         open_questions = set(
-            decision.open_fields(PERSON, possible, outcomes, PERSON.fields.keys() & unknown)
+            decision.open_fields(ONE_SESSION, possible, outcomes, PERSON.fields.keys() & unknown)
         )
         if left is None and any(
             block.payer is Payer.SUPPLEMENTARY_INSURANCE
@@ -72,32 +59,6 @@ class Calculator:
             decided=not open_questions,
             plans=tuple(plan for plan, _ in plans),
         )
-
-    def interview(
-        self, answers: Mapping[str, object], declined: Collection[str] = ()
-    ) -> decision.Interview[Situation]:
-        """Return which questions to show after these answers, and what those tell.
-
-        Args:
-            answers: Answers by field, each a value that `Situation` takes; None is no answer.
-                Answers to questions that no longer matter may be among them.
-            declined: Fields to which the answer is "I do not know".
-
-        Raises:
-            pydantic.ValidationError: An answer is no value of its field.
-        """
-        return decision.interviewed(
-            ORDER,
-            Situation.counted(answers),
-            declined,
-            Situation.model_validate,
-            lambda situation: self.assess(situation).open_questions,
-        )
-
-    def remarks(self, situation: Situation) -> tuple[decision.Remark, ...]:
-        """Return what is certain to be worth saying beside the answer, in the file's order."""
-        persons = situation.possible()
-        return tuple(remark for remark, cases in self._remarks if not persons & ~cases)
 
     def out_of_scope(self) -> tuple[decision.Reason, ...]:
         """Return why nothing is decided for persons out of scope."""
@@ -117,16 +78,16 @@ class Calculator:
         Raises:
             KeyError: There is no such condition or rule.
         """
-        table = self.planner.table
+        table = self.table
         wanted = table.conditions[name] if name in table.conditions else table.cases[name]
-        told_first, left = situation.sessions_had is not None, situation.supplementary_sessions
+        counts, left = situation.sessions_had is not None, situation.supplementary_sessions
 
         def can_hold(group: Mapping[str, decision.Value]) -> bool:
             persons = {field: value for field, value in group.items() if field in PERSON.fields}
             to_come = self.planner.cases_to_come(
-                situation.next_session if "session" in group or not told_first else None,
+                situation.next_session if "session" in group or not counts else None,
                 left if "supplementary_sessions" in group else None,
             )
             return bool(ONE_SESSION.matching(persons) & to_come & wanted)
 
-        return decision.excluding(situation.known_of_sessions(), can_hold)
+        return decision.find_excluding(situation.known_of_sessions(), can_hold)

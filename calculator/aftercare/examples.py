@@ -1,6 +1,5 @@
 """The three worked examples of the source page, read from `examples.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -51,10 +50,11 @@ class Example(BaseModel):
         )
 
 
-def _read() -> tuple[Example, ...]:
-    written = tomllib.loads(Path(__file__).with_name("examples.toml").read_text(encoding="utf-8"))
-    return tuple(Example.model_validate(example) for example in written["example"])
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    example: tuple[Example, ...]
 
 
-EXAMPLES: Final = _read()
+EXAMPLES: Final = decision.read_toml(Path(__file__).with_name("examples.toml"), _File).example
 """The three examples, in the order of the page."""

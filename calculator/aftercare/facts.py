@@ -97,10 +97,10 @@ def read_edge(groups: type[StrEnum]) -> int:
     Raises:
         decision.RuleError: The groups do not have the same edge, or are not called by it.
     """
-    told = {group.name: group.value for group in groups}
-    edge = re.fullmatch(r"(\d+)-or-over", told.get("ADULT", ""))
-    if not edge or told != {f"UNDER_{edge[1]}": f"under-{edge[1]}", "ADULT": edge[0]}:
-        raise decision.RuleError(f"the age groups do not meet at one age: {told}")
+    names = {group.name: group.value for group in groups}
+    edge = re.fullmatch(r"(\d+)-or-over", names.get("ADULT", ""))
+    if not edge or names != {f"UNDER_{edge[1]}": f"under-{edge[1]}", "ADULT": edge[0]}:
+        raise decision.RuleError(f"the age groups do not meet at one age: {names}")
     return int(edge[1])
 
 
@@ -147,6 +147,10 @@ ONE_SESSION: Final = decision.Space(
 """Every kind of person with every kind of session: the cases of the rules."""
 
 
+SESSION_FIELDS: Final = ("supplementary_sessions", "session")
+"""What differs from one session of a person to the next."""
+
+
 class Situation(decision.Facts):
     """What is known of one person. A field that is None or left out is unknown.
 
@@ -190,8 +194,8 @@ class Situation(decision.Facts):
         return self
 
     @classmethod
-    def counted(cls, answers: Mapping[str, object]) -> dict[str, object]:
-        """Return answers without those that others have made pointless.
+    def drop_pointless(cls, answers: Mapping[str, object]) -> dict[str, object]:
+        """Return answers by field without those that other answers have made pointless.
 
         Sessions left in a supplementary insurance no longer count once there is none.
         """
@@ -236,15 +240,15 @@ class Situation(decision.Facts):
         """Return the stretches that sessions to come are in, in order."""
         return stretches_from(self.next_session)
 
-    def alike(self) -> Self:
+    def generalise(self) -> Self:
         """Return the situation that stands for all that no rule tells from this one."""
         if self.age is None:
             return self
         return self.model_copy(update={"age": ADULT_FROM if self.age >= ADULT_FROM else 0})
 
     def possible(self) -> decision.Cases:
-        """Return the kinds of person that this one can still be."""
-        possible = PERSON.matching(self.known())
+        """Return the kinds of person that this one can still be, each with every session."""
+        possible = ONE_SESSION.matching(self.known())
         if self.supplementary_sessions:
-            possible &= ~PERSON.having("supplementary", Supplementary.NONE)
+            possible &= ~ONE_SESSION.having("supplementary", Supplementary.NONE)
         return possible

@@ -1,7 +1,7 @@
 """Who pays which session: the rules walked along the sessions to come."""
 
 from collections.abc import Iterator
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import groupby, product
 from operator import or_
 from typing import Final, NamedTuple, TypeAlias
@@ -12,13 +12,13 @@ from calculator import decision
 from calculator.aftercare.facts import (
     LAST_OF_STRETCH,
     ONE_SESSION,
-    PERSON,
+    SESSION_FIELDS,
     Session,
     Supplementary,
     SupplementarySessions,
     stretches_from,
 )
-from calculator.aftercare.rules import Claim, Payer, Payment
+from calculator.aftercare.rules import ClaimCodes, Consequence, Payer
 
 
 class Block(BaseModel):
@@ -39,7 +39,7 @@ class Block(BaseModel):
     first: int
     last: int | None
     payer: Payer
-    claim: Claim | None
+    claim: ClaimCodes | None
     limit_unknown: bool
     reasons: tuple[decision.Reason, ...]
 
@@ -65,7 +65,7 @@ class _Stretch(NamedTuple):
     first: int
     last: int | None
     kind: _Kind
-    payment: Payment
+    payment: Consequence
     limit_unknown: bool
 
 
@@ -79,23 +79,19 @@ _USED_UP: Final = SupplementarySessions.USED_UP
 _STARTS_LAST: Final = max(last for last in LAST_OF_STRETCH.values() if last is not None) + 1
 """The first session of the last stretch."""
 
-_REMEMBERED: Final = 1000
-"""How many sets of persons have their plans remembered: what a busy hour asks for."""
-
 
 class Planner:
     """The rules of one session, made ready to be walked along many.
 
-    Plans follow from the kinds of person that are possible, and those are asked about over and
-    over: with every question, and for every change. So they are worked out once.
+    A set of persons is here a set of cases of `ONE_SESSION`: each person in every session.
 
     Attributes:
         table: The proved rules.
-        in_scope: The kinds of person that the rules decide something for.
+        in_scope: The persons that the rules decide something for.
     """
 
-    def __init__(self, table: decision.Table[Payment]) -> None:
-        """Cut the table into sections, one for each kind of session.
+    def __init__(self, table: decision.Table[Consequence]) -> None:
+        """Find who is paid what, and by which rule, in each kind of session.
 
         Raises:
             decision.RuleError: Somebody is out of scope for some sessions only, or the
@@ -104,26 +100,27 @@ class Planner:
         self.table = table
         self._reasons = {rule.id: decision.reason_of(rule) for rule in table.rules.values()}
         self._rules: dict[_Kind, dict[str, decision.Cases]] = {}
-        self._payments: dict[_Kind, list[tuple[Payment, decision.Cases]]] = {}
-        payments = {rule.then: rule.then for rule in table.rules.values()}
+        self._payments: dict[_Kind, list[tuple[Consequence, decision.Cases]]] = {}
+        payments = table.outcomes(lambda then: then)
         for session, left in product(Session, SupplementarySessions):
-            rules = table.section(session=session, supplementary_sessions=left)
-            paid: dict[Payment, decision.Cases] = {}
-            for rule_id, cases in rules.items():
-                payment = payments[table.rules[rule_id].then]
-                paid[payment] = paid.get(payment, 0) | cases
-            self._rules[session, left] = rules
-            self._payments[session, left] = list(paid.items())
+            sessions = ONE_SESSION.matching({"session": session, "supplementary_sessions": left})
+            self._rules[session, left] = {
+                rule.id: _persons_in(table.cases[rule.id] & sessions)
+                for rule in table.rules_in(sessions)
+            }
+            self._payments[session, left] = [
+                (payment, _persons_in(cases & sessions))
+                for payment, cases in payments.items()
+                if cases & sessions
+            ]
 
         self.in_scope = self._scope()
-        self._walked = lru_cache(_REMEMBERED)(self._plans)
-        self._come_about = lru_cache(_REMEMBERED)(self._cases_to_come)
         self._refuse_endless_insurance()
 
     def _scope(self) -> decision.Cases:
         """Return the kinds of person that are paid for, the same in every session."""
         scopes = {
-            sum(cases for payment, cases in paid if payment.payer is not None)
+            reduce(or_, (cases for payment, cases in paid if payment.payer is not None), 0)
             for paid in self._payments.values()
         }
         if len(scopes) > 1:
@@ -153,7 +150,12 @@ class Planner:
             first: The first session to come.
             left: Sessions left in the supplementary insurance; None if unknown.
         """
-        return self._walked(persons & self.in_scope, first, left)
+        plans: dict[tuple[object, ...], tuple[_Walk, decision.Cases]] = {}
+        for walk, cases in self._walk(persons & self.in_scope, first, left, _ALL_STRETCHES):
+            who_pays = _who_pays_when(walk)
+            _, earlier = plans.get(who_pays, (walk, 0))
+            plans[who_pays] = (walk, earlier | cases)
+        return tuple((self._make_plan(walk, cases), cases) for walk, cases in plans.values())
 
     def cases_to_come(self, first: int | None, left: int | None) -> decision.Cases:
         """Return the cases of `ONE_SESSION` that can come about, over all kinds of person.
@@ -162,50 +164,31 @@ class Planner:
             first: The first session to come; None if it can be any.
             left: Sessions left in the supplementary insurance; None if unknown.
         """
-        return self._come_about(first, left)
-
-    def _cases_to_come(self, first: int | None, left: int | None) -> decision.Cases:
         having = ONE_SESSION.having
         if first is None:
             # From the last stretch on, every session is like the one before it.
             firsts = range(1, _STARTS_LAST + 1)
-            return reduce(or_, (self._cases_to_come(number, left) for number in firsts))
+            return reduce(or_, (self.cases_to_come(number, left) for number in firsts))
         if not left:
             remaining = (_USED_UP,) if left == 0 else (_LEFT, _USED_UP)
             return having("session", *stretches_from(first)) & having(
                 "supplementary_sessions", *remaining
             )
-        found: decision.Cases = 0
-        insured = PERSON.everything & ~PERSON.having("supplementary", Supplementary.NONE)
-        for walk, persons in self._walks(insured, first, left, _ALL_STRETCHES):
-            cases = ONE_SESSION.cast(persons, PERSON)
+        to_come: decision.Cases = 0
+        insured = ONE_SESSION.everything & ~having("supplementary", Supplementary.NONE)
+        for walk, persons in self._walk(insured, first, left, _ALL_STRETCHES):
             for session, remains in {stretch.kind for stretch in walk}:
-                found |= (
-                    cases & having("session", session) & having("supplementary_sessions", remains)
-                )
-        return found
+                kind = {"session": session, "supplementary_sessions": remains}
+                to_come |= persons & ONE_SESSION.matching(kind)
+        return to_come
 
-    def forget(self) -> None:
-        """Forget the plans that were worked out."""
-        self._walked.cache_clear()
-
-    def _plans(
-        self, persons: decision.Cases, first: int, left: int | None
-    ) -> tuple[tuple[Plan, decision.Cases], ...]:
-        found: dict[tuple[object, ...], tuple[_Walk, decision.Cases]] = {}
-        for walk, cases in self._walks(persons, first, left, _ALL_STRETCHES):
-            alike = _who_pays_when(walk)
-            _, earlier = found.get(alike, (walk, 0))
-            found[alike] = (walk, earlier | cases)
-        return tuple((self._plan(walk, cases), cases) for walk, cases in found.values())
-
-    def _walks(
+    def _walk(
         self, persons: decision.Cases, first: int, left: int | None, stretches: _Stretches
     ) -> Iterator[tuple[_Walk, decision.Cases]]:
         """Go from session `first` to the end, parting wherever persons are paid differently."""
         session, last = stretches[0]
         if last is not None and first > last:
-            yield from self._walks(persons, first, left, stretches[1:])
+            yield from self._walk(persons, first, left, stretches[1:])
             return
         kind = (session, _USED_UP if left == 0 else _LEFT)
         for payment, cases in self._payments[kind]:
@@ -223,11 +206,11 @@ class Planner:
             if end is None:
                 yield (stretch,), within
             else:
-                for walk, those in self._walks(within, end + 1, left_after, ahead):
+                for walk, those in self._walk(within, end + 1, left_after, ahead):
                     yield (stretch, *walk), those
 
-    def _plan(self, walk: _Walk, persons: decision.Cases) -> Plan:
-        """Join the sessions that are paid alike for the same reasons."""
+    def _make_plan(self, walk: _Walk, persons: decision.Cases) -> Plan:
+        """Join the sessions that are paid who_pays for the same reasons."""
         explained = [
             (
                 stretch,
@@ -252,9 +235,13 @@ class Planner:
         return Plan(blocks=tuple(blocks))
 
 
-def _how_paid(stretch: _Stretch) -> tuple[int, bool]:
-    # Equal payments are one object within a planner, so its identity stands for it.
-    return id(stretch.payment), stretch.limit_unknown
+def _persons_in(cases: decision.Cases) -> decision.Cases:
+    """Return the persons of some cases, each in every session."""
+    return ONE_SESSION.widen(cases, *SESSION_FIELDS)
+
+
+def _how_paid(stretch: _Stretch) -> tuple[Payer | None, ClaimCodes | None, bool]:
+    return stretch.payment.payer, stretch.payment.claim, stretch.limit_unknown
 
 
 def _who_pays_when(walk: _Walk) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
 from calculator.aftercare.plan import Block, Plan
-from calculator.aftercare.rules import Claim, Payer
+from calculator.aftercare.rules import ClaimCodes, Payer
 
 
 class Prospect(BaseModel):
@@ -30,7 +30,7 @@ class Prospect(BaseModel):
     limit_unknown: bool
 
 
-class Way(BaseModel):
+class PaymentOption(BaseModel):
     """How sessions may be paid and claimed.
 
     Attributes:
@@ -42,17 +42,17 @@ class Way(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     payer: Payer
-    claim: Claim | None
+    claim: ClaimCodes | None
     limit_unknown: bool
 
 
-class Stretch(BaseModel):
+class CombinedBlock(BaseModel):
     """Sessions in a row with every way in which they may be paid and claimed, and why.
 
     Attributes:
         first: The first session.
         last: The last session; None where there is no end.
-        ways: Every way; one where that is certain.
+        options: Every way; one where that is certain.
         reasons: The reasons of all ways.
     """
 
@@ -60,7 +60,7 @@ class Stretch(BaseModel):
 
     first: int
     last: int | None
-    ways: tuple[Way, ...]
+    options: tuple[PaymentOption, ...]
     reasons: tuple[decision.Reason, ...]
 
     @property
@@ -69,30 +69,30 @@ class Stretch(BaseModel):
         return decision.weakest(reason.standing for reason in self.reasons)
 
 
-def stretches(plans: Sequence[Plan]) -> tuple[Stretch, ...]:
+def combine_plans(plans: Sequence[Plan]) -> tuple[CombinedBlock, ...]:
     """Return the sessions to come, cut where who pays, the codes or the reasons change.
 
     Args:
-        plans: Plans that start at the same session. Without plans there are no stretches.
+        plans: Plans that start at the same session. Without plans there are no blocks.
     """
     starts = sorted({block.first for plan in plans for block in plan.blocks})
-    how = [(start, _how([_block_at(plan, start) for plan in plans])) for start in starts]
-    runs = [next(run) for _, run in groupby(how, key=itemgetter(1))]
+    joined = [(start, _join([_block_at(plan, start) for plan in plans])) for start in starts]
+    runs = [next(run) for _, run in groupby(joined, key=itemgetter(1))]
     lasts = [first - 1 for first, _ in runs[1:]]
     return tuple(
-        Stretch(first=first, last=last, ways=ways, reasons=reasons)
-        for (first, (ways, reasons)), last in zip_longest(runs, lasts)
+        CombinedBlock(first=first, last=last, options=options, reasons=reasons)
+        for (first, (options, reasons)), last in zip_longest(runs, lasts)
     )
 
 
-def _how(blocks: Sequence[Block]) -> tuple[tuple[Way, ...], tuple[decision.Reason, ...]]:
-    ways = {
-        Way(payer=block.payer, claim=block.claim, limit_unknown=block.limit_unknown)
+def _join(blocks: Sequence[Block]) -> tuple[tuple[PaymentOption, ...], tuple[decision.Reason, ...]]:
+    options = {
+        PaymentOption(payer=block.payer, claim=block.claim, limit_unknown=block.limit_unknown)
         for block in blocks
     }
     reasons = {reason.rule: reason for block in blocks for reason in block.reasons}
     order = list(Payer)
-    in_order = sorted(ways, key=lambda way: (order.index(way.payer), str(way.claim)))
+    in_order = sorted(options, key=lambda option: (order.index(option.payer), str(option.claim)))
     return tuple(in_order), tuple(reasons.values())
 
 
@@ -102,16 +102,18 @@ def prospects(plans: Sequence[Plan]) -> tuple[Prospect, ...]:
     Args:
         plans: Plans that start at the same session. Without plans there are no prospects.
     """
-    runs = [(who, list(run)) for who, run in groupby(stretches(plans), key=_who)]
+    runs = [(who, list(run)) for who, run in groupby(combine_plans(plans), key=_payers_of)]
     return tuple(
         Prospect(first=run[0].first, last=run[-1].last, payers=payers, limit_unknown=limit_unknown)
         for (payers, limit_unknown), run in runs
     )
 
 
-def _who(stretch: Stretch) -> tuple[tuple[Payer, ...], bool]:
-    payers = {way.payer for way in stretch.ways}
-    return tuple(p for p in Payer if p in payers), any(way.limit_unknown for way in stretch.ways)
+def _payers_of(block: CombinedBlock) -> tuple[tuple[Payer, ...], bool]:
+    payers = {option.payer for option in block.options}
+    return tuple(p for p in Payer if p in payers), any(
+        option.limit_unknown for option in block.options
+    )
 
 
 def _block_at(plan: Plan, session: int) -> Block:

@@ -22,7 +22,7 @@ class Payer(StrEnum):
     INSURED_PERSON = "insured-person"
 
 
-class Claim(BaseModel):
+class ClaimCodes(BaseModel):
     """The codes that a session is claimed with.
 
     Attributes:
@@ -44,7 +44,7 @@ class Claim(BaseModel):
         return self
 
 
-class Payment(BaseModel):
+class Consequence(BaseModel):
     """What follows from a rule.
 
     Attributes:
@@ -55,7 +55,7 @@ class Payment(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     payer: Payer | None = None
-    claim: Claim | None = None
+    claim: ClaimCodes | None = None
 
 
 class Place(StrEnum):
@@ -80,7 +80,7 @@ RULES_VERSION: Final = sha256(
 change with every letter of them."""
 
 
-def prove(book: decision.RuleBook[Payment]) -> decision.Table[Payment]:
+def prove(book: decision.RuleBook[Consequence]) -> decision.Table[Consequence]:
     """Return the table that a rule file makes, proved over all cases.
 
     Raises:
@@ -89,20 +89,11 @@ def prove(book: decision.RuleBook[Payment]) -> decision.Table[Payment]:
     return decision.Table(ONE_SESSION, book, SOURCES, tuple(Place))
 
 
-def read_rules(path: Path = RULES_FILE) -> decision.RuleBook[Payment]:
-    """Read a rule file of aftercare.
-
-    Raises:
-        pydantic.ValidationError: Its form is wrong.
-    """
-    return decision.RuleBook[Payment].read(path)
-
-
 _SESSIONS_OF_ID: Final = re.compile(r"-(first|from)-(\d+)$")
 _AGE_OF_TEXT: Final = re.compile(r"\b(?:onder de|under) (\d+)", re.IGNORECASE)
 
 
-def check_numbers(table: decision.Table[Payment]) -> None:
+def check_numbers(table: decision.Table[Consequence]) -> None:
     """Check that names and texts say the limits by which is decided.
 
     A rule whose id ends in `first-20` holds in those sessions and in no other, and so does one
@@ -126,3 +117,9 @@ def check_numbers(table: decision.Table[Payment]) -> None:
         for words in (statement.text.nl, statement.text.en):
             if any(int(age) != ADULT_FROM for age in _AGE_OF_TEXT.findall(words)):
                 raise decision.RuleError(f"a text of {statement.id!r} does not say {ADULT_FROM}")
+
+
+TABLE: Final = prove(decision.read_toml(RULES_FILE, decision.RuleBook[Consequence]))
+"""The rules, proved over all cases of one session."""
+
+check_numbers(TABLE)

@@ -20,7 +20,7 @@ from calculator.claims.facts import (
     FirstTrajectory,
     ReferralType,
 )
-from calculator.claims.rules import Payment, Place, prove, read_rules
+from calculator.claims.rules import TABLE, Payment, Place
 from calculator.claims.stories import STORIES, Story
 from calculator.claims.trajectories import ListedAssessment, ListedClaim, ListError
 from calculator.claims.trajectories import assess_all as _assess_all
@@ -51,9 +51,6 @@ __all__ = [
     "interview",
     "remarks",
 ]
-
-TABLE: Final = prove(read_rules())
-"""The rules, proved over all cases."""
 
 _CALCULATOR: Final = Calculator(TABLE)
 

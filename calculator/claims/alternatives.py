@@ -30,16 +30,16 @@ class Alternative(BaseModel):
 def alternatives(calculator: Calculator, claim: Claim) -> tuple[Alternative, ...]:
     """Return every one fact that would lead to another payment, if it alone were otherwise."""
 
-    def after(answers: Mapping[str, decision.Value]) -> Assessment:
+    def assess_after(answers: Mapping[str, decision.Value]) -> Assessment:
         changed = {name: answers[name] for name in MAY_TURN_OUT if name in answers}
         return calculator.assess(claim.model_copy(update=changed))
 
     return tuple(
-        Alternative(answers=change.answers, assessment=after(change.answers))
+        Alternative(answers=change.answers, assessment=assess_after(change.answers))
         for change in decision.smallest_changes(
             claim.known(),
             {name: SPACE.fields[name].values for name in MAY_TURN_OUT},
-            lambda answers: tuple(outcome.payment for outcome in after(answers).outcomes),
+            lambda answers: tuple(outcome.payment for outcome in assess_after(answers).outcomes),
             most=1,
         )
     )

@@ -1,6 +1,6 @@
 """The answer for one claim: what it may be paid at, and what still has to be asked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -29,40 +29,28 @@ class Outcome(BaseModel):
     reasons: tuple[decision.Reason, ...]
 
 
-class Assessment(BaseModel):
+class Assessment(decision.Assessment):
     """What a claim is paid at, as far as what is known decides it.
 
     Attributes:
-        decided: Whether nothing is left to ask.
-        open_questions: The unknown facts on which the payment still depends, in the order
-            in which they are asked.
         outcomes: Every payment that is still possible, each once.
     """
 
-    model_config = ConfigDict(frozen=True)
-
-    decided: bool
-    open_questions: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
 
 
-class Calculator:
-    """Everything the rules can tell about a claim.
-
-    Attributes:
-        table: The proved rules.
-    """
+class Calculator(decision.Calculator[Claim, Consequence]):
+    """Everything the rules can tell about a claim."""
 
     def __init__(self, table: decision.Table[Consequence]) -> None:
         """Answer by the rules of `table`."""
-        self.table = table
+        super().__init__(table, Claim, ORDER)
         self._payments = table.outcomes(lambda then: then.payment)
         self._reasons = {rule.id: decision.reason_of(rule) for rule in table.rules.values()}
-        self._remarks = tuple((remark, table.cases_when(remark.when)) for remark in table.remarks)
 
     def assess(self, claim: Claim) -> Assessment:
         """Return what a claim is paid at, with everything that is still possible."""
-        return self.assess_cases(SPACE.matching(claim.known()), claim.known())
+        return self.assess_cases(claim.possible(), claim.known())
 
     def assess_cases(self, possible: decision.Cases, known: Collection[str] = ()) -> Assessment:
         """Return what a claim is paid at that is one of some cases.
@@ -86,29 +74,3 @@ class Calculator:
                 for payment, because in reasons.items()
             ),
         )
-
-    def interview(
-        self, answers: Mapping[str, object], declined: Collection[str] = ()
-    ) -> decision.Interview[Claim]:
-        """Return which questions to show after these answers, and what those tell.
-
-        Args:
-            answers: Answers by field, each a value that `Claim` takes, codes among them.
-                Answers to questions that no longer matter may be there too.
-            declined: Fields to which the answer is "I do not know".
-
-        Raises:
-            pydantic.ValidationError: An answer is no value of its field, or contradicts another.
-        """
-        return decision.interviewed(
-            ORDER,
-            answers,
-            declined,
-            Claim.model_validate,
-            lambda claim: self.assess(claim).open_questions,
-        )
-
-    def remarks(self, claim: Claim) -> tuple[decision.Remark, ...]:
-        """Return what is certain to be worth saying beside the answer, in the file's order."""
-        possible = SPACE.matching(claim.known())
-        return tuple(remark for remark, cases in self._remarks if not possible & ~cases)

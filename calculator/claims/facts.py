@@ -121,15 +121,15 @@ class Claim(decision.Facts):
 
     @model_validator(mode="after")
     def _one_kind_of_care(self) -> Self:
-        told = {
+        kinds = {
             "care_kind": self.care_kind,
             "product_code": kind_of_product(self.product_code),
             "declaration_code": kind_of_declaration(
                 self.declaration_code, self.specialism_code, self.diagnosis_code
             ),
         }
-        telling = [field for field, kind in told.items() if kind is not None]
-        if len({told[field] for field in telling}) > 1:
+        telling = [field for field, kind in kinds.items() if kind is not None]
+        if len({kinds[field] for field in telling}) > 1:
             raise decision.contradiction(
                 f"{' and '.join(telling)} say different kinds of care", telling
             )
@@ -147,3 +147,7 @@ class Claim(decision.Facts):
         """Return what is known of the claim, in the values that the rules use."""
         given = {name: getattr(self, name) for name in SPACE.fields} | {"care_kind": self.kind()}
         return {name: value for name, value in given.items() if value is not None}
+
+    def possible(self) -> decision.Cases:
+        """Return the kinds of claim that this one can still be."""
+        return SPACE.matching(self.known())

@@ -59,10 +59,5 @@ def prove(book: decision.RuleBook[Consequence]) -> decision.Table[Consequence]:
     return decision.Table(SPACE, book, SOURCES, tuple(Place))
 
 
-def read_rules(path: Path = RULES_FILE) -> decision.RuleBook[Consequence]:
-    """Read a rule file of claims.
-
-    Raises:
-        pydantic.ValidationError: Its form is wrong.
-    """
-    return decision.RuleBook[Consequence].read(path)
+TABLE: Final = prove(decision.read_toml(RULES_FILE, decision.RuleBook[Consequence]))
+"""The rules, proved over all cases."""

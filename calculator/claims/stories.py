@@ -1,6 +1,5 @@
 """What people tell of a claim when they do not have its codes, read from `stories.toml`."""
 
-import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -15,21 +14,22 @@ class Story(BaseModel):
 
     Attributes:
         id: A name that explains itself.
-        told: What is told.
+        text: What is told.
         facts: What that tells of the claim.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: decision.Name
-    told: decision.Text
+    text: decision.Text
     facts: Claim
 
 
-def _read() -> tuple[Story, ...]:
-    written = tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"))
-    return tuple(Story.model_validate(story) for story in written["story"])
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    story: tuple[Story, ...]
 
 
-STORIES: Final = _read()
+STORIES: Final = decision.read_toml(Path(__file__).with_name("stories.toml"), _File).story
 """Every story, in the order in which they are offered."""

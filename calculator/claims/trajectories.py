@@ -1,6 +1,6 @@
 """Claims that belong together: which of them began a care trajectory, and how."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Final, NamedTuple
 
@@ -122,31 +122,31 @@ def assess_all(
         complete: Whether every claim that a trajectory number could lead to is among them.
             If not, a number that leads nowhere in the list may still lead somewhere.
     """
-    entries = [_read(claim) for claim in claims]
-    named = Counter(entry.claim_id for entry in entries)
-    told = Counter((entry.claim_id, entry.claim) for entry in entries)
-    # A name used twice is an error; what is said twice in the same words is no less sure.
-    twice = [entry.claim_id is not None and named[entry.claim_id] > 1 for entry in entries]
+    entries = [_read_entry(claim) for claim in claims]
+    uses = Counter(entry.claim_id for entry in entries)
+    uses[None] = 0  # whoever gives no name uses none twice
+    contents: dict[str | None, set[ListedClaim | None]] = defaultdict(set)
+    for entry in entries:
+        contents[entry.claim_id].add(entry.claim)
     beginnings = [
-        _beginning(
-            entry, sure=not again or named[entry.claim_id] == told[entry.claim_id, entry.claim]
-        )
-        for entry, again in zip(entries, twice, strict=True)
+        # A name used twice is an error; what is said twice in the same words is no less sure.
+        _find_beginning(entry, sure=entry.claim_id is None or len(contents[entry.claim_id]) == 1)
+        for entry in entries
     ]
     return tuple(
         ListedAssessment(
             claim_id=entry.claim_id,
             assessment=None
-            if entry.claim is None or again
+            if entry.claim is None or uses[entry.claim_id] > 1
             else _assess(
                 calculator,
                 entry.claim,
                 beginnings[:place] + beginnings[place + 1 :],
                 complete=complete,
             ),
-            errors=(*entry.errors, _TWICE) if again else entry.errors,
+            errors=(*entry.errors, _TWICE) if uses[entry.claim_id] > 1 else entry.errors,
         )
-        for place, (entry, again) in enumerate(zip(entries, twice, strict=True))
+        for place, entry in enumerate(entries)
     )
 
 
@@ -155,21 +155,21 @@ _TWICE: Final = ListError(
 )
 
 
-def _read(given: Mapping[str, object]) -> _Entry:
-    named, number = (_text(given.get(field)) for field in ("claim_id", "trajectory_number"))
+def _read_entry(given: Mapping[str, object]) -> _Entry:
+    claim_id, number = (_text(given.get(field)) for field in ("claim_id", "trajectory_number"))
     try:
         claim = ListedClaim.model_validate(dict(given))
     except ValidationError as wrong:
         errors = tuple(
             ListError(field=field, type=error["type"], message=error["msg"])
             for error in wrong.errors(include_input=False, include_url=False)
-            for field in _fields(error)
+            for field in _wrong_fields(error)
         )
-        return _Entry(named or None, None, errors, _referral_type(given), number)
-    return _Entry(named or None, claim, (), claim.referral_type, claim.trajectory_number)
+        return _Entry(claim_id or None, None, errors, _read_referral_type(given), number)
+    return _Entry(claim_id or None, claim, (), claim.referral_type, claim.trajectory_number)
 
 
-def _fields(error: ErrorDetails) -> tuple[str, ...]:
+def _wrong_fields(error: ErrorDetails) -> tuple[str, ...]:
     at_fault = str(error["loc"][0]) if error["loc"] else ""
     return decision.fields_at_odds(error) or (at_fault,)
 
@@ -178,7 +178,7 @@ def _text(value: object) -> str | None:
     return value.strip() if isinstance(value, str) else None
 
 
-def _referral_type(given: Mapping[str, object]) -> ReferralType | None:
+def _read_referral_type(given: Mapping[str, object]) -> ReferralType | None:
     try:
         return Claim.model_validate({"referral_type": given.get("referral_type")}).referral_type
     except ValidationError:
@@ -201,20 +201,20 @@ def _assess(
         left = (
             {given}
             if number is None and given is not None
-            else _first_trajectories(claim, number, others, complete=complete)
+            else _possible_trajectories(claim, number, others, complete=complete)
         )
         having = SPACE.having("referral_type", referral_type)
         possible &= ~(having & ~SPACE.having("first_trajectory", *left))
     return calculator.assess_cases(possible, known)
 
 
-def _first_trajectories(
+def _possible_trajectories(
     claim: ListedClaim, number: str | None, others: Sequence[_Beginning | None], *, complete: bool
 ) -> frozenset[FirstTrajectory]:
     """Return everything that a number can still lead to."""
     if number == "":
         return frozenset({FirstTrajectory.MISSING})
-    matches = {_match(number, other) for other in others}
+    matches = {_matches(number, other) for other in others}
     if True in matches:
         return frozenset({FirstTrajectory.INITIAL})
     possible = set()
@@ -231,7 +231,7 @@ def _first_trajectories(
     return frozenset(possible)
 
 
-def _beginning(entry: _Entry, *, sure: bool) -> _Beginning | None:
+def _find_beginning(entry: _Entry, *, sure: bool) -> _Beginning | None:
     """Return the number that other claims may go on from, or None if none can."""
     if entry.trajectory_number == "" or entry.referral_type not in {None, *BEGINNING}:
         return None
@@ -239,7 +239,7 @@ def _beginning(entry: _Entry, *, sure: bool) -> _Beginning | None:
     return _Beginning(entry.trajectory_number, certain)
 
 
-def _match(number: str | None, beginning: _Beginning | None) -> bool | None:
+def _matches(number: str | None, beginning: _Beginning | None) -> bool | None:
     """Return whether a number is that of a claim that began urgently or by a tertiary referral.
 
     Returns:

@@ -4,9 +4,10 @@ Knows nothing of insurance and nothing of the screen. A rule is a set of cases; 
 named condition, and so is what somebody's answers leave possible.
 """
 
+from calculator.decision.calculator import Assessment, Calculator, Interview
 from calculator.decision.facts import Facts, contradiction, fields_at_odds
 from calculator.decision.near_miss import NearMiss, near_misses
-from calculator.decision.questions import Interview, interview, interviewed, open_fields
+from calculator.decision.questions import choose_questions, open_fields
 from calculator.decision.rulebook import (
     Condition,
     Name,
@@ -32,11 +33,14 @@ from calculator.decision.table import (
     Table,
     UnknownName,
 )
+from calculator.decision.toml_file import read_toml
 from calculator.decision.what_if import Change, smallest_changes
-from calculator.decision.why_not import excluding, why_not
+from calculator.decision.why_not import find_excluding, why_not
 
 __all__ = [
     "YES_NO",
+    "Assessment",
+    "Calculator",
     "Case",
     "Cases",
     "Change",
@@ -66,13 +70,13 @@ __all__ = [
     "UnknownName",
     "Value",
     "When",
+    "choose_questions",
     "contradiction",
-    "excluding",
     "fields_at_odds",
-    "interview",
-    "interviewed",
+    "find_excluding",
     "near_misses",
     "open_fields",
+    "read_toml",
     "reason_of",
     "smallest_changes",
     "weakest",

@@ -6,6 +6,8 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from calculator.decision.space import Cases
+
 _CONTRADICTION: Final = "contradiction"
 
 
@@ -65,8 +67,17 @@ class Facts(BaseModel):
             cls.model_validate(dict(answers))
         except ValidationError as error:
             wrong = error.errors(include_input=False, include_url=False)
-            return frozenset(field for each in wrong for field in fields_at_odds(each))
+            return frozenset(field for detail in wrong for field in fields_at_odds(detail))
         return frozenset()
+
+    @classmethod
+    def drop_pointless(cls, answers: Mapping[str, object]) -> Mapping[str, object]:
+        """Return answers by field without those that other answers have made pointless."""
+        return answers
+
+    def possible(self) -> Cases:
+        """Return the cases of the rules that these facts leave possible."""
+        raise NotImplementedError
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse a change; pydantic's own refusal would repeat the new value.

@@ -41,16 +41,16 @@ def near_misses(space: Space, condition: Cases) -> tuple[NearMiss, ...]:
 
 
 def _smallest_groups(space: Space, condition: Cases) -> Iterator[Mapping[str, Value]]:
-    fields = [name for name in space.fields if space.whatever(condition, name) != condition]
-    found: list[dict[str, Value]] = []
+    fields = [name for name in space.fields if space.widen(condition, name) != condition]
+    groups: list[dict[str, Value]] = []
     for size in range(1, len(fields) + 1):
         for names in combinations(fields, size):
             for values in product(*(space.fields[name].values for name in names)):
                 group = dict(zip(names, values, strict=True))
-                if any(smaller.items() <= group.items() for smaller in found):
+                if any(smaller.items() <= group.items() for smaller in groups):
                     continue
                 if not space.matching(group) & condition:
-                    found.append(group)
+                    groups.append(group)
                     yield group
 
 

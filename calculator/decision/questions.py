@@ -1,29 +1,8 @@
 """Which questions still matter, and in what order they are asked."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from pydantic import BaseModel, ConfigDict
-
-from calculator.decision.facts import Facts
 from calculator.decision.space import Cases, Space
-
-Known = TypeVar("Known", bound=Facts)
-
-
-class Interview(BaseModel, Generic[Known]):
-    """How far the asking is.
-
-    Attributes:
-        questions: The questions to show, in the order of asking. The last is the next one
-            to answer, unless every question is answered.
-        facts: What the answers to these questions tell.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    questions: tuple[str, ...]
-    facts: Known
 
 
 def open_fields(
@@ -44,11 +23,11 @@ def open_fields(
     return tuple(
         name
         for name in fields
-        if any(space.whatever(within, name) & possible & ~within for within in divided)
+        if any(space.widen(within, name) & possible & ~within for within in divided)
     )
 
 
-def interview(
+def choose_questions(
     order: Sequence[str],
     answered: Collection[str],
     declined: Collection[str],
@@ -79,30 +58,3 @@ def interview(
         elif name in open_at_last:
             return (*shown, name)
     return tuple(shown)
-
-
-def interviewed(
-    order: Sequence[str],
-    answers: Mapping[str, object],
-    declined: Collection[str],
-    read: Callable[[Mapping[str, object]], Known],
-    open_questions: Callable[[Known], Collection[str]],
-) -> Interview[Known]:
-    """Return which questions to show after some answers, and what those tell.
-
-    Args:
-        order: Every field that can be asked, in the order of asking.
-        answers: Answers by field; None is no answer. Those to questions that no longer
-            matter may be among them; they are left aside. Those to fields that are never
-            asked count.
-        declined: Fields to which the answer is "I do not know".
-        read: Makes facts of answers.
-        open_questions: Tells which fields are open after some facts.
-    """
-    given = {field: answer for field, answer in answers.items() if answer is not None}
-
-    def facts(asked: Collection[str]) -> Known:
-        return read({f: given[f] for f in given if f in asked or f not in order})
-
-    questions = interview(order, given, declined, lambda asked: open_questions(facts(asked)))
-    return Interview(questions=questions, facts=facts(questions))

@@ -5,10 +5,8 @@ holds, by naming values of fields and other conditions. These models check the f
 `table` checks the meaning.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -195,13 +193,3 @@ class RuleBook(_Strict, Generic[Then]):
     conditions: Mapping[Name, Condition] = {}
     rules: tuple[Rule[Then], ...] = Field(alias="rule", min_length=1)
     remarks: tuple[Remark, ...] = Field(default=(), alias="remark")
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """Read a rule file.
-
-        Raises:
-            tomllib.TOMLDecodeError: The file is no TOML.
-            pydantic.ValidationError: Something is missing, misspelt or too much.
-        """
-        return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))

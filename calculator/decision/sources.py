@@ -1,9 +1,6 @@
 """The documents and sections that a rule may cite."""
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -48,16 +45,6 @@ class Sources(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     documents: Mapping[Name, Document]
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """Read a file of sources.
-
-        Raises:
-            tomllib.TOMLDecodeError: The file is no TOML.
-            pydantic.ValidationError: Something is missing, misspelt or too much.
-        """
-        return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
 
     def sections(self) -> dict[str, Section]:
         """Return every section by the name rules cite it with, such as `plus.adults`."""

@@ -7,7 +7,8 @@ are intersection, union and difference.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import prod
+from functools import reduce
+from operator import or_
 from typing import Final, TypeAlias
 
 Value: TypeAlias = str | bool
@@ -65,27 +66,23 @@ class Space:
         self.fields: Mapping[str, Field] = {field.name: field for field in declared}
         if len(self.fields) < len(declared):
             raise ValueError("two fields have the same name")
-        self.size = prod(len(field.values) for field in declared)
-        self.everything: Cases = (1 << self.size) - 1
         self._strides: dict[str, int] = {}
-        stride = self.size
-        for field in declared:
-            stride //= len(field.values)
-            self._strides[field.name] = stride
-        self._holding: dict[str, dict[Value, Cases]] = {
-            field.name: {
-                value: self._comb(self._strides[field.name], len(field.values), digit)
-                for digit, value in enumerate(field.values)
+        self._holding: dict[str, dict[Value, Cases]] = {}
+        size = 1
+        for field in reversed(declared):
+            # What the later fields span stands once under each value of this one.
+            starts = [place * size for place in range(len(field.values))]
+            for holding in self._holding.values():
+                for value, cases in holding.items():
+                    holding[value] = _union(cases << start for start in starts)
+            under_one = (1 << size) - 1
+            self._holding[field.name] = {
+                value: under_one << start for value, start in zip(field.values, starts, strict=True)
             }
-            for field in declared
-        }
-
-    def _comb(self, stride: int, base: int, digit: int) -> Cases:
-        """Return the cases whose digit at `stride` is `digit`: teeth of `stride` bits."""
-        tooth = ((1 << stride) - 1) << (digit * stride)
-        period = stride * base
-        # Repeating a pattern every `period` bits is a product with 1 + 2^period + 2^2period …
-        return tooth * (self.everything // ((1 << period) - 1))
+            self._strides[field.name] = size
+            size *= len(field.values)
+        self.size = size
+        self.everything: Cases = (1 << size) - 1
 
     def having(self, name: str, *values: Value) -> Cases:
         """Return the cases in which field `name` has one of `values`.
@@ -93,11 +90,7 @@ class Space:
         Raises:
             KeyError: There is no such field, or it has no such value.
         """
-        holding = self._holding[name]
-        found = 0
-        for value in values:
-            found |= holding[value]
-        return found
+        return _union(self._holding[name][value] for value in values)
 
     def matching(self, answers: Mapping[str, Value]) -> Cases:
         """Return the cases that agree with every answer; no answers, all cases.
@@ -105,10 +98,10 @@ class Space:
         Raises:
             KeyError: An answer is to an unknown field, or no value of its field.
         """
-        found = self.everything
+        cases = self.everything
         for name, value in answers.items():
-            found &= self._holding[name][value]
-        return found
+            cases &= self._holding[name][value]
+        return cases
 
     def number(self, case: Mapping[str, Value]) -> int:
         """Return the place of a complete case among all cases.
@@ -133,50 +126,19 @@ class Space:
         """Return the first case of a set that is not empty."""
         return self.case((cases & -cases).bit_length() - 1)
 
-    def whatever(self, cases: Cases, name: str) -> Cases:
-        """Return `cases` together with every case that differs from one of them in `name` only."""
-        stride = self._strides[name]
-        folded = 0
-        for digit, held in enumerate(self._holding[name].values()):
-            folded |= (cases & held) >> (digit * stride)
-        spread = 0
-        for digit in range(len(self.fields[name].values)):
-            spread |= folded << (digit * stride)
-        return spread
+    def widen(self, cases: Cases, *names: str) -> Cases:
+        """Return `cases` together with every case that differs from one of them in `names` only."""
+        for name in names:
+            stride = self._strides[name]
+            first = 0  # all of them, moved under the field's first value
+            for place, held in enumerate(self._holding[name].values()):
+                first |= (cases & held) >> place * stride
+            cases = 0
+            for place in range(len(self._holding[name])):
+                cases |= first << place * stride
+        return cases
 
-    def shadow(self, cases: Cases, onto: "Space") -> Cases:
-        """Return what is left of `cases` when the last fields are no longer looked at.
 
-        Args:
-            cases: Cases of this space.
-            onto: The space of this one's first fields.
-
-        Returns:
-            The cases of `onto` that some case of `cases` begins with.
-
-        Raises:
-            ValueError: The fields of `onto` are not the first ones.
-        """
-        period = self._period(onto)
-        bits = f"{cases:0{self.size}b}"
-        groups = (bits[start : start + period] for start in range(0, self.size, period))
-        return int("".join("01"["1" in group] for group in groups), 2)
-
-    def cast(self, shadow: Cases, onto: "Space") -> Cases:
-        """Return every case that throws a shadow within some cases, the reverse of `shadow`.
-
-        Args:
-            shadow: Cases of `onto`.
-            onto: The space of this one's first fields.
-
-        Raises:
-            ValueError: The fields of `onto` are not the first ones.
-        """
-        period = self._period(onto)
-        return int("".join(bit * period for bit in f"{shadow:0{onto.size}b}"), 2)
-
-    def _period(self, onto: "Space") -> int:
-        """Return how many cases begin with the same case of the first fields."""
-        if list(onto.fields.values()) != list(self.fields.values())[: len(onto.fields)]:
-            raise ValueError("a shadow falls only on the space of the first fields")
-        return self.size // onto.size
+def _union(sets: Iterable[Cases]) -> Cases:
+    """Return the cases that are in any of the sets."""
+    return reduce(or_, sets, 0)

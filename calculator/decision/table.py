@@ -10,12 +10,11 @@ RuleError
 
 from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import partial
-from math import prod
 from operator import eq
 from typing import Generic, TypeVar
 
 from calculator.decision.rulebook import Remark, Rule, RuleBook, Statement, When
-from calculator.decision.space import Case, Cases, Space, Value
+from calculator.decision.space import Case, Cases, Space
 
 Then = TypeVar("Then", bound=Hashable)
 Outcome = TypeVar("Outcome", bound=Hashable)
@@ -47,7 +46,7 @@ class Overlap(RuleError):
 
     def __init__(self, first: str, second: str, case: Case) -> None:
         """Say which rules meet, and where."""
-        super().__init__(f"rules {first!r} and {second!r} both hold in {_written(case)}")
+        super().__init__(f"rules {first!r} and {second!r} both hold in {_write(case)}")
         self.rules = (first, second)
         self.case = case
 
@@ -61,11 +60,11 @@ class Gap(RuleError):
 
     def __init__(self, case: Case) -> None:
         """Say which case is left over."""
-        super().__init__(f"no rule holds in {_written(case)}")
+        super().__init__(f"no rule holds in {_write(case)}")
         self.case = case
 
 
-def _written(case: Case) -> str:
+def _write(case: Case) -> str:
     """Write a case as a rule file would."""
     return ", ".join(
         f"{name} = {str(value).lower() if isinstance(value, bool) else repr(value)}"
@@ -109,14 +108,14 @@ class Table(Generic[Then]):
         self._statements: tuple[Statement, ...] = (*book.rules, *book.remarks)
         self._check_names(sources, places)
         self.conditions: Mapping[str, Cases] = self._condition_cases()
-        self._held: Mapping[str, Cases] = {
+        self._statement_cases: Mapping[str, Cases] = {
             statement.id: self.cases_when(statement.when) for statement in self._statements
         }
-        self.cases: Mapping[str, Cases] = {rule.id: self._held[rule.id] for rule in book.rules}
-        self._rules_in_order = tuple(self.rules.values())
+        self.cases: Mapping[str, Cases] = {
+            rule.id: self._statement_cases[rule.id] for rule in book.rules
+        }
         self._prove_exactly_one()
         self._prove_all_matters()
-        self._rule_numbers = self._number_rules()
 
     def cases_when(self, when: When) -> Cases:
         """Return the cases in which all terms hold.
@@ -124,66 +123,32 @@ class Table(Generic[Then]):
         Raises:
             UnknownName: A term names a field, value or condition that does not exist.
         """
-        return self._meaning(when, self.conditions)
-
-    def rule_of(self, case: Mapping[str, str | bool]) -> Rule[Then]:
-        """Return the one rule that holds in a complete case.
-
-        Raises:
-            KeyError: A field has no value.
-            ValueError: A value is none of its field's.
-        """
-        return self._rules_in_order[self._rule_numbers[self.space.number(case)]]
+        return self._cases_when(when, self.conditions)
 
     def rules_in(self, possible: Cases) -> tuple[Rule[Then], ...]:
         """Return the rules that hold in at least one of the cases, in the order of the file."""
-        return tuple(rule for rule in self._rules_in_order if self.cases[rule.id] & possible)
+        return tuple(rule for rule in self.rules.values() if self.cases[rule.id] & possible)
 
     def outcomes(self, outcome: Callable[[Then], Outcome]) -> dict[Outcome, Cases]:
         """Return the cases of each outcome, an outcome being what `outcome` makes of a rule.
 
         The sets are disjoint and together are all cases, as those of the rules are.
         """
-        together: dict[Outcome, Cases] = {}
-        for rule in self._rules_in_order:
-            found = outcome(rule.then)
-            together[found] = together.get(found, 0) | self.cases[rule.id]
-        return together
+        outcomes: dict[Outcome, Cases] = {}
+        for rule in self.rules.values():
+            follows = outcome(rule.then)
+            outcomes[follows] = outcomes.get(follows, 0) | self.cases[rule.id]
+        return outcomes
 
-    def section(self, **fixed: Value) -> dict[str, Cases]:
-        """Return where each rule holds among the first fields, the last ones being fixed.
-
-        Args:
-            fixed: A value for each of the last fields of the space.
-
-        Returns:
-            The cases of each rule that holds somewhere in the section, by its id, in the
-            order of the file. They are cases of the space that the first fields span.
-
-        Raises:
-            ValueError: The fields that are fixed are not the last ones.
-        """
-        names = list(self.space.fields)
-        if set(names[len(names) - len(fixed) :]) != fixed.keys():
-            raise ValueError("only the last fields of a space can be fixed")
-        first = {name: field.values[0] for name, field in self.space.fields.items()}
-        period = prod(len(self.space.fields[name].values) for name in fixed)
-        numbers = self._rule_numbers[self.space.number({**first, **fixed}) :: period]
-        return {
-            rule.id: int(bytes(b"01"[n == number] for n in reversed(numbers)), 2)
-            for number, rule in enumerate(self._rules_in_order)
-            if number in numbers
-        }
-
-    def _meaning(self, when: When, conditions: Mapping[str, Cases]) -> Cases:
-        found = self.space.everything
+    def _cases_when(self, when: When, conditions: Mapping[str, Cases]) -> Cases:
+        cases = self.space.everything
         try:
             for name in when.holds:
-                found &= conditions[name]
+                cases &= conditions[name]
             for name in when.fails:
-                found &= ~conditions[name]
+                cases &= ~conditions[name]
             for name, values in when.values.items():
-                found &= self.space.having(name, *values)
+                cases &= self.space.having(name, *values)
         except KeyError as unknown:
             raise UnknownName(
                 f"{unknown.args[0]!r} is no condition, field or value of its field"
@@ -191,29 +156,18 @@ class Table(Generic[Then]):
         if when.any_of:
             alternatives = 0
             for alternative in when.any_of:
-                alternatives |= self._meaning(alternative, conditions)
-            found &= alternatives
-        return found
+                alternatives |= self._cases_when(alternative, conditions)
+            cases &= alternatives
+        return cases
 
     def _condition_cases(self, replaced: Mapping[str, Cases] = {}) -> dict[str, Cases]:
         """Return the cases of each condition, some of them replaced to see what follows."""
-        found: dict[str, Cases] = {}
+        conditions: dict[str, Cases] = {}
         for name, condition in self._book.conditions.items():
-            found[name] = (
-                self._meaning(condition.when, found) if name not in replaced else replaced[name]
+            conditions[name] = (
+                replaced[name] if name in replaced else self._cases_when(condition.when, conditions)
             )
-        return found
-
-    def _number_rules(self) -> tuple[int, ...]:
-        """Return for each case the place of its rule, so that a look-up costs nothing."""
-        numbers = [0] * self.space.size
-        for place, cases in enumerate(self.cases.values()):
-            bits = cases
-            while bits:
-                lowest = bits & -bits
-                numbers[lowest.bit_length() - 1] = place
-                bits ^= lowest
-        return tuple(numbers)
+        return conditions
 
     def _check_names(self, sources: Collection[str], places: Collection[str]) -> None:
         ids = [statement.id for statement in self._statements]
@@ -246,21 +200,21 @@ class Table(Generic[Then]):
             raise Gap(self.space.one_of(left_over))
 
     def _prove_all_matters(self) -> None:
-        for statement_id, cases in self._held.items():
+        for statement_id, cases in self._statement_cases.items():
             if not cases:
                 raise Pointless(f"{statement_id!r} holds in no case")
         outcomes = self.outcomes(lambda then: then).values()
         for name in self.space.fields:
-            if all(self.space.whatever(cases, name) == cases for cases in outcomes):
+            if all(self.space.widen(cases, name) == cases for cases in outcomes):
                 raise Pointless(f"field {name!r} never changes an outcome")
         for name, condition in self._book.conditions.items():
-            if all(self._unmoved_by(name, cases) for cases in (0, self.space.everything)):
+            if all(self._moves_nothing(name, cases) for cases in (0, self.space.everything)):
                 raise Pointless(f"condition {name!r} never changes where a rule or remark holds")
             self._prove_terms_matter(
-                f"condition {name!r}", condition.when, partial(self._unmoved_by, name)
+                f"condition {name!r}", condition.when, partial(self._moves_nothing, name)
             )
         for statement in self._statements:
-            held = self._held[statement.id]
+            held = self._statement_cases[statement.id]
             self._prove_terms_matter(repr(statement.id), statement.when, partial(eq, held))
 
     def _prove_terms_matter(
@@ -270,10 +224,10 @@ class Table(Generic[Then]):
             if nothing_changes(self.cases_when(less)):
                 raise Pointless(f"{of} can do without {what}")
 
-    def _unmoved_by(self, condition: str, cases: Cases) -> bool:
+    def _moves_nothing(self, condition: str, cases: Cases) -> bool:
         """Return whether nothing moves when `condition` holds in `cases` instead."""
         conditions = self._condition_cases({condition: cases})
         return all(
-            self._meaning(statement.when, conditions) == self._held[statement.id]
+            self._cases_when(statement.when, conditions) == self._statement_cases[statement.id]
             for statement in self._statements
         )

@@ -41,7 +41,7 @@ def smallest_changes(
         most: The number of answers that may change at once.
     """
     now = outcome(answers)
-    found: list[Change[Outcome]] = []
+    changes: list[Change[Outcome]] = []
     changeable = [name for name in choices if name in answers]
     for size in range(1, most + 1):
         for names in combinations(changeable, size):
@@ -51,7 +51,7 @@ def smallest_changes(
                 then = outcome({**answers, **change})
                 if then != now and not any(
                     smaller.outcome == then and smaller.answers.items() <= change.items()
-                    for smaller in found
+                    for smaller in changes
                 ):
-                    found.append(Change(change, then))
-    return tuple(found)
+                    changes.append(Change(change, then))
+    return tuple(changes)

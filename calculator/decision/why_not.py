@@ -17,12 +17,12 @@ def why_not(
         answers: What is known, in the order of the fields.
 
     Returns:
-        See `excluding`. Empty if some case of `wanted` is still possible.
+        See `find_excluding`. Empty if some case of `wanted` is still possible.
     """
-    return excluding(answers, lambda group: bool(space.matching(group) & wanted))
+    return find_excluding(answers, lambda group: bool(space.matching(group) & wanted))
 
 
-def excluding(
+def find_excluding(
     answers: Mapping[str, Value], can_hold: Callable[[Mapping[str, Value]], bool]
 ) -> tuple[dict[str, Value], ...]:
     """Return every smallest group of answers that by itself keeps something from holding.

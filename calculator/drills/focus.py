@@ -68,7 +68,7 @@ def _near_misses(table: decision.Table[Any]) -> tuple[Focus, ...]:
         depends = frozenset(
             field
             for field in table.space.fields
-            if table.space.whatever(condition, field) != condition
+            if table.space.widen(condition, field) != condition
         )
         for miss in decision.near_misses(table.space, condition):
             why = ",".join(f"{field}={value}" for field, value in miss.answers.items())
@@ -82,7 +82,7 @@ def missing_facts(table: decision.Table[Then], cases: decision.Cases) -> Iterato
     for field in table.space.fields:
         matters = 0
         for outcome in outcomes.values():
-            matters |= table.space.whatever(outcome, field) & ~outcome
+            matters |= table.space.widen(outcome, field) & ~outcome
         if within := cases & matters:
             yield Focus(f"missing:{field}", Level.EDGES, within, missing=field)
 

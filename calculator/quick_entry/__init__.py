@@ -1,7 +1,7 @@
 """The quick entry: one line typed while listening, read into answers.
 
 `read(line, language)` says what it understood, phrase by phrase, and what has to be chosen.
-What can be typed stands in `phrases_nl.toml` and `phrases_en.toml`, beside the languages.
+What can be typed stands in `phrases_nl.toml` and `phrases_en.toml`.
 """
 
 from calculator.quick_entry.pieces import Choice, Kind, Piece, Reading

@@ -1,12 +1,12 @@
 """What words that nobody knows leave in doubt: what they stand beside, and what they may change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from calculator.quick_entry.beside import either_way
+from calculator.quick_entry.beside import doubt_either_way, find_beside, understand
 from calculator.quick_entry.near import is_slip
-from calculator.quick_entry.parts import Part, allowed, of_any_field
+from calculator.quick_entry.parts import Part, combine_answers, cut_into_parts, doubt_number
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import VOCABULARY, SmallWord
 from calculator.words import Language
@@ -15,9 +15,7 @@ _MOST_SLIPS: Final = 3
 """In a line with more unknown words than this, none is taken for a slip of the fingers."""
 
 
-def doubted(
-    parts: Sequence[Part], line: str, language: Language, parts_of: Callable[[str], Sequence[Part]]
-) -> list[Part]:
+def doubt_beside_unknown(parts: Sequence[Part], line: str, language: Language) -> list[Part]:
     """Return the parts, in doubt where an unknown word may change what they say.
 
     An unknown word that looks like a slip leaves in doubt what the line would say otherwise
@@ -28,19 +26,18 @@ def doubted(
         parts: The parts.
         line: The whole line.
         language: The language in which choices are written.
-        parts_of: Reads a line into parts, unknown words left aside.
     """
     unknown = [place for place, part in enumerate(parts) if part.kind is Kind.UNKNOWN]
-    slips = [place for place in unknown if _is_slip(parts[place], line)]
+    slips = [place for place in unknown if _may_be_slip(parts[place], line)]
     if len(slips) > _MOST_SLIPS:
         slips = []
-    doubtful: set[int] = set()
+    doubtful: set[int | None] = set()
     for place in unknown:
-        meant = _meant(parts[place], line, parts_of) if place in slips else ()
+        meant = _read_otherwise(parts[place], line, language) if place in slips else ()
         if meant or (place in slips and not parts[place].choices):
             doubtful |= _said_otherwise(parts, meant)
         else:
-            doubtful |= _beside(parts, place)
+            doubtful |= {*find_beside(parts, place)}
     for place, part in enumerate(parts):
         if part.kind is not Kind.UNCLEAR:
             continue
@@ -48,44 +45,35 @@ def doubted(
             # Whoever begins with the answer may go on so: "yes this, no that".
             doubtful |= {at for at, other in enumerate(parts) if other.segment == part.segment}
         elif part.small is not None or (part.turned and part.means is not None):
-            doubtful |= _beside(parts, place)
-    return [
-        _doubted(part, line, language) if place in doubtful else part
-        for place, part in enumerate(parts)
-    ]
+            doubtful |= {*find_beside(parts, place)}
+    return [_doubt(part) if place in doubtful else part for place, part in enumerate(parts)]
 
 
-def _meant(
-    slip: Part, line: str, parts_of: Callable[[str], Sequence[Part]]
-) -> Sequence[Sequence[Part]]:
+def _read_otherwise(slip: Part, line: str, language: Language) -> Sequence[Sequence[Part]]:
     """Return the parts that the line would have with each word that a slip may be meant as."""
     start, end = slip.core
     lines = [f"{line[:start]}{choice}{line[end:]}" for choice in slip.choices]
-    return [parts for parts in map(parts_of, lines) if not _is_unknown_at(parts, start)]
+    readings = [understand(cut_into_parts(other, language)) for other in lines]
+    return [
+        parts
+        for parts in readings
+        if not any(p.kind is Kind.UNKNOWN and p.core[0] <= start < p.core[1] for p in parts)
+    ]
 
 
 def _said_otherwise(parts: Sequence[Part], meant: Sequence[Sequence[Part]]) -> set[int]:
     """Return the places of the parts about fields of which something else may be meant."""
-    said = allowed(parts)
+    said = combine_answers(parts)
     changed = {
-        name for other in map(allowed, meant) for name in said if other.get(name) != said[name]
+        name
+        for other in map(combine_answers, meant)
+        for name in said
+        if other.get(name) != said[name]
     }
     return {place for place, part in enumerate(parts) if not changed.isdisjoint(part.says)}
 
 
-def _beside(parts: Sequence[Part], place: int) -> set[int]:
-    return {
-        where
-        for where in (place - 1, place + 1)
-        if 0 <= where < len(parts) and parts[where].segment == parts[place].segment
-    }
-
-
-def _is_unknown_at(parts: Sequence[Part], place: int) -> bool:
-    return any(part.kind is Kind.UNKNOWN and part.core[0] <= place < part.core[1] for part in parts)
-
-
-def _is_slip(part: Part, line: str) -> bool:
+def _may_be_slip(part: Part, line: str) -> bool:
     """Return whether an unknown word is a known one with a slip in it, or still being typed."""
     if part.turned or not part.word:
         return False
@@ -94,15 +82,12 @@ def _is_slip(part: Part, line: str) -> bool:
     )
 
 
-def _doubted(part: Part, line: str, language: Language) -> Part:
+def _doubt(part: Part) -> Part:
     if part.kind is not Kind.UNDERSTOOD:
         return part
     if part.number is not None:
-        return of_any_field(part, language)
+        return doubt_number(part)
     if part.turned is None:
-        return either_way(part, line, language)
-    # It was said which way; only what it stands beside leaves it in doubt.
-    typed = line[part.start : part.end]
-    return replace(
-        part, kind=Kind.UNCLEAR, says={}, core=(part.start, part.end), choices=(f", {typed},",)
-    )
+        return doubt_either_way(part)
+    # It was said which way it is meant; only what it stands beside may change that.
+    return replace(doubt_either_way(part), typed=(part.start, part.end), opposite=None)

@@ -1,7 +1,6 @@
 """Known words that a typed one may have been meant as."""
 
 from collections.abc import Collection
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import process
@@ -40,8 +39,7 @@ def is_slip(word: str, choices: Collection[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)  # the same word is read again with every letter that follows it
-def near(word: str) -> tuple[str, ...]:
+def find_nearest(word: str) -> tuple[str, ...]:
     """Return the known words nearest to a word: slips of the fingers, its end missing, two in one.
 
     Args:

@@ -6,20 +6,20 @@ from functools import reduce
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.near import near
+from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.pieces import Kind
-from calculator.quick_entry.tokens import Sort, Token
+from calculator.quick_entry.tokens import Sort, Token, split_line
 from calculator.quick_entry.vocabulary import (
     NUMBER,
     VOCABULARY,
     Answer,
     Answers,
-    Known,
     NumberMissing,
     Phrase,
     Small,
     SmallWord,
     Unclear,
+    Wording,
     fits,
 )
 from calculator.words import Language
@@ -39,7 +39,10 @@ class Part:
         segment: How many commas stand before it.
         kind: What has become of it so far.
         says: By field, the answers that it leaves possible.
-        choices: What can be put in the place of its core.
+        choices: What can be put in the place of its core, where nothing below says so.
+        of_any_field: Whether its number may be that of any field.
+        typed: The words that may be meant otherwise beside these others, if they may.
+        opposite: What it says if it is meant the other way, where it may be.
         means: What it has more than one meaning of, if that is so.
         loose: Whether it may be no age, but for how long something has been.
         small: What it does if it says nothing by itself.
@@ -47,7 +50,7 @@ class Part:
         answered: Whether that stands behind it.
         number: The number, if it is nothing but one.
         word: The word, if no phrase begins with it and it may be a slip.
-        written: The phrase as it stands in the phrase file.
+        wording: The way of typing that it is, if that is known.
     """
 
     start: int
@@ -57,6 +60,9 @@ class Part:
     kind: Kind
     says: Answers = field(default_factory=dict)
     choices: tuple[str, ...] = ()
+    of_any_field: bool = False
+    typed: tuple[int, int] | None = None
+    opposite: Answers | None = None
     means: Unclear | None = None
     loose: bool = False
     small: SmallWord | None = None
@@ -64,16 +70,17 @@ class Part:
     answered: bool = False
     number: int | None = None
     word: str = ""
-    written: str = ""
+    wording: Wording | None = None
 
 
-def cut(found: Sequence[Token], language: Language) -> list[Part]:
-    """Return the parts that the words of a line make, in order.
+def cut_into_parts(line: str, language: Language) -> list[Part]:
+    """Return the parts that a line makes, in order.
 
     Args:
-        found: The words.
+        line: The line.
         language: The language in which choices are written.
     """
+    found = split_line(line)
     parts: list[Part] = []
     at = segment = 0
     while at < len(found):
@@ -81,23 +88,21 @@ def cut(found: Sequence[Token], language: Language) -> list[Part]:
             segment += 1
             at += 1
             continue
-        known = _longest(found, at, language)
-        length = len(known.steps) if known else 1
+        wording = _find_longest(found, at, language)
+        length = len(wording.words) if wording else 1
         here = found[at : at + length]
         span = (here[0].start, here[-1].end)
         empty = Part(*span, span, segment, Kind.UNKNOWN)
-        parts.append(
-            _meaning(empty, here, known, language)
-            if known
-            else _alone(
-                empty, here[0], language, glued=_goes_on(found, at) or _goes_on(found, at + 1)
-            )
-        )
+        if wording:
+            parts.append(_give_meaning(empty, here, wording, language))
+        else:
+            glued = _goes_on(found, at) or _goes_on(found, at + 1)
+            parts.append(_read_alone(empty, here[0], glued=glued))
         at += length
     return parts
 
 
-def _longest(found: Sequence[Token], at: int, language: Language) -> Known | None:
+def _find_longest(found: Sequence[Token], at: int, language: Language) -> Wording | None:
     """Return the longest way of typing that stands here.
 
     It gives way to a phrase that begins inside it and reaches further. None is a phrase of
@@ -106,17 +111,17 @@ def _longest(found: Sequence[Token], at: int, language: Language) -> Known | Non
     if _goes_on(found, at):
         return None
     fitting = sorted(
-        _fitting(found, at),
-        key=lambda known: (-len(known.steps), -sum(s.glued for s in known.steps)),
+        _find_fitting(found, at),
+        key=lambda wording: (-len(wording.words), -sum(word.glued for word in wording.words)),
     )
-    for known in fitting:
-        end = at + len(known.steps)
+    for wording in fitting:
+        end = at + len(wording.words)
         if not _goes_on(found, end) and not any(
-            isinstance(other.means(language), Phrase | Unclear) and inside + len(other.steps) > end
+            isinstance(other.means(language), Phrase | Unclear) and inside + len(other.words) > end
             for inside in range(at + 1, end)
-            for other in _fitting(found, inside)
+            for other in _find_fitting(found, inside)
         ):
-            return known
+            return wording
     return None
 
 
@@ -129,24 +134,28 @@ def _goes_on(found: Sequence[Token], at: int) -> bool:
     )
 
 
-def _fitting(found: Sequence[Token], at: int) -> Iterator[Known]:
-    first = NUMBER if found[at].sort is Sort.NUMBER else found[at].text
-    for known in VOCABULARY.beginning_with(first):
-        here = found[at : at + len(known.steps)]
-        if len(here) == len(known.steps) and all(
-            token.sort is (Sort.NUMBER if step.text == NUMBER else Sort.WORD)
-            and step.text in (NUMBER, token.text)
-            and (token.glued or not step.glued)
-            for token, step in zip(here, known.steps, strict=True)
+def _find_fitting(found: Sequence[Token], at: int) -> Iterator[Wording]:
+    for wording in VOCABULARY.beginning_with(_word_of_phrase(found[at])):
+        here = found[at : at + len(wording.words)]
+        texts = [_word_of_phrase(token) for token in here]
+        if texts == [word.text for word in wording.words] and all(
+            token.glued or not word.glued for token, word in zip(here, wording.words, strict=True)
         ):
-            yield known
+            yield wording
 
 
-def _meaning(empty: Part, here: Sequence[Token], known: Known, language: Language) -> Part:
+def _word_of_phrase(token: Token) -> str:
+    """Return the word of a phrase that a token can stand for; none for a sign."""
+    if token.sort is Sort.NUMBER:
+        return NUMBER
+    return token.text if token.sort is Sort.WORD else ""
+
+
+def _give_meaning(empty: Part, here: Sequence[Token], wording: Wording, language: Language) -> Part:
     """Return a part for a way of typing that is known."""
-    meaning = known.means(language)
+    meaning = wording.means(language)
     number = next((int(token.text) for token in here if token.sort is Sort.NUMBER), None)
-    part = replace(empty, written=known.typed)
+    part = replace(empty, wording=wording)
     if isinstance(meaning, Small):
         return replace(part, kind=Kind.SKIPPED, small=meaning.does)
     if isinstance(meaning, NumberMissing):
@@ -156,32 +165,28 @@ def _meaning(empty: Part, here: Sequence[Token], known: Known, language: Languag
         return replace(part, kind=Kind.UNCLEAR, choices=choices, means=meaning)
     childs = number is not None and number < aftercare.ADULT_FROM
     loose = meaning.loose_for_a_child and childs
-    return _checked(replace(part, loose=loose), meaning.answers(number))
+    return _check_number(replace(part, loose=loose), meaning.answers(number))
 
 
-def _alone(empty: Part, token: Token, language: Language, *, glued: bool) -> Part:
+def _read_alone(empty: Part, token: Token, *, glued: bool) -> Part:
     """Return a part for a word, number or sign that no phrase begins with."""
     if token.sort is Sort.DOUBT:
         return replace(empty, kind=Kind.SKIPPED, small=SmallWord.UNKNOWN)
     if token.sort is Sort.EITHER:
         return replace(empty, kind=Kind.SKIPPED, small=SmallWord.OR)
-    if token.sort is Sort.NUMBER:
-        number = int(token.text)
-        part = replace(empty, number=number)
-        if number < aftercare.ADULT_FROM or glued or token.text[0] == "0":
-            # A small number is as likely a count of sessions.
-            return of_any_field(part, language)
-        return _checked(part, {NUMBERS[0]: frozenset({number})})
-    choices: Sequence[str] = near(token.text)
     if token.sort is Sort.ODD:
-        # A minus may be a dash, or it may be a no.
-        word, no = token.text.strip("-"), VOCABULARY.small(SmallWord.NOT, language)
-        choices = (word, f"{no} {word}") if word in VOCABULARY.words else ()
-        return replace(empty, choices=tuple(choices))
-    return replace(empty, word=token.text, choices=tuple(choices))
+        return empty
+    if token.sort is Sort.WORD:
+        return replace(empty, word=token.text, choices=find_nearest(token.text))
+    number = int(token.text)
+    part = replace(empty, number=number)
+    if number < aftercare.ADULT_FROM or glued or token.text[0] == "0":
+        # A small number is as likely a count of sessions.
+        return doubt_number(part)
+    return _check_number(part, {NUMBERS[0]: frozenset({number})})
 
 
-def allowed(parts: Sequence[Part]) -> Answers:
+def combine_answers(parts: Sequence[Part]) -> Answers:
     """Return, by field, the answers that all clear parts allow together."""
     clear = [part.says for part in parts if part.kind is Kind.UNDERSTOOD]
     return {
@@ -190,16 +195,12 @@ def allowed(parts: Sequence[Part]) -> Answers:
     }
 
 
-def of_any_field(part: Part, language: Language) -> Part:
-    """Return a number by itself with everything that it can be the number of."""
-    number = part.number or 0
-    choices = (
-        VOCABULARY.written({name: number}, language) for name in NUMBERS if fits(name, number)
-    )
-    return replace(part, kind=Kind.UNCLEAR, says={}, choices=tuple(filter(None, choices)))
+def doubt_number(part: Part) -> Part:
+    """Return a number by itself that may be of any field."""
+    return replace(part, kind=Kind.UNCLEAR, says={}, of_any_field=True)
 
 
-def _checked(part: Part, says: Answers) -> Part:
+def _check_number(part: Part, says: Answers) -> Part:
     """Return a part that says something, unless its number is none that the field takes."""
     wrong = [name for name, answers in says.items() if not all(fits(name, a) for a in answers)]
     if wrong:

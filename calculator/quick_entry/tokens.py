@@ -63,23 +63,23 @@ _TOKEN: Final = re.compile(
 )
 
 
-def tokens(line: str) -> list[Token]:
+def split_line(line: str) -> list[Token]:
     """Return the words, numbers and signs of a line; what is between them means nothing."""
-    return list(_tokens(line))
+    return list(_find_tokens(line))
 
 
-def _tokens(line: str) -> Iterator[Token]:
+def _find_tokens(line: str) -> Iterator[Token]:
     end = -1
     for found in _TOKEN.finditer(line):
         kind = str(found.lastgroup)
         if kind == "nothing":
             continue
         sort = Sort.ODD if kind == "rest" else Sort[kind.upper()]
-        yield Token(plain(found.group()), sort, found.start(), found.end(), found.start() == end)
+        yield Token(simplify(found.group()), sort, found.start(), found.end(), found.start() == end)
         end = found.end()
 
 
-def plain(text: str) -> str:
+def simplify(text: str) -> str:
     """Return a text in small letters and without accents."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))

@@ -1,17 +1,16 @@
-"""What can be typed and what it says, read from the phrase files beside the languages."""
+"""What can be typed and what it says, read from `phrases_nl.toml` and `phrases_en.toml`."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from calculator import aftercare, words
-from calculator.quick_entry.tokens import Sort, tokens
+from calculator import aftercare, decision
+from calculator.quick_entry.tokens import Sort, split_line
 from calculator.words import Language
 
 NUMBER: Final = "#"
@@ -50,19 +49,21 @@ class SmallWord(StrEnum):
     SKIPPED = "skipped"
     """Means nothing."""
 
-    @property
-    def says_nothing(self) -> bool:
-        """Whether it can be left out of the line, but for numbers beside it."""
-        return self in (SmallWord.BESIDE_NUMBER, SmallWord.OUT_OF, SmallWord.SKIPPED)
+
+SAYING_NOTHING: Final = frozenset({SmallWord.BESIDE_NUMBER, SmallWord.OUT_OF, SmallWord.SKIPPED})
+"""What can be left out of a line, but for numbers beside it."""
+
+_TURNING: Final = frozenset({SmallWord.NOT, SmallWord.NO, SmallWord.UNKNOWN})
+"""What turns something round or leaves it open."""
 
 
-def _real_field(name: str) -> str:
+def _check_field(name: str) -> str:
     if name not in aftercare.Situation.model_fields:
         raise PhraseError(f"{name} is no field")
     return name
 
 
-FieldName = Annotated[str, AfterValidator(_real_field)]
+FieldName = Annotated[str, AfterValidator(_check_field)]
 
 
 class _Entry(BaseModel):
@@ -86,7 +87,7 @@ class Phrase(_Entry):
 
     @field_validator("says")
     @classmethod
-    def _real_answers(
+    def _check_answers(
         cls, says: Mapping[str, Answer | tuple[Answer, ...]]
     ) -> Mapping[str, Answer | tuple[Answer, ...]]:
         for field, said in says.items():
@@ -166,7 +167,7 @@ class _File(BaseModel):
             yield Small(typed=typed, does=does)
 
 
-class Step(NamedTuple):
+class PhraseWord(NamedTuple):
     """One word of a phrase.
 
     Attributes:
@@ -178,19 +179,19 @@ class Step(NamedTuple):
     glued: bool
 
 
-Steps: TypeAlias = tuple[Step, ...]
+PhraseWords: TypeAlias = tuple[PhraseWord, ...]
 
 
-class Known(NamedTuple):
+class Wording(NamedTuple):
     """A way of typing with what it means.
 
     Attributes:
-        steps: Its words.
+        words: Its words.
         typed: It as it stands in the file.
         meaning: What it means, by language if its choices differ from one to the other.
     """
 
-    steps: Steps
+    words: PhraseWords
     typed: str
     meaning: Mapping[Language, Meaning]
 
@@ -199,28 +200,16 @@ class Known(NamedTuple):
         return self.meaning.get(language) or next(iter(self.meaning.values()))
 
     @property
-    def turns(self) -> bool:
-        """Whether it turns something round or leaves it open."""
-        return any(
-            isinstance(meaning, Small)
-            and meaning.does in (SmallWord.NOT, SmallWord.NO, SmallWord.UNKNOWN)
-            for meaning in self.meaning.values()
-        )
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether it means nothing."""
-        return any(
-            isinstance(meaning, Small) and meaning.does.says_nothing
-            for meaning in self.meaning.values()
-        )
+    def does(self) -> frozenset[SmallWord]:
+        """What it does, if it says nothing by itself."""
+        return frozenset(m.does for m in self.meaning.values() if isinstance(m, Small))
 
 
 class Vocabulary:
     """Every phrase of both languages, each with one meaning.
 
     Attributes:
-        known: Every way of typing.
+        wordings: Every way of typing.
         words: Every word that stands in a phrase and means something.
     """
 
@@ -231,27 +220,32 @@ class Vocabulary:
             PhraseError: A phrase has two meanings, or refers to one that there is not.
         """
         self._files = files
-        found: dict[Steps, tuple[str, dict[Language, Meaning]]] = {}
+        found: dict[PhraseWords, tuple[str, dict[Language, Meaning]]] = {}
         for language, file in files.items():
             for meaning in file.meanings():
                 for typed in meaning.typed:
-                    _, meanings = found.setdefault(steps(typed), (typed, {}))
+                    _, meanings = found.setdefault(split_phrase(typed), (typed, {}))
                     if language in meanings or any(
-                        not _alike(meaning, other) for other in meanings.values()
+                        not _mean_the_same(meaning, other) for other in meanings.values()
                     ):
                         raise PhraseError(f"{typed!r} has two meanings")
                     meanings[language] = meaning
-        for words_, entry in _without_numbers(found).items():
-            found.setdefault(words_, entry)
-        self.known: Final = tuple(Known(words_, *entry) for words_, entry in found.items())
-        self.words: Final = _words(known for known in self.known if not known.says_nothing)
-        self._words_that_turn = _words(known for known in self.known if known.turns)
-        self._by_first: dict[str, list[Known]] = defaultdict(list)
-        for known in sorted(self.known, key=lambda known: -len(known.steps)):
-            self._by_first[known.steps[0].text].append(known)
+        for words, entry in _lose_numbers(found).items():
+            found.setdefault(words, entry)
+        self._by_words = {words: Wording(words, *entry) for words, entry in found.items()}
+        self.wordings: Final = tuple(self._by_words.values())
+        self.words: Final = _words(
+            wording for wording in self.wordings if not wording.does & SAYING_NOTHING
+        )
+        self._words_that_turn = _words(
+            wording for wording in self.wordings if wording.does & _TURNING
+        )
+        self._by_first: dict[str, list[Wording]] = defaultdict(list)
+        for wording in sorted(self.wordings, key=lambda wording: -len(wording.words)):
+            self._by_first[wording.words[0].text].append(wording)
         self._refuse_references_to_no_phrase()
 
-    def beginning_with(self, word: str) -> Sequence[Known]:
+    def beginning_with(self, word: str) -> Sequence[Wording]:
         """Return the ways of typing that begin with a word, the longest first."""
         return self._by_first.get(word, ())
 
@@ -259,8 +253,8 @@ class Vocabulary:
         """Return whether letters are the beginning of a word, and surely not of a "no"."""
         return (
             len(word) > 1
-            and any(known.startswith(word) and known != word for known in self.words)
-            and not any(known.startswith(word) for known in self._words_that_turn)
+            and any(other.startswith(word) and other != word for other in self.words)
+            and not any(other.startswith(word) for other in self._words_that_turn)
         )
 
     def phrase(self, typed: str) -> Phrase:
@@ -269,18 +263,23 @@ class Vocabulary:
         Raises:
             PhraseError: There is none that says something.
         """
-        meaning = next(iter(self._known(typed).meaning.values()))
+        meaning = next(iter(self.find(typed).meaning.values()))
         if not isinstance(meaning, Phrase):
             raise PhraseError(f"{typed!r} says nothing by itself")
         return meaning
 
-    def _known(self, typed: str) -> Known:
-        for known in self.beginning_with(steps(typed)[0].text):
-            if known.steps == steps(typed):
-                return known
-        raise PhraseError(f"{typed!r} is no phrase")
+    def find(self, typed: str) -> Wording:
+        """Return what is typed like this.
 
-    def written(self, says: Mapping[str, Answer], language: Language) -> str | None:
+        Raises:
+            PhraseError: There is no such phrase.
+        """
+        words = split_phrase(typed)
+        if words not in self._by_words:
+            raise PhraseError(f"{typed!r} is no phrase")
+        return self._by_words[words]
+
+    def write(self, says: Mapping[str, Answer], language: Language) -> str | None:
         """Return how a page writes that fields have answers; None if there is no way."""
         for phrase in self._files[language].phrase:
             if phrase.says.keys() == says.keys() and all(
@@ -293,52 +292,53 @@ class Vocabulary:
             others = frozenset(aftercare.PERSON.fields[name].values) - {answer}
             for phrase in self._files[language].phrase:
                 if phrase.says.keys() == {name} and phrase.answers(None)[name] == others:
-                    return f"{self.small(SmallWord.NOT, language)} {phrase.typed[0]}"
+                    return f"{self.small_word(SmallWord.NOT, language)} {phrase.typed[0]}"
         return None
 
-    def written_if_one(self, says: Answers, language: Language) -> str | None:
+    def write_if_one(self, says: Answers, language: Language) -> str | None:
         """Return how a page writes something, if it leaves one answer for each field."""
         if any(len(answers) > 1 for answers in says.values()):
             return None
-        return self.written({name: next(iter(of)) for name, of in says.items()}, language)
+        return self.write({name: next(iter(of)) for name, of in says.items()}, language)
 
-    def small(self, does: SmallWord, language: Language) -> str:
+    def small_word(self, does: SmallWord, language: Language) -> str:
         """Return how a page writes a small word."""
         return self._files[language].small[does][0]
 
     def _refuse_references_to_no_phrase(self) -> None:
-        for known in self.known:
-            for meaning in known.meaning.values():
+        for wording in self.wordings:
+            for meaning in wording.meaning.values():
                 if isinstance(meaning, Unclear):
                     if meaning.means is not None:
                         self.phrase(meaning.means)
                     for typed in meaning.unclear_beside:
-                        self._known(typed)
+                        self.find(typed)
 
 
-def _words(known: Iterable[Known]) -> frozenset[str]:
-    return frozenset(step.text for one in known for step in one.steps if step.text != NUMBER)
+def _words(wordings: Iterable[Wording]) -> frozenset[str]:
+    return frozenset(
+        word.text for wording in wordings for word in wording.words if word.text != NUMBER
+    )
 
 
-@lru_cache(maxsize=None, typed=True)  # typed, as 1 and True are different answers
 def fits(field: str, answer: Answer) -> bool:
     """Return whether a field exists and takes an answer."""
     return aftercare.Situation.takes(field, answer)
 
 
-@cache
-def steps(typed: str) -> Steps:
+@cache  # some are looked up again with every line
+def split_phrase(typed: str) -> PhraseWords:
     """Return the words of a phrase as it stands in a file.
 
     Raises:
         PhraseError: There is something in it that is no word and no number.
     """
     # A digit holds the place of the number, so that a phrase is cut as a line is.
-    cut = tokens(typed.replace(NUMBER, "1"))
+    cut = split_line(typed.replace(NUMBER, "1"))
     if not cut or any(token.sort not in (Sort.WORD, Sort.NUMBER) for token in cut):
         raise PhraseError(f"{typed!r} is no phrase")
     return tuple(
-        Step(
+        PhraseWord(
             NUMBER if token.sort is Sort.NUMBER else token.text,
             # Behind a number a word may be glued or not; in front of one that is told.
             token.glued and token.sort is Sort.NUMBER,
@@ -347,33 +347,34 @@ def steps(typed: str) -> Steps:
     )
 
 
-def read(language: Language) -> _File:
+def read_phrases(language: Language) -> _File:
     """Read the phrases of a language.
 
     Raises:
         pydantic.ValidationError: The form of the file is wrong.
     """
-    path = Path(words.__file__).with_name(f"phrases_{language}.toml")
-    return _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return decision.read_toml(Path(__file__).with_name(f"phrases_{language}.toml"), _File)
 
 
-def _alike(one: Meaning, other: Meaning) -> bool:
+def _mean_the_same(one: Meaning, other: Meaning) -> bool:
     """Return whether a phrase of both languages means the same in both."""
     if isinstance(one, Phrase) and isinstance(other, Phrase):
         return (one.says, one.loose_for_a_child) == (other.says, other.loose_for_a_child)
     return type(one) is type(other) and isinstance(one, Unclear | Small)
 
 
-def _without_numbers(
-    found: Mapping[Steps, tuple[str, dict[Language, Meaning]]],
-) -> dict[Steps, tuple[str, dict[Language, Meaning]]]:
+def _lose_numbers(
+    found: Mapping[PhraseWords, tuple[str, dict[Language, Meaning]]],
+) -> dict[PhraseWords, tuple[str, dict[Language, Meaning]]]:
     """Return the phrases that have lost their number."""
-    lost: dict[Steps, tuple[str, dict[Language, Meaning]]] = {}
-    for words_, (typed, meanings) in found.items():
+    lost: dict[PhraseWords, tuple[str, dict[Language, Meaning]]] = {}
+    for words, (typed, meanings) in found.items():
         for language, meaning in meanings.items():
             if isinstance(meaning, Phrase) and NUMBER in meaning.says.values():
                 field = next(f for f, said in meaning.says.items() if said == NUMBER)
-                left = tuple(Step(step.text, glued=False) for step in words_ if step.text != NUMBER)
+                left = tuple(
+                    PhraseWord(word.text, glued=False) for word in words if word.text != NUMBER
+                )
                 text = typed.replace(NUMBER, "").strip()
                 if left:
                     lost.setdefault(
@@ -382,5 +383,5 @@ def _without_numbers(
     return lost
 
 
-VOCABULARY: Final = Vocabulary({language: read(language) for language in Language})
+VOCABULARY: Final = Vocabulary({language: read_phrases(language) for language in Language})
 """What the quick entry understands."""

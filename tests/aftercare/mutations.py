@@ -14,7 +14,7 @@ from calculator.aftercare import Situation
 from calculator.aftercare.assessment import Calculator
 from calculator.aftercare.facts import ONE_SESSION
 from calculator.aftercare.plan import Planner
-from calculator.aftercare.rules import RULES_FILE, Payment, prove
+from calculator.aftercare.rules import RULES_FILE, Consequence, prove
 from calculator.decision import Cases, RuleBook, RuleError, Table, Value, When
 from tests.aftercare import answers, expected, expected_remarks
 
@@ -27,9 +27,9 @@ PAYERS: Final = (expected.MODULE, expected.BASIC, expected.SUPPLEMENTARY, expect
 NAMED: Final = ("is", "is_not", "any_of")
 
 
-def loaded(document: Document) -> Table[Payment]:
+def loaded(document: Document) -> Table[Consequence]:
     """Return the table of a changed file, proved."""
-    return prove(RuleBook[Payment].model_validate(document))
+    return prove(RuleBook[Consequence].model_validate(document))
 
 
 TABLE: Final = loaded(RIGHT)
@@ -170,10 +170,10 @@ def moved_slices(giver: str) -> Iterator[tuple[str, Document]]:
             moving = TABLE.cases[giver] & ONE_SESSION.having(name, value)
             if not moving or moving == TABLE.cases[giver]:
                 continue
-            across = ONE_SESSION.whatever(moving, name)
+            across = ONE_SESSION.widen(moving, name)
             reach = 0
             for crossed in ONE_SESSION.fields:
-                reach |= ONE_SESSION.whatever(moving, crossed)
+                reach |= ONE_SESSION.widen(moving, crossed)
             when = when_of(giver)
             kept = tuple(v for v in values_of(when, name) if v != value)
             for taker in RULE_IDS:
@@ -262,7 +262,7 @@ def differences(planner: Planner) -> Iterator[tuple[expected.Person, int | None,
             yield person, left, first
 
 
-def _says_out_of_scope(table: Table[Payment], situation: Situation) -> bool:
+def _says_out_of_scope(table: Table[Consequence], situation: Situation) -> bool:
     # No plan shows the rule behind "out of scope", so it is looked up.
     rules = table.rules_in(ONE_SESSION.matching(situation.known()))
     return [(rule.id, rule.standing.value) for rule in rules] == [expected.OUT_OF_SCOPE]

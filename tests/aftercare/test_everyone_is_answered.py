@@ -52,7 +52,7 @@ def test_everybody_is_answered_by_every_function() -> None:
         assessment = aftercare.assess(situation)
         assert bool(assessment.plans) is (assessment.in_scope is not False)
         assert bool(aftercare.prospects(assessment.plans)) is bool(assessment.plans)
-        assert bool(aftercare.stretches(assessment.plans)) is bool(assessment.plans)
+        assert bool(aftercare.combine_plans(assessment.plans)) is bool(assessment.plans)
         aftercare.remarks(situation)
         told = situation.model_dump()
         shown = aftercare.interview(told, [field for field in told if told[field] is None])

@@ -23,5 +23,4 @@ def test_every_function_of_the_package_itself_is_offered() -> None:
         for name, what in vars(aftercare).items()
         if not name.startswith("_") and name.islower() and callable(what)
     }
-    # To read and prove a rule file is a matter of its own module.
-    assert functions - {"prove", "read_rules"} <= set(aftercare.__all__)
+    assert functions <= set(aftercare.__all__)

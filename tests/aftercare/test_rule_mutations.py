@@ -22,7 +22,7 @@ def test_the_rules_as_they_are_show_no_difference() -> None:
 def test_taking_a_rule_out_leaves_a_gap_where_it_held(rule_id: str) -> None:
     with pytest.raises(Gap) as refused:
         mutations.loaded(mutations.without(rule_id))
-    assert TABLE.rule_of(refused.value.case).id == rule_id
+    assert TABLE.cases[rule_id] & ONE_SESSION.matching(refused.value.case)
 
 
 def check_overlap(rule_id: str, when: mutations.Document) -> None:

@@ -8,11 +8,10 @@ from typing import Any, Final
 import pytest
 
 from calculator.aftercare import Situation, remarks
-from calculator.aftercare.rules import RULES_FILE, prove, read_rules
+from calculator.aftercare.rules import RULES_FILE, TABLE
 from calculator.sources import SOURCES
 
 FILES: Final = (RULES_FILE, RULES_FILE.with_name("examples.toml"))
-TABLE: Final = prove(read_rules())
 TEXTS: Final = {s.id: s.text for s in (*TABLE.rules.values(), *TABLE.remarks)}
 LANGUAGES: Final = ("nl", "en")
 

@@ -168,9 +168,9 @@ def moved_slices(giver: str) -> Iterator[tuple[str, Document]]:
     """
     served = set[str]()
     for name, value, moving in _slices(giver):
-        own, across = SPACE.whatever(moving, name), 0
+        own, across = SPACE.widen(moving, name), 0
         for other in SPACE.fields:
-            across |= SPACE.whatever(moving, other)
+            across |= SPACE.widen(moving, other)
         when = when_of(giver)
         kept = tuple(v for v in values_of(when, name) if v != value)
         beyond = [rule for rule in RULE_IDS if rule != giver and own & TABLE.cases[rule]]

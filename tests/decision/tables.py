@@ -10,8 +10,8 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from calculator.aftercare.facts import ONE_SESSION
-from calculator.aftercare.rules import RULES_FILE, Payment, prove
-from calculator.decision import Case, Field, Pointless, RuleBook, Space, Table, Value
+from calculator.aftercare.rules import RULES_FILE, Consequence, prove
+from calculator.decision import Case, Field, Pointless, Rule, RuleBook, Space, Table, Value
 
 Document: TypeAlias = Mapping[str, Any]
 Box: TypeAlias = dict[str, tuple[Value, ...]]
@@ -33,6 +33,10 @@ class Written:
         """Yield every case, the last field running fastest."""
         for values in product(*(field.values for field in self.fields)):
             yield dict(zip((field.name for field in self.fields), values, strict=True))
+
+    def rule_of(self, case: Mapping[str, Value]) -> Rule[Any]:
+        """Return the one rule of the table that holds in a complete case."""
+        return rule_of(self.table, case)
 
     def rules_holding(self, case: Mapping[str, Value]) -> list[str]:
         """Return the ids of the rules that hold in a case, read from the document."""
@@ -60,6 +64,12 @@ def holds(when: Document, case: Mapping[str, Value], conditions: Document) -> bo
     return True
 
 
+def rule_of(table: Table[Any], case: Mapping[str, Value]) -> Rule[Any]:
+    """Return the one rule that holds in a complete case."""
+    (found,) = table.rules_in(table.space.matching(case))
+    return found
+
+
 def rule(rule_id: str, when: Document, then: object) -> dict[str, Any]:
     """Return a rule as it stands in a file."""
     return {
@@ -80,7 +90,7 @@ def load(fields: Sequence[Field], document: Document) -> Table[int]:
 def aftercare() -> Written:
     """Return the rules of aftercare."""
     document = tomllib.loads(RULES_FILE.read_text(encoding="utf-8"))
-    book = RuleBook[Payment].model_validate(document)
+    book = RuleBook[Consequence].model_validate(document)
     return Written(tuple(ONE_SESSION.fields.values()), document, prove(book))
 
 

@@ -18,7 +18,7 @@ from calculator.decision import (
     Sources,
     UnknownName,
 )
-from tests.decision.tables import SOURCE, TEXT, holds, load, rule
+from tests.decision.tables import SOURCE, TEXT, holds, load, rule, rule_of
 
 COLOUR = Field("colour", ("red", "green", "blue"))
 LARGE = Field("large", (True, False))
@@ -58,7 +58,7 @@ def spoiled(**whens: Mapping[str, Any]) -> dict[str, Any]:
 
 def test_the_sound_file_loads() -> None:
     table = load(FIELDS, sound())
-    assert table.rule_of({"colour": "red", "large": False}).id == "warm-small"
+    assert rule_of(table, {"colour": "red", "large": False}).id == "warm-small"
     assert [remark.id for remark in table.remarks] == ["blue-fades"]
 
 
@@ -177,7 +177,7 @@ def test_a_condition_that_only_another_condition_uses_does_matter() -> None:
         "cool": {"name": TEXT, "when": {"colour": ["green", "blue"]}},
         "warm": {"name": TEXT, "when": {"is_not": ["cool"]}},
     }
-    assert load(FIELDS, document).rule_of({"colour": "blue", "large": True}).id == "cold"
+    assert rule_of(load(FIELDS, document), {"colour": "blue", "large": True}).id == "cold"
 
 
 def test_a_condition_that_only_a_remark_uses_does_matter() -> None:

@@ -6,14 +6,14 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.decision import interview, open_fields
+from calculator.decision import choose_questions, open_fields
 from tests.decision.tables import AFTERCARE, Written, partial_answers, values_left, written_tables
 
 
 def open_by_definition(written: Written, possible: int) -> set[str]:
     """Return the fields in which alone two possible cases of different outcome differ."""
     cases = [case for n, case in enumerate(written.all_cases()) if possible >> n & 1]
-    then = [written.table.rule_of(case).then for case in cases]
+    then = [written.rule_of(case).then for case in cases]
     found: set[str] = set()
     for (one, first), (other, second) in combinations(zip(cases, then, strict=True), 2):
         if first != second:
@@ -86,7 +86,7 @@ def test_an_interview_keeps_the_order_and_asks_only_what_matters(
         known = {name: answers[name] for name in names}
         return open_now(written, written.table.space.matching(known))
 
-    shown = interview(order, answers, declined, still_open)
+    shown = choose_questions(order, answers, declined, still_open)
     assert list(shown) == [name for name in order if name in shown]
     for place, name in enumerate(shown):
         assert name in still_open([n for n in shown[:place] if n in answers])
@@ -107,7 +107,7 @@ def test_an_interview_keeps_the_order_and_asks_only_what_matters(
 def test_an_interview_begins_with_the_first_open_question(written: Written) -> None:
     order = tuple(written.table.space.fields)
     everything = written.table.space.everything
-    shown = interview(order, (), (), lambda _: open_now(written, everything))
+    shown = choose_questions(order, (), (), lambda _: open_now(written, everything))
     assert shown == open_now(written, everything)[:1]
 
 
@@ -122,10 +122,10 @@ def test_answering_what_is_asked_leads_to_the_rule_of_the_case(
     def still_open(names: Collection[str]) -> Collection[str]:
         return open_now(written, space.matching({name: case[name] for name in names}))
 
-    while (shown := interview(order, told, (), still_open)) and shown[-1] not in told:
+    while (shown := choose_questions(order, told, (), still_open)) and shown[-1] not in told:
         told[shown[-1]] = case[shown[-1]]
     outcomes = {r.then for r in written.table.rules_in(space.matching(told))}
-    assert outcomes == {written.table.rule_of(case).then}
+    assert outcomes == {written.rule_of(case).then}
 
 
 def test_a_question_settled_by_a_later_answer_is_passed_over() -> None:
@@ -133,11 +133,11 @@ def test_a_question_settled_by_a_later_answer_is_passed_over() -> None:
     def still_open(names: Collection[str]) -> Collection[str]:
         return () if "second" in names else [n for n in ("first", "second") if n not in names]
 
-    assert interview(("first", "second"), ("second",), (), still_open) == ("second",)
+    assert choose_questions(("first", "second"), ("second",), (), still_open) == ("second",)
 
 
 def test_a_declined_question_stays_on_show_and_the_next_one_follows() -> None:
     def still_open(names: Collection[str]) -> Collection[str]:
         return [name for name in ("first", "second") if name not in names]
 
-    assert interview(("first", "second"), (), ("first",), still_open) == ("first", "second")
+    assert choose_questions(("first", "second"), (), ("first",), still_open) == ("first", "second")

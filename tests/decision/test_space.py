@@ -69,14 +69,27 @@ def test_matching_holds_the_cases_that_agree_with_every_answer(
 
 
 @given(spaces_with_cases())
-def test_whatever_adds_the_cases_that_differ_in_one_field_only(drawn: tuple[Space, Cases]) -> None:
+def test_to_widen_adds_the_cases_that_differ_in_one_field_only(drawn: tuple[Space, Cases]) -> None:
     space, cases = drawn
     inside = those(space, cases)
     for name in space.fields:
         others = [{**case, name: None} for case in inside]
-        assert those(space, space.whatever(cases, name)) == [
+        assert those(space, space.widen(cases, name)) == [
             case for case in all_cases(space) if {**case, name: None} in others
         ]
+
+
+@given(st.data(), spaces_with_cases())
+def test_to_widen_over_several_fields_adds_the_cases_that_differ_in_those_only(
+    data: st.DataObject, drawn: tuple[Space, Cases]
+) -> None:
+    space, cases = drawn
+    names = data.draw(st.lists(st.sampled_from(list(space.fields)), unique=True))
+    free = dict.fromkeys(names)
+    others = [{**case, **free} for case in those(space, cases)]
+    assert those(space, space.widen(cases, *names)) == [
+        case for case in all_cases(space) if {**case, **free} in others
+    ]
 
 
 @given(spaces_with_cases())
@@ -84,41 +97,6 @@ def test_one_of_is_the_first_case(drawn: tuple[Space, Cases]) -> None:
     space, cases = drawn
     cases = cases or space.everything
     assert space.one_of(cases) == those(space, cases)[0]
-
-
-@given(st.data(), spaces_with_cases())
-def test_a_shadow_holds_what_the_cases_begin_with(
-    data: st.DataObject, drawn: tuple[Space, Cases]
-) -> None:
-    space, cases = drawn
-    kept = data.draw(st.integers(1, len(space.fields)))
-    onto = Space(list(space.fields.values())[:kept])
-    beginnings = [{name: case[name] for name in onto.fields} for case in those(space, cases)]
-    assert those(onto, space.shadow(cases, onto)) == [
-        case for case in all_cases(onto) if case in beginnings
-    ]
-
-
-@given(st.data(), spaces_with_cases())
-def test_what_is_cast_is_every_case_that_throws_its_shadow_there(
-    data: st.DataObject, drawn: tuple[Space, Cases]
-) -> None:
-    space, _ = drawn
-    onto = Space(list(space.fields.values())[: data.draw(st.integers(1, len(space.fields)))])
-    shadow = data.draw(st.integers(0, onto.everything))
-    beginnings = those(onto, shadow)
-    assert those(space, space.cast(shadow, onto)) == [
-        case
-        for case in all_cases(space)
-        if {name: case[name] for name in onto.fields} in beginnings
-    ]
-
-
-def test_a_shadow_falls_on_the_first_fields_only() -> None:
-    first, second = Field("first", ("a", "b")), Field("second", (True, False))
-    space = Space((first, second))
-    with pytest.raises(ValueError, match="first fields"):
-        space.shadow(space.everything, Space((second,)))
 
 
 @pytest.mark.parametrize("values", [(), ("only",), ("twice", "twice"), ("a", "b", "a")])

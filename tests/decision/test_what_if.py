@@ -24,7 +24,7 @@ def changeable(
 
 def outcomes(written: Written, answers: Mapping[str, Value]) -> frozenset[Any]:
     possible = [case for case in written.all_cases() if answers.items() <= case.items()]
-    return frozenset(written.table.rule_of(case).then for case in possible)
+    return frozenset(written.rule_of(case).then for case in possible)
 
 
 @given(changeable())

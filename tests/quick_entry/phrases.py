@@ -6,7 +6,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from calculator import words
+from calculator import quick_entry
 from calculator.quick_entry import Piece, Reading
 from calculator.words import Language
 
@@ -59,7 +59,7 @@ class Doubtful(NamedTuple):
 
 
 def _file(language: Language) -> dict[str, Any]:
-    path = Path(words.__file__).with_name(f"phrases_{language}.toml")
+    path = Path(quick_entry.__file__).with_name(f"phrases_{language}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

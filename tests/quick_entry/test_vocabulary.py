@@ -6,8 +6,13 @@ import pytest
 
 from calculator import aftercare
 from calculator.quick_entry import VOCABULARY, Kind, PhraseError, Vocabulary, read
-from calculator.quick_entry.vocabulary import NumberMissing, Phrase, SmallWord, Unclear
-from calculator.quick_entry.vocabulary import read as read_file
+from calculator.quick_entry.vocabulary import (
+    NumberMissing,
+    Phrase,
+    SmallWord,
+    Unclear,
+    read_phrases,
+)
 from calculator.words import Language
 from tests.quick_entry.phrases import (
     CLEAR,
@@ -47,7 +52,7 @@ def test_no_phrase_stands_twice_in_a_language() -> None:
 
 
 def vocabulary_with(language: Language, phrase: Phrase) -> Vocabulary:
-    files = {each: read_file(each) for each in Language}
+    files = {each: read_phrases(each) for each in Language}
     file = files[language]
     return Vocabulary(
         {**files, language: file.model_copy(update={"phrase": (*file.phrase, phrase)})}
@@ -98,7 +103,7 @@ def test_an_unknown_field_or_an_answer_that_a_field_does_not_take_is_refused(
 
 
 def test_an_unclear_phrase_cannot_stand_for_something_that_is_no_phrase() -> None:
-    files = {language: read_file(language) for language in Language}
+    files = {language: read_phrases(language) for language in Language}
     file = files[Language.NL]
     unclear = Unclear(typed=("zebra",), choices=("bpm",), means="giraffe")
     changed = file.model_copy(update={"unclear": (*file.unclear, unclear)})
@@ -140,7 +145,7 @@ def test_every_answer_of_every_field_can_be_typed(language: Language) -> None:
     answers = [(name, value) for name in FIELDS for value in aftercare.PERSON.fields[name].values]
     numbers = [(name, n) for name, most in MOST.items() for n in NUMBERS if n <= most]
     for name, answer in [*answers, *numbers]:
-        line = VOCABULARY.written({name: answer}, language)
+        line = VOCABULARY.write({name: answer}, language)
         assert line is not None, (name, answer)
         for page in Language:
             reading = read(line, page)
@@ -233,13 +238,13 @@ def test_small_words_alone_never_set_anything() -> None:
 def test_there_is_a_small_word_for_each_thing_a_small_word_does_in_each_language() -> None:
     for language in Language:
         for does in SmallWord:
-            assert VOCABULARY.small(does, language)
+            assert VOCABULARY.small_word(does, language)
 
 
 def test_a_number_missing_is_known_for_every_phrase_with_a_number() -> None:
     fields = {
         meaning.field
-        for known in VOCABULARY.known
+        for known in VOCABULARY.wordings
         for meaning in known.meaning.values()
         if isinstance(meaning, NumberMissing)
     }

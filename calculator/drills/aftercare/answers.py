@@ -10,7 +10,7 @@ from calculator.drills.drill import Groups, Part
 
 Payers: TypeAlias = tuple[Payer, ...]
 """Who pays, one after the other."""
-Codes: TypeAlias = tuple[aftercare.Claim, ...]
+Codes: TypeAlias = tuple[aftercare.ClaimCodes, ...]
 """What is claimed, one after the other; nothing where there are no codes."""
 
 LAST_OF_FIRST: Final = 20
@@ -24,9 +24,9 @@ def _write_codes(codes: Codes) -> str:
     return "+".join(f"{each.code_list}{each.suffix}-{each.csi}" for each in codes) or "none"
 
 
-_MODULE: Final = aftercare.Claim(code_list="990", suffix="Z", csi="008")
-_BASIC: Final = aftercare.Claim(code_list="012", suffix="", csi="001")
-_PERSON: Final = aftercare.Claim(code_list="990", suffix="Z", csi="009")
+_MODULE: Final = aftercare.ClaimCodes(code_list="990", suffix="Z", csi="008")
+_BASIC: Final = aftercare.ClaimCodes(code_list="012", suffix="", csi="001")
+_PERSON: Final = aftercare.ClaimCodes(code_list="990", suffix="Z", csi="009")
 
 FIRST_20: Final[Part[Payers]] = Part(
     "first_20",

@@ -118,7 +118,7 @@ def remarks(words: Words, of: Iterable[decision.Remark], place: str) -> Markup:
     )
 
 
-def codes(words: Words, claim: aftercare.Claim) -> Markup:
+def codes(words: Words, claim: aftercare.ClaimCodes) -> Markup:
     """Return the codes to claim sessions with."""
     line = "answer.codes_line" if claim.suffix else "answer.codes_line_plain"
     text = words(line, code_list=claim.code_list, suffix=claim.suffix, csi=claim.csi)

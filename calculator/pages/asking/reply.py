@@ -58,8 +58,8 @@ def _remember(draw: Callable[Parameters, Drawing]) -> Callable[Parameters, Drawi
 
 def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
-    answered = aftercare.Situation.model_validate(aftercare.Situation.counted(given.answers))
-    interview = _interview(answered.alike(), given.passed_over)
+    answered = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(given.answers))
+    interview = _interview(answered.generalise(), given.passed_over)
     return Reply(
         interview.questions,
         draw_who_pays(words, interview.facts, started=given.started),

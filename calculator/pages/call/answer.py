@@ -99,27 +99,29 @@ def _table(words: Words, assessment: aftercare.Assessment) -> Markup:
         for column in ("sessions", "payer", "codes", "standing")
     )
     rows = Markup("").join(
-        _row(words, stretch) for stretch in aftercare.stretches(assessment.plans)
+        _row(words, stretch) for stretch in aftercare.combine_plans(assessment.plans)
     )
     return Markup(
         '<table class="vw-table vw-stretches"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
     ).format(heads, rows)
 
 
-def _row(words: Words, stretch: aftercare.Stretch) -> Markup:
-    payers = {way.payer for way in stretch.ways}
+def _row(words: Words, stretch: aftercare.CombinedBlock) -> Markup:
+    payers = {way.payer for way in stretch.options}
     undecided = escape(words["call.open"])
     who, claimed, ground = undecided, Markup(""), Markup("")
     if len(payers) <= _MOST_PAYERS:
-        who = _lines(payer(words, way) for way in stretch.ways)
-        claimed = _lines(codes(words, way) or words["call_table.no_claim"] for way in stretch.ways)
-        certain = len(stretch.ways) == 1
+        who = _lines(payer(words, way) for way in stretch.options)
+        claimed = _lines(
+            codes(words, way) or words["call_table.no_claim"] for way in stretch.options
+        )
+        certain = len(stretch.options) == 1
         ground = drawing.standing(words, stretch.standing, brief=True) if certain else undecided
     return Markup(
         '<tr><th scope="row" class="vw-{}"><span>{}</span></th><td>{}</td><td>{}</td>'
         "<td>{}</td></tr>"
     ).format(
-        stretch.ways[0].payer if len(payers) == 1 else "open",
+        stretch.options[0].payer if len(payers) == 1 else "open",
         sessions_in_short(words, stretch.first, stretch.last),
         who,
         claimed,

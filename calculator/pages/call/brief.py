@@ -13,13 +13,13 @@ def fact(words: Words, field: str, value: object) -> str:
     return words("brief.pair", name=words[f"brief.{field}.name"], value=shown)
 
 
-def payer(words: Words, way: aftercare.Way) -> str:
+def payer(words: Words, way: aftercare.PaymentOption) -> str:
     """Return who pays."""
     who = words[f"call_payer.{way.payer}"]
     return words("call_table.limited", payer=who) if way.limit_unknown else who
 
 
-def codes(words: Words, way: aftercare.Way) -> str:
+def codes(words: Words, way: aftercare.PaymentOption) -> str:
     """Return the codes to claim with; empty where there is nobody to claim from."""
     if way.payer is aftercare.Payer.INSURED_PERSON:
         return ""

@@ -22,7 +22,7 @@ def note(
         assessment: The answer.
         day: The day of the call.
     """
-    stretches = aftercare.stretches(assessment.plans)
+    stretches = aftercare.combine_plans(assessment.plans)
     grounds = _grounds(assessment, stretches)
     written = words("note.date", day=day)
     return "\n".join(
@@ -56,7 +56,7 @@ def _situation(
 
 
 def _conclusion(
-    words: Words, assessment: aftercare.Assessment, stretches: Sequence[aftercare.Stretch]
+    words: Words, assessment: aftercare.Assessment, stretches: Sequence[aftercare.CombinedBlock]
 ) -> Iterator[str]:
     """Yield who pays which sessions with which codes, a line for each stretch."""
     if assessment.in_scope is False:
@@ -66,7 +66,7 @@ def _conclusion(
     yield f"{words['note.conclusion']}{scope}:"
     for stretch in stretches:
         told = capitalised(sessions(words, stretch.first, stretch.last))
-        ways = [_way(words, way) for way in stretch.ways]
+        ways = [_way(words, way) for way in stretch.options]
         if len(ways) > 1:
             either = f"; {words['call_table.or']} ".join(ways)
             line = words("note.open", sessions=told, ways=either)
@@ -76,13 +76,13 @@ def _conclusion(
         yield f"- {line}"
 
 
-def _way(words: Words, way: aftercare.Way) -> str:
+def _way(words: Words, way: aftercare.PaymentOption) -> str:
     told = [payer(words, way), codes(words, way)]
     return ", ".join(filter(None, told))
 
 
 def _grounds(
-    assessment: aftercare.Assessment, stretches: Iterable[aftercare.Stretch]
+    assessment: aftercare.Assessment, stretches: Iterable[aftercare.CombinedBlock]
 ) -> Sequence[decision.Reason]:
     """Return every reason once, in the order of the sessions."""
     if assessment.in_scope is False:

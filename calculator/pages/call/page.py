@@ -50,7 +50,9 @@ def on_call() -> None:
     words = language.words()
     person = session.visit().person
     given = answers.given(AFTERCARE, person.own)
-    situation = aftercare.Situation.model_validate(aftercare.Situation.counted(given.answers))
+    situation = aftercare.Situation.model_validate(
+        aftercare.Situation.drop_pointless(given.answers)
+    )
     assessment = aftercare.assess(situation)
     reading = read_line(words)
     today = session.today()

@@ -26,7 +26,7 @@ def show_stories(words: Words) -> Collection[str]:
             list(STORIES),
             chosen,
             _take_story,
-            written=lambda story: STORIES[story].told[words.language],
+            written=lambda story: STORIES[story].text[words.language],
         )
         if chosen and (codes := ", ".join(_codes(words, STORIES[chosen].facts))):
             st.html(drawing.find_out(words("claims.stands_for", codes=codes)))

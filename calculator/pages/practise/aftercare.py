@@ -67,7 +67,7 @@ def _write_codes(words: Words, codes: Codes) -> str:
     return first
 
 
-def _write_claim(words: Words, claim: aftercare.Claim) -> str:
+def _write_claim(words: Words, claim: aftercare.ClaimCodes) -> str:
     suffix = words["drill_codes.no_suffix"]
     if claim.suffix:
         suffix = words("drill_codes.suffix", letter=claim.suffix)
@@ -90,7 +90,7 @@ def _pays_by_supplementary_cover(facts: aftercare.Situation) -> bool:
 
 
 def _headline(words: Words, told: Mapping[str, object]) -> str:
-    facts = aftercare.Situation.model_validate(aftercare.Situation.counted(told))
+    facts = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(told))
     return call_headline(words, aftercare.assess(facts), started=True)
 
 

@@ -73,7 +73,7 @@ def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
             told = draw(NL, alike, started=True)
             for age in (ages[1], ages[-1]):
                 other = person.model_copy(update={"age": age})
-                assert other.alike() == alike
+                assert other.generalise() == alike
                 assert draw(NL, other, started=True) == told
 
 
@@ -95,5 +95,5 @@ def test_no_age_is_asked_otherwise_than_the_one_that_stands_for_it() -> None:
 @pytest.mark.parametrize("age", range(121))
 def test_every_age_is_stood_for_by_one_that_the_rules_do_not_tell_from_it(age: int) -> None:
     person = SITUATION.model_copy(update={"age": age, "sessions_had": 3})
-    assert person.alike().possible() == person.possible()
-    assert person.alike().sessions_had == 3
+    assert person.generalise().possible() == person.possible()
+    assert person.generalise().sessions_had == 3
