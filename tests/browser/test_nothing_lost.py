@@ -328,15 +328,15 @@ def test_a_deliberate_click_right_after_the_line_is_typed_counts(visitor: Visito
 
 
 FAILING = """
-from calculator.pages import asking
-from calculator.pages.asking import about_aftercare
+from calculator.pages.asking import interview
+from calculator.pages.asking.interview import about_aftercare
 
 def fail(words, given):
     if given.answers.get("age") == 66:
         raise ValueError("-".join(("Geheim", "Jansen")))
     return about_aftercare(words, given)
 
-asking.about_aftercare = fail
+interview.about_aftercare = fail
 """
 
 
