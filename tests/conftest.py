@@ -1,12 +1,46 @@
-"""A real Chromium for each worker, for every test that wants one."""
+"""What every folder's tests share: a real server and a real Chromium for each worker."""
 
 import os
+import re
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.serving import CHROMIUM, HOW_TO_GET_ONE, launched
+from tests.browser.serving import CHROMIUM, HOW_TO_GET_ONE, Site, launched, serving
+from tests.pages.plans import Known, every_answer
+
+# Without a clock, because machines differ in speed. Few tries between edits; many where there is
+# time for the long tests, with `--hypothesis-profile=long`.
+settings.register_profile("usual", deadline=None, max_examples=30)
+settings.register_profile("long", deadline=None, max_examples=200)
+settings.load_profile("usual")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave the long tests out, unless they are asked for: by their marker, or by a test's name."""
+    asked = config.option.markexpr
+    if not re.search(r"\blong\b", asked) and not all("::" in name for name in config.args):
+        config.option.markexpr = f"({asked}) and not long" if asked else "not long"
+
+
+@pytest.fixture(
+    scope="session",
+    params=[
+        pytest.param(False, id="some numbers"),
+        pytest.param(True, id="every number", marks=pytest.mark.long),
+    ],
+)
+def every(request: pytest.FixtureRequest) -> tuple[Known, ...]:
+    """One situation for every answer about aftercare."""
+    return every_answer(at_every_number=request.param)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -55,8 +55,17 @@ def open_by_definition(
     return tuple(name for name in ORDER if name in found)
 
 
-@pytest.mark.parametrize("had", [None, 20])
-@pytest.mark.parametrize("left", [None, 0, 5])
+@pytest.mark.parametrize(
+    ("left", "had"),
+    [
+        (None, None),
+        (5, 20),
+        *(
+            pytest.param(left, had, marks=pytest.mark.long)
+            for left, had in ((None, 20), (0, None), (0, 20), (5, None))
+        ),
+    ],
+)
 def test_every_partial_situation_has_the_plans_of_its_completions(
     left: int | None, had: int | None
 ) -> None:

@@ -28,17 +28,3 @@ def test_every_complete_situation_has_the_plan_of_the_domain(had: int | None) ->
             assert assessment.decided is not unlimited
             compared += 1
     assert compared == 3 * 3 * 5 * 2 * 2 * 2 * 2 * (2 + 2 * 11)
-
-
-def test_blocks_follow_on_each_other_without_end() -> None:
-    for person in expected.persons((17, 18)):
-        for left, had in ((None, None), (0, 0), (1, 18), (20, 0), (21, 20), (999, 999)):
-            if left and person.supplementary == "none":
-                continue
-            for plan in assess(answers.situation(person, left, had)).plans:
-                firsts = [block.first for block in plan.blocks]
-                lasts = [block.last for block in plan.blocks]
-                assert firsts[0] == (had or 0) + 1
-                assert lasts[-1] is None
-                assert [last + 1 for last in lasts[:-1] if last is not None] == firsts[1:]
-                assert all(f <= n for f, n in zip(firsts, lasts, strict=True) if n is not None)

@@ -4,7 +4,7 @@ from typing import Final
 
 from calculator.aftercare import CombinedBlock, combine_plans
 from tests.aftercare import expected
-from tests.pages.plans import Way, every_answer, every_prospect, known
+from tests.pages.plans import Known, Way, every_prospect, known
 
 PAYERS: Final = [expected.MODULE, expected.BASIC, expected.SUPPLEMENTARY, expected.PERSON]
 
@@ -21,8 +21,10 @@ def ways(stretch: CombinedBlock) -> list[Way]:
     ]
 
 
-def test_stretches_follow_upon_each_other_from_the_first_session_without_end() -> None:
-    for each in every_prospect():
+def test_stretches_follow_upon_each_other_from_the_first_session_without_end(
+    every: tuple[Known, ...],
+) -> None:
+    for each in every_prospect(every):
         found = combine_plans(each.assessment.plans)
         firsts = [stretch.first for stretch in found]
         lasts = [stretch.last for stretch in found]
@@ -31,8 +33,10 @@ def test_stretches_follow_upon_each_other_from_the_first_session_without_end() -
         assert not found or firsts[0] == each.first
 
 
-def test_a_stretch_has_every_way_and_every_reason_of_its_sessions_and_no_other() -> None:
-    for each in every_answer():
+def test_a_stretch_has_every_way_and_every_reason_of_its_sessions_and_no_other(
+    every: tuple[Known, ...],
+) -> None:
+    for each in every:
         runs = each.runs(lambda here: here)
         # As the sessions were joined wherever they are alike, they are cut nowhere else.
         for stretch, (first, last, here) in zip(
@@ -47,8 +51,8 @@ def test_a_stretch_has_every_way_and_every_reason_of_its_sessions_and_no_other()
             assert places == sorted(places)
 
 
-def test_ways_of_one_payer_stand_in_the_order_of_their_codes() -> None:
-    for each in every_prospect():
+def test_ways_of_one_payer_stand_in_the_order_of_their_codes(every: tuple[Known, ...]) -> None:
+    for each in every_prospect(every):
         for stretch in combine_plans(each.assessment.plans):
             found = [(PAYERS.index(way.payer), way.codes or ()) for way in ways(stretch)]
             assert found == sorted(found)

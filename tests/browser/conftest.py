@@ -1,13 +1,13 @@
-"""A real server for each worker, and what every page must not do."""
+"""Visitors of every kind, and what every page must not do."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.serving import Site, serving
-from tests.browser.visitor import Visitor
+from tests.browser.serving import Site
+from tests.browser.visitor import Visitor, new_context
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,9 +17,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as running:
-        yield running
+def contexts() -> dict[str, BrowserContext]:
+    """The browser of each kind of visitor there has been."""
+    return {}
 
 
 @pytest.fixture
@@ -31,13 +31,25 @@ def unblemished(site: Site) -> Iterator["Unblemished"]:
 
 @pytest.fixture
 def visitor(
-    request: pytest.FixtureRequest, browser: Browser, site: Site, unblemished: "Unblemished"
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    contexts: dict[str, BrowserContext],
+    site: Site,
+    unblemished: "Unblemished",
 ) -> Iterator[Visitor]:
-    """Somebody with the language and the screen that the tests are parametrised with."""
-    somebody = Visitor(browser, site.address, *request.param)
+    """Somebody with the language and the screen that the tests are parametrised with.
+
+    A tab of theirs knows nothing of the one before, but the browser still has the scripts.
+    """
+    language, screen = request.param
+    kind = f"{language}-{screen['width']}"
+    if kind not in contexts:
+        contexts[kind] = new_context(browser, language, screen)
+    somebody = Visitor(browser, site.address, language, screen, context=contexts[kind])
     unblemished.watch(somebody.page)
     yield somebody
-    somebody.close()
+    for page in contexts[kind].pages:
+        page.close()
 
 
 class Unblemished:

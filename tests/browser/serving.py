@@ -125,10 +125,10 @@ def launched(playwright: Playwright) -> Browser:
 
 def _wait_until_healthy(site: Site) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and site.process.poll() is None:
         try:
             with urllib.request.urlopen(f"{site.address}/_stcore/health", timeout=5):
                 return
         except OSError:
             time.sleep(0.1)
-    raise TimeoutError(f"not healthy in {SECONDS_TO_START} s: {site.log.read_text()}")
+    raise TimeoutError(f"not healthy: {site.log.read_text()}")

@@ -1,39 +1,23 @@
 """Claims under a selective policy, on a phone and at a desk, with a mouse and without."""
 
-import pytest
 from playwright.sync_api import expect
 
-from calculator.words import Language
 from tests.browser.keyboard import choose, press, tab_to
 from tests.browser.serving import Site
 from tests.browser.situations import Answers
-from tests.browser.visitor import DESK, PHONE, Visitor
-
-pytestmark = pytest.mark.parametrize(
-    "visitor",
-    [(Language.NL, PHONE), (Language.EN, DESK)],
-    ids=["nl-phone", "en-desk"],
-    indirect=True,
-)
-
+from tests.browser.visitor import DUTCH_PHONE, ENGLISH_DESK, Visitor, visited_by
 
 NOT_SELECTED: Answers = {"selective_policy": True, "hospital_selected": False}
 BY_REFERRAL: Answers = NOT_SELECTED | {"care_kind": "other"}
 CLAIMS: list[tuple[Answers, str]] = [
     ({"selective_policy": False}, "not-applicable"),
     ({"selective_policy": True, "hospital_selected": True}, "full"),
-    (NOT_SELECTED | {"product_code": "990516011"}, "full"),
     (NOT_SELECTED | {"care_kind": "licensed", "licence": False}, "do-not-claim"),
     (BY_REFERRAL | {"referral_type": "02"}, "undecided"),
     (BY_REFERRAL | {"referral_type": "04", "acute_activity": "none"}, "reduced"),
     (
         BY_REFERRAL | {"referral_type": "05", "care_type": "13", "first_trajectory": "missing"},
         "contact",
-    ),
-    (
-        BY_REFERRAL
-        | {"referral_type": "07", "care_type": "21", "first_trajectory": "initial-01-03-06"},
-        "full",
     ),
 ]
 TRAJECTORY = """claim_id\treferral_type\tcare_type\ttrajectory_number\tcare_kind
@@ -43,6 +27,7 @@ wrong\t21\t21\tT1\tother
 numberless\t07\t21\t\tother"""
 
 
+@visited_by(DUTCH_PHONE, ENGLISH_DESK)
 def test_every_payment_is_reached_without_a_barrier(visitor: Visitor) -> None:
     visitor.open("/selectieve-polis")
     visitor.expect_no_barriers("claims start")
@@ -53,6 +38,7 @@ def test_every_payment_is_reached_without_a_barrier(visitor: Visitor) -> None:
         visitor.start_again(visitor.words["claims.empty"])
 
 
+@visited_by(DUTCH_PHONE, also=[ENGLISH_DESK])
 def test_a_story_and_a_pasted_trajectory_are_answered_without_a_mouse(visitor: Visitor) -> None:
     words, page = visitor.words, visitor.page
     visitor.open("/selectieve-polis")
@@ -79,6 +65,7 @@ def test_a_story_and_a_pasted_trajectory_are_answered_without_a_mouse(visitor: V
     expect(visitor.headline()).to_have_text(words["claims.empty"])
 
 
+@visited_by(ENGLISH_DESK, also=[DUTCH_PHONE])
 def test_a_wrong_code_is_said_at_its_field_and_enters_no_log(visitor: Visitor, site: Site) -> None:
     visitor.open("/selectieve-polis")
     visitor.answer(NOT_SELECTED | {"specialism_code": "73X1", "care_kind": "pregnancy"})

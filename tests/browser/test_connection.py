@@ -5,12 +5,19 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import Browser, expect
 
 from calculator.words import Language
 from tests.browser.serving import Site, free_port, serving
 from tests.browser.situations import ADULT
-from tests.browser.visitor import DESK, PHONE, Visitor
+from tests.browser.visitor import (
+    DESK,
+    DUTCH_DESK,
+    DUTCH_PHONE,
+    ENGLISH_PHONE,
+    Visitor,
+    visited_by,
+)
 
 TAB = ".vw-tab"
 REFUSE = """
@@ -18,9 +25,8 @@ Object.defineProperty(window, "sessionStorage", {
   get() { throw new DOMException("The operation is insecure.", "SecurityError") }
 })
 """
-both_screens = pytest.mark.parametrize(
-    ("language", "screen"), [(Language.NL, DESK), (Language.EN, PHONE)], ids=["nl-desk", "en-phone"]
-)
+GIVEN_UP = "Client Error in reaching server endpoint"
+"""What Streamlit writes on the console when it also says in English that the server is gone."""
 
 
 class Restarting:
@@ -44,16 +50,38 @@ class Restarting:
         self._running.close()
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Restarting]:
-    server = Restarting(tmp_path)
+@pytest.fixture(scope="module")
+def restarting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Restarting]:
+    server = Restarting(tmp_path_factory.mktemp("restarting"))
     yield server
     server.close()
 
 
-@pytest.mark.parametrize(
-    "visitor", [(Language.NL, DESK), (Language.EN, PHONE)], ids=["nl", "en"], indirect=True
-)
+@pytest.fixture
+def server(restarting: Restarting) -> Restarting:
+    """A server that runs, whatever the test before has left."""
+    if restarting.site.process.poll() is not None:
+        restarting.begin()
+    return restarting
+
+
+@pytest.fixture
+def somebody(
+    request: pytest.FixtureRequest, browser: Browser, server: Restarting
+) -> Iterator[Visitor]:
+    """A visitor of the server that restarts."""
+    visitor = Visitor(browser, server.site.address, *request.param)
+    yield visitor
+    visitor.close()
+
+
+nl_desk = pytest.param(DUTCH_DESK, id="nl-desk")
+en_phone = pytest.param(ENGLISH_PHONE, id="en-phone")
+long_nl_desk = pytest.param(DUTCH_DESK, id="nl-desk", marks=pytest.mark.long)
+long_en_phone = pytest.param(ENGLISH_PHONE, id="en-phone", marks=pytest.mark.long)
+
+
+@visited_by(ENGLISH_PHONE, also=[DUTCH_DESK])
 def test_nothing_is_said_and_no_room_is_taken_as_long_as_nothing_is_lost(visitor: Visitor) -> None:
     visitor.open()
     visitor.answer({"indication": "oncology"})
@@ -64,18 +92,18 @@ def test_nothing_is_said_and_no_room_is_taken_as_long_as_nothing_is_lost(visitor
     expect(visitor.page.locator(".st-key-tab")).to_have_css("position", "absolute")
 
 
-@both_screens
+@pytest.mark.parametrize("somebody", [nl_desk, long_en_phone], indirect=True)
 def test_without_connection_the_answer_stays_and_another_process_goes_on_with_it(
-    browser: Browser, server: Restarting, language: Language, screen: ViewportSize
+    server: Restarting, somebody: Visitor
 ) -> None:
-    visitor = Visitor(browser, server.site.address, language, screen)
+    visitor = somebody
     visitor.open()
     visitor.answer(ADULT)
     before = visitor.headline().inner_text()
-    server.kill()
     told = visitor.page.locator(TAB)
-    expect(told.get_by_role("status")).to_have_text(visitor.words["tab.away"])
-    visitor.page.wait_for_timeout(4000)  # by then Streamlit would say in English that it is gone
+    with visitor.page.expect_console_message(lambda message: GIVEN_UP in message.text):
+        server.kill()
+        expect(told.get_by_role("status")).to_have_text(visitor.words["tab.away"])
     expect(visitor.page.get_by_role("dialog")).to_have_count(0)
     expect(visitor.headline()).to_have_text(before)
     expect(visitor.headline()).to_have_css("opacity", "1")
@@ -89,20 +117,19 @@ def test_without_connection_the_answer_stays_and_another_process_goes_on_with_it
     expect(visitor.question("supplementary")).to_be_visible()
     visitor.page.reload()
     expect(visitor.question("basis_plus_module").get_by_role("radio").first).to_be_checked()
-    visitor.close()
 
 
-@both_screens
+@pytest.mark.parametrize("somebody", [en_phone, long_nl_desk], indirect=True)
 def test_an_agent_goes_on_with_the_call_when_the_process_was_replaced(
-    browser: Browser, server: Restarting, language: Language, screen: ViewportSize
+    server: Restarting, somebody: Visitor
 ) -> None:
-    visitor = Visitor(browser, server.site.address, language, screen)
+    visitor = somebody
     visitor.open("/klantenservice")
     line = visitor.page.locator(".st-key-quick-entry input").first
     expect(line).to_be_focused()
-    visitor.page.keyboard.type("67 hart bpm" if language is Language.NL else "67 heart module")
-    visitor.settle()
-    visitor.page.wait_for_timeout(400)
+    dutch = visitor.words.language is Language.NL
+    visitor.page.keyboard.type("67 hart bpm" if dutch else "67 heart module")
+    visitor.page.keyboard.press("Enter")
     visitor.settle()
     headline = visitor.page.locator(".vw-headline")
     before, typed = headline.inner_text(), line.input_value()
@@ -113,13 +140,13 @@ def test_an_agent_goes_on_with_the_call_when_the_process_was_replaced(
     expect(headline).to_have_text(before)
     expect(line).to_have_value(typed)
     expect(visitor.page.locator(".st-key-brief-questions input:checked")).to_have_count(2)
-    visitor.close()
 
 
+@pytest.mark.parametrize("somebody", [pytest.param(DUTCH_PHONE, id="nl-phone")], indirect=True)
 def test_a_browser_that_keeps_nothing_works_and_says_so_and_says_what_was_lost(
-    browser: Browser, server: Restarting
+    server: Restarting, somebody: Visitor
 ) -> None:
-    visitor = Visitor(browser, server.site.address, Language.NL, PHONE)
+    visitor = somebody
     visitor.page.add_init_script(REFUSE)
     visitor.open()
     told = visitor.page.locator(TAB)
@@ -137,7 +164,6 @@ def test_a_browser_that_keeps_nothing_works_and_says_so_and_says_what_was_lost(
     expect(visitor.page.locator("input:checked")).to_have_count(0)
     visitor.answer({"indication": "oncology"})
     expect(visitor.question("treatment_need")).to_be_visible()
-    visitor.close()
 
 
 def test_a_connection_that_breaks_by_itself_loses_nothing(browser: Browser, site: Site) -> None:

@@ -5,32 +5,16 @@ from pathlib import Path
 from typing import Literal
 
 import page as pdf
-import pytest
-from playwright.sync_api import Locator, ViewportSize, expect
+from playwright.sync_api import Locator, expect
 
 from calculator import drills
 from calculator.drills import Drill
 from calculator.pages.practise.wording import asked
 from calculator.words import Language
 from tests.browser.keyboard import press, tab_to
-from tests.browser.visitor import DESK, PHONE, Visitor
+from tests.browser.visitor import DUTCH_DESK, ENGLISH_PHONE, ROOM, Visitor, visited_by
 
-CODE = "A0C10KM4T"
-SHORT = "A0C05KM4T"
-ROOM: ViewportSize = {"width": 1920, "height": 1080}
-
-VISITORS = pytest.mark.parametrize(
-    "visitor",
-    [(Language.NL, DESK), (Language.EN, PHONE)],
-    ids=["nl-desk", "en-phone"],
-    indirect=True,
-)
-IN_A_ROOM = pytest.mark.parametrize(
-    "visitor",
-    [(Language.NL, ROOM), (Language.EN, ROOM)],
-    ids=["nl-room", "en-room"],
-    indirect=True,
-)
+CODE = "A0C05KM4T"
 
 
 def type_class_code(visitor: Visitor, code: str, button: str) -> None:
@@ -71,18 +55,13 @@ def go_on(visitor: Visitor) -> None:
     expect(visitor.page.locator("[class*=st-key-drill-next]")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    "visitor",
-    [(Language.NL, DESK), (Language.EN, PHONE), (Language.EN, ROOM)],
-    ids=["nl-desk", "en-phone", "en-room"],
-    indirect=True,
-)
-def test_a_whole_round_of_ten_is_answered_without_a_mouse(visitor: Visitor) -> None:
+@visited_by(ENGLISH_PHONE, also=[DUTCH_DESK, (Language.EN, ROOM)])
+def test_a_whole_round_is_answered_without_a_mouse(visitor: Visitor) -> None:
     visitor.open("/oefenen")
     visitor.expect_no_barriers("practise choices", visitor.one_look(0))
     type_class_code(visitor, CODE, "drills.begin_class")
     for number, case in enumerate(drills.class_drills(CODE), start=1):
-        heading = visitor.words("drills.case", number=number, length=10)
+        heading = visitor.words("drills.case", number=number, length=5)
         expect(visitor.page.locator("#root h1")).to_have_text(heading)
         story = visitor.page.locator(".vw-told p")
         expect(story).to_have_text([part[visitor.words.language] for part in case.story])
@@ -95,13 +74,13 @@ def test_a_whole_round_of_ten_is_answered_without_a_mouse(visitor: Visitor) -> N
         if number == 1:
             visitor.expect_no_barriers("practise answer", visitor.one_look(2))
         go_on(visitor)
-    score = visitor.words("drill_end.score", right=10, length=10)
+    score = visitor.words("drill_end.score", right=5, length=5)
     expect(visitor.page.locator(".st-key-drill-end .vw-headline")).to_have_text(score)
     visitor.expect_no_barriers("practise result", visitor.one_look(3))
 
 
-@IN_A_ROOM
-def test_ten_cases_are_presented_by_the_keys_of_a_presenter(visitor: Visitor) -> None:
+@visited_by((Language.NL, ROOM), also=[(Language.EN, ROOM)])
+def test_a_whole_class_is_presented_by_the_keys_of_a_presenter(visitor: Visitor) -> None:
     visitor.open("/oefenen")
     type_class_code(visitor, CODE, "drills.present")
     language = visitor.words.language
@@ -127,7 +106,7 @@ def test_ten_cases_are_presented_by_the_keys_of_a_presenter(visitor: Visitor) ->
     expect(visitor.page.locator("#root h1")).to_have_text(visitor.words["drills.title"])
 
 
-@VISITORS
+@visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
 def test_a_wrong_answer_is_explained_and_read_out(visitor: Visitor) -> None:
     visitor.open("/oefenen?casus=adult-listed-module-first-20-1")
     case = drills.drill("adult-listed-module-first-20-1")
@@ -145,11 +124,11 @@ def test_a_wrong_answer_is_explained_and_read_out(visitor: Visitor) -> None:
     visitor.expect_no_barriers("practise wrong answer", visitor.one_look(2))
 
 
-@VISITORS
+@visited_by(ENGLISH_PHONE, also=[DUTCH_DESK])
 def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path: Path) -> None:
     visitor.open("/oefenen")
-    type_class_code(visitor, SHORT, "drills.begin_class")
-    cases = drills.class_drills(SHORT)
+    type_class_code(visitor, CODE, "drills.begin_class")
+    cases = drills.class_drills(CODE)
     for case in cases[:2]:
         answer_by_keyboard(visitor, case, case.key)
         go_on(visitor)
@@ -179,7 +158,7 @@ def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path:
     visitor.page.locator("input[type=file]").set_input_files(huge)
     expect(visitor.page.get_by_text(visitor.words["drill_end.resume_too_big"])).to_be_visible()
     expect(visitor.page.locator(".vw-progress .vw-good")).to_have_count(2)
-    type_class_code(visitor, SHORT, "drills.begin_class")
+    type_class_code(visitor, CODE, "drills.begin_class")
     answer_by_keyboard(visitor, cases[0], cases[0].key)
     go_on(visitor)
     press(visitor, "drills.stop")
@@ -193,7 +172,7 @@ def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path:
     assert len(drills.read_attempts(text)) == 3
 
 
-@VISITORS
+@visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
 def test_the_cases_of_a_class_are_downloaded_to_print(visitor: Visitor, tmp_path: Path) -> None:
     visitor.open("/oefenen?klas=maandag")
     label = visitor.page.get_by_label(visitor.words["drills.class_code"], exact=True)

@@ -1,21 +1,13 @@
 """The keyboard alone is enough."""
 
-import pytest
 from playwright.sync_api import expect
 
-from calculator.words import Language
 from tests.browser.keyboard import choose, press, tab_to
 from tests.browser.situations import BASIC, MODULE
-from tests.browser.visitor import DESK, PHONE, Visitor
-
-pytestmark = pytest.mark.parametrize(
-    "visitor",
-    [(Language.NL, DESK), (Language.EN, PHONE)],
-    ids=["nl-desk", "en-phone"],
-    indirect=True,
-)
+from tests.browser.visitor import DUTCH_DESK, ENGLISH_PHONE, Visitor, visited_by
 
 
+@visited_by(DUTCH_DESK, ENGLISH_PHONE)
 def test_a_whole_situation_is_answered_and_forgotten_without_a_mouse(visitor: Visitor) -> None:
     visitor.open()
     choose(visitor, visitor.question("indication"), 0)
@@ -39,6 +31,7 @@ def test_a_whole_situation_is_answered_and_forgotten_without_a_mouse(visitor: Vi
     expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])
 
 
+@visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
 def test_an_example_is_walked_and_opened_without_a_mouse(visitor: Visitor) -> None:
     visitor.open("/voorbeelden")
     choices = visitor.page.locator(".st-key-example-choices")
@@ -53,6 +46,7 @@ def test_an_example_is_walked_and_opened_without_a_mouse(visitor: Visitor) -> No
     expect(first_payer).to_have_text(visitor.words[f"payer.{MODULE}"])
 
 
+@visited_by(ENGLISH_PHONE, also=[DUTCH_DESK])
 def test_a_new_step_gets_the_focus_and_another_example_leaves_it_on_the_choice(
     visitor: Visitor,
 ) -> None:
@@ -68,6 +62,7 @@ def test_a_new_step_gets_the_focus_and_another_example_leaves_it_on_the_choice(
     expect(group.get_by_role("radio").nth(1)).to_be_focused()
 
 
+@visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
 def test_what_is_focused_can_be_seen(visitor: Visitor) -> None:
     visitor.open()
     visitor.page.keyboard.press("Tab")
@@ -80,6 +75,7 @@ def test_what_is_focused_can_be_seen(visitor: Visitor) -> None:
     assert shown[0] != "none" or shown[1] != "none", shown
 
 
+@visited_by(ENGLISH_PHONE, also=[DUTCH_DESK])
 def test_a_screen_reader_hears_the_new_answer(visitor: Visitor) -> None:
     visitor.open()
     status = visitor.page.get_by_role("status").filter(has_text=visitor.words["headline.empty"])
@@ -92,6 +88,7 @@ def test_a_screen_reader_hears_the_new_answer(visitor: Visitor) -> None:
     assert handle.is_visible() or handle.inner_text() == visitor.words["headline.out_of_scope"]
 
 
+@visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
 def test_a_screen_reader_hears_the_new_page_and_the_focus_is_not_taken_away(
     visitor: Visitor,
 ) -> None:
@@ -106,6 +103,7 @@ def test_a_screen_reader_hears_the_new_page_and_the_focus_is_not_taken_away(
     expect(visitor.page.locator(".st-key-drill-opening")).not_to_be_focused()
 
 
+@visited_by(ENGLISH_PHONE, also=[DUTCH_DESK])
 def test_switching_the_language_changes_the_document_and_keeps_the_answers(
     visitor: Visitor,
 ) -> None:

@@ -1,8 +1,9 @@
 """What somebody entered stays, whatever they do in the middle of things."""
 
+import os
 import re
+import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -12,16 +13,15 @@ from calculator.words import Language
 from tests.browser.conftest import Unblemished
 from tests.browser.serving import ROOT, Site, serving
 from tests.browser.situations import ADULT
-from tests.browser.visitor import DESK, PHONE, Visitor
-
-everywhere = pytest.mark.parametrize(
-    "visitor",
-    [(Language.NL, PHONE), (Language.EN, DESK)],
-    ids=["nl-phone", "en-desk"],
-    indirect=True,
+from tests.browser.visitor import (
+    DUTCH_DESK,
+    DUTCH_PHONE,
+    ENGLISH_DESK,
+    LONGEST,
+    PHONE,
+    Visitor,
+    visited_by,
 )
-on_a_phone = pytest.mark.parametrize("visitor", [(Language.NL, PHONE)], ids=["nl"], indirect=True)
-at_a_desk = pytest.mark.parametrize("visitor", [(Language.NL, DESK)], ids=["nl"], indirect=True)
 
 
 def ask(visitor: Visitor) -> None:
@@ -86,6 +86,7 @@ def choose_course(visitor: Visitor) -> None:
         groups.nth(place).get_by_role("radio").nth(1).check(force=True)
         visitor.settle()
     visitor.page.locator(".st-key-class-code input").fill("KLAS 7")
+    visitor.page.locator(".st-key-class-code input").press("Enter")
 
 
 BEGINNINGS: dict[str, Callable[[Visitor], None]] = {
@@ -119,9 +120,7 @@ def entered(page: Page) -> Entered:
 
 
 def rested(visitor: Visitor) -> Page:
-    """Wait until the page has taken in all that was done, what is typed too."""
-    visitor.settle()
-    visitor.page.wait_for_timeout(400)
+    """Wait until the page has taken in all that was done."""
     visitor.settle()
     return visitor.page
 
@@ -131,16 +130,22 @@ def expect_the_same(visitor: Visitor, before: Entered) -> None:
     page = visitor.page
     expect(page.locator("#root h1")).to_be_visible()
     expect(page.locator("#vw-first")).to_have_count(0)
-    for _ in range(20):
-        rested(visitor)
-        if entered(page) == before:
-            break
-    assert entered(page) == before
+    until = time.monotonic() + LONGEST / 1000
+    while entered(rested(visitor)) != before and time.monotonic() < until:
+        page.wait_for_timeout(20)
+    assert entered(rested(visitor)) == before
     expect(page.locator(".vw-failure, .stException")).to_have_count(0)
 
 
-@everywhere
-@pytest.mark.parametrize("begin", BEGINNINGS.values(), ids=BEGINNINGS.keys())
+@pytest.mark.parametrize(
+    ("visitor", "begin"),
+    [
+        pytest.param(kind, begin, id=f"{name}-{kind[0]}", marks=[pytest.mark.long] * is_other)
+        for place, (name, begin) in enumerate(BEGINNINGS.items())
+        for kind, is_other in ((DUTCH_PHONE, place % 2), (ENGLISH_DESK, 1 - place % 2))
+    ],
+    indirect=["visitor"],
+)
 def test_the_language_a_reload_and_another_page_change_no_field(
     visitor: Visitor, begin: Callable[[Visitor], None]
 ) -> None:
@@ -170,7 +175,7 @@ def test_the_language_a_reload_and_another_page_change_no_field(
     assert page.locator(".vw-headline").all_inner_texts() == answer
 
 
-@everywhere
+@visited_by(ENGLISH_DESK, also=[DUTCH_PHONE])
 def test_the_next_answer_after_a_switch_of_language_goes_on(visitor: Visitor) -> None:
     ask(visitor)
     rested(visitor).locator(".st-key-switch_language button").click()
@@ -181,7 +186,7 @@ def test_the_next_answer_after_a_switch_of_language_goes_on(visitor: Visitor) ->
     expect(visitor.page.locator("[role=radiogroup] input:checked")).to_have_count(4)
 
 
-@everywhere
+@visited_by(DUTCH_PHONE, also=[ENGLISH_DESK])
 def test_back_after_a_switch_of_language_leads_to_the_page_before(visitor: Visitor) -> None:
     visitor.open("/voorbeelden")
     visitor.page.locator(".st-key-site-navigation a").first.click()
@@ -192,7 +197,7 @@ def test_back_after_a_switch_of_language_leads_to_the_page_before(visitor: Visit
     expect(visitor.page).to_have_url(re.compile("/voorbeelden"))
 
 
-@everywhere
+@visited_by(ENGLISH_DESK, also=[DUTCH_PHONE])
 def test_what_begin_again_cleared_can_be_put_back_until_something_is_answered(
     visitor: Visitor,
 ) -> None:
@@ -214,7 +219,7 @@ def test_what_begin_again_cleared_can_be_put_back_until_something_is_answered(
         rested(visitor)
 
 
-@everywhere
+@visited_by(DUTCH_PHONE, also=[ENGLISH_DESK])
 def test_a_page_on_which_nothing_is_answered_has_nothing_to_begin_again(visitor: Visitor) -> None:
     for path in ("/", "/selectieve-polis"):
         visitor.open(path)
@@ -222,7 +227,7 @@ def test_a_page_on_which_nothing_is_answered_has_nothing_to_begin_again(visitor:
         expect(visitor.page.locator(".st-key-start_again")).to_have_count(0)
 
 
-@everywhere
+@visited_by(ENGLISH_DESK, also=[DUTCH_PHONE])
 def test_an_example_stands_beside_ones_own_answers_and_leads_back(visitor: Visitor) -> None:
     ask(visitor)
     page = rested(visitor)
@@ -251,7 +256,7 @@ def test_an_example_stands_beside_ones_own_answers_and_leads_back(visitor: Visit
     expect(visitor.headline()).to_have_text(headline)
 
 
-@at_a_desk
+@visited_by(DUTCH_DESK)
 def test_a_drill_stands_beside_ones_own_claim_and_leads_back(visitor: Visitor) -> None:
     tell_story(visitor)
     page = rested(visitor)
@@ -271,7 +276,7 @@ def test_a_drill_stands_beside_ones_own_claim_and_leads_back(visitor: Visitor) -
     expect_the_same(visitor, own)
 
 
-@on_a_phone
+@visited_by(DUTCH_PHONE)
 @pytest.mark.parametrize("path", ["/", "/selectieve-polis"])
 @pytest.mark.parametrize("height", [844, 568])
 def test_the_line_below_a_phone_takes_its_own_tap_and_covers_nothing(
@@ -306,7 +311,7 @@ def test_the_line_below_a_phone_takes_its_own_tap_and_covers_nothing(
     assert "#" not in page.url
 
 
-@at_a_desk
+@visited_by(DUTCH_DESK)
 def test_a_deliberate_click_right_after_the_line_is_typed_counts(visitor: Visitor) -> None:
     visitor.open("/klantenservice")
     expect(visitor.page.locator(".st-key-quick-entry input")).to_be_focused()
@@ -323,31 +328,34 @@ def test_a_deliberate_click_right_after_the_line_is_typed_counts(visitor: Visito
 
 
 FAILING = """
-from calculator.pages import asking
-from calculator.pages.asking import about_aftercare
+from calculator.pages.asking import interview
+from calculator.pages.asking.interview import about_aftercare
 
 def fail(words, given):
     if given.answers.get("age") == 66:
         raise ValueError("-".join(("Geheim", "Jansen")))
     return about_aftercare(words, given)
 
-asking.about_aftercare = fail
+interview.about_aftercare = fail
 """
 
 
-@pytest.fixture
-def failing(tmp_path: Path) -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server on which one answer fails."""
-    script = ROOT / f"failing_{tmp_path.name}.py"
+    folder = tmp_path_factory.mktemp("failing")
+    script = ROOT / f"failing_{os.getpid()}.py"
     script.write_text((ROOT / "app.py").read_text() + FAILING)
     try:
-        with serving(tmp_path / "log.txt", script=script.name) as running:
+        with serving(folder / "log.txt", script=script.name) as running:
             yield running
     finally:
         script.unlink()
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "language", [Language.NL, pytest.param(Language.EN, marks=pytest.mark.long)]
+)
 def test_a_failure_that_nobody_foresaw_says_so_and_keeps_the_answers(
     browser: Browser, failing: Site, language: Language
 ) -> None:

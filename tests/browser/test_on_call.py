@@ -1,29 +1,21 @@
 """An agent on a call: one typed line, the answer in view, the note on the clipboard."""
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from calculator import aftercare
-from calculator.words import Language
-from tests.browser.visitor import DESK, LOOKS, PHONE, Visitor
+from tests.browser.visitor import (
+    DESK,
+    DUTCH_DESK,
+    ENGLISH_DESK,
+    ENGLISH_PHONE,
+    LOOKS,
+    Visitor,
+    visited_by,
+)
 
 MODULE_CODES = {"nl": "lijst 990, letter Z, CSI {}", "en": "list 990, letter Z, CSI {}"}
 BASIC_CODES = {"nl": "lijst 012, geen letter, CSI 001", "en": "list 012, no letter, CSI 001"}
 NO_CODES = {"nl": "niets te declareren", "en": "nothing to claim"}
-
-both_languages = pytest.mark.parametrize(
-    "visitor", [(Language.NL, DESK), (Language.EN, DESK)], ids=["nl-desk", "en-desk"], indirect=True
-)
-in_dutch = pytest.mark.parametrize("visitor", [(Language.NL, DESK)], ids=["nl-desk"], indirect=True)
-in_english = pytest.mark.parametrize(
-    "visitor", [(Language.EN, DESK)], ids=["en-desk"], indirect=True
-)
-everywhere = pytest.mark.parametrize(
-    "visitor",
-    [(Language.NL, DESK), (Language.EN, PHONE)],
-    ids=["nl-desk", "en-phone"],
-    indirect=True,
-)
 
 EXAMPLES = {
     1: {
@@ -63,6 +55,15 @@ def type_line(visitor: Visitor, line: str) -> None:
     visitor.settle()
 
 
+def begin_new_call(visitor: Visitor) -> None:
+    visitor.page.keyboard.press("Alt+n")
+    expect(visitor.page.locator(".vw-headline")).to_have_text(visitor.words["call.empty"])
+    visitor.settle()
+    line = visitor.page.locator(".st-key-quick-entry input")
+    expect(line).to_have_value("")
+    expect(line).to_be_focused()
+
+
 def rows(visitor: Visitor) -> list[list[str]]:
     """Return sessions, payer and codes of each row of the answer."""
     return [
@@ -75,50 +76,48 @@ def clipboard(visitor: Visitor) -> str:
     return str(visitor.page.evaluate("navigator.clipboard.readText()"))
 
 
-@both_languages
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_a_worked_example_is_one_typed_line_and_its_note_one_keystroke(
-    visitor: Visitor, number: int
-) -> None:
+@visited_by(DUTCH_DESK, ENGLISH_DESK)
+def test_a_worked_example_is_one_typed_line_and_its_note_one_keystroke(visitor: Visitor) -> None:
     language = str(visitor.words.language)
     open_call(visitor)
-    type_line(visitor, EXAMPLES[number][language])
-    visitor.page.keyboard.press("Alt+t")
-    expect(visitor.page.locator(".st-key-desk [role=status]")).to_have_text(
-        visitor.words["call.copied_note"]
-    )
-    payers = [
-        visitor.words[f"call_payer.{payer}"]
-        for payer in (
-            "insured-person" if number == 3 else "basis-plus-module",
-            "basis-insurance",
+    for number, example in EXAMPLES.items():
+        type_line(visitor, example[language])
+        visitor.page.keyboard.press("Alt+t")
+        expect(visitor.page.locator(".st-key-desk [role=status]")).to_have_text(
+            visitor.words["call.copied_note"]
         )
-    ]
-    codes = NO_CODES[language] if number == 3 else MODULE_CODES[language].format("008")
-    first, then = rows(visitor)
-    assert first == ["1–20", payers[0], codes]
-    assert then[1:] == [payers[1], BASIC_CODES[language]]
-    note = clipboard(visitor)
-    assert payers[0] in note
-    assert BASIC_CODES[language] in note
-    assert aftercare.RULES_VERSION in note
+        payers = [
+            visitor.words[f"call_payer.{payer}"]
+            for payer in (
+                "insured-person" if number == 3 else "basis-plus-module",
+                "basis-insurance",
+            )
+        ]
+        codes = NO_CODES[language] if number == 3 else MODULE_CODES[language].format("008")
+        first, then = rows(visitor)
+        assert first == ["1–20", payers[0], codes]
+        assert then[1:] == [payers[1], BASIC_CODES[language]]
+        note = clipboard(visitor)
+        assert payers[0] in note
+        assert BASIC_CODES[language] in note
+        assert aftercare.RULES_VERSION in note
+        begin_new_call(visitor)
 
 
-@in_english
-@pytest.mark.parametrize("number", [2, 3])
-def test_a_worked_example_off_the_list_is_one_typed_line_too(visitor: Visitor, number: int) -> None:
-    language = str(visitor.words.language)
+@visited_by(ENGLISH_DESK)
+def test_a_worked_example_off_the_list_is_one_typed_line_too(visitor: Visitor) -> None:
     open_call(visitor)
-    listed, unlisted = {"nl": ("lijst", "niet op lijst"), "en": ("listed", "not listed")}[language]
-    type_line(visitor, EXAMPLES[number][language].replace(listed, unlisted))
-    (only,) = rows(visitor)
-    if number == 2:
-        assert only[1:] == ["Basis Plus Module", MODULE_CODES[language].format("009")]
-    else:
-        assert only[1:] == [visitor.words["call_payer.insured-person"], NO_CODES[language]]
+    for number, answer in (
+        (2, ["Basis Plus Module", MODULE_CODES["en"].format("009")]),
+        (3, [visitor.words["call_payer.insured-person"], NO_CODES["en"]]),
+    ):
+        type_line(visitor, EXAMPLES[number]["en"].replace("listed", "not listed"))
+        (only,) = rows(visitor)
+        assert only[1:] == answer
+        begin_new_call(visitor)
 
 
-@both_languages
+@visited_by(DUTCH_DESK, also=[ENGLISH_DESK])
 def test_a_slip_is_shown_and_mended_at_one_keystroke(visitor: Visitor) -> None:
     language = str(visitor.words.language)
     line = open_call(visitor)
@@ -139,7 +138,7 @@ def test_a_slip_is_shown_and_mended_at_one_keystroke(visitor: Visitor) -> None:
     expect(visitor.page.locator(".vw-stretches tbody th").first).to_have_text("15–20")
 
 
-@in_dutch
+@visited_by(DUTCH_DESK)
 def test_the_line_fills_in_the_questions_and_what_no_longer_matters_is_disabled(
     visitor: Visitor,
 ) -> None:
@@ -156,7 +155,7 @@ def test_the_line_fills_in_the_questions_and_what_no_longer_matters_is_disabled(
     expect(left_in_it).to_be_disabled()
 
 
-@both_languages
+@visited_by(ENGLISH_DESK, also=[DUTCH_DESK])
 def test_what_is_said_is_copied_as_it_stands_there(visitor: Visitor) -> None:
     open_call(visitor)
     visitor.page.keyboard.press("Alt+v")
@@ -173,17 +172,13 @@ def test_what_is_said_is_copied_as_it_stands_there(visitor: Visitor) -> None:
     )
 
 
-@in_english
+@visited_by(ENGLISH_DESK)
 def test_a_new_call_empties_everything_and_can_be_undone(visitor: Visitor) -> None:
     line = open_call(visitor)
     typed = EXAMPLES[1][str(visitor.words.language)]
     type_line(visitor, typed)
-    visitor.page.keyboard.press("Alt+n")
-    expect(line).to_have_value("")
-    expect(line).to_be_focused()
-    expect(visitor.page.locator(".vw-headline")).to_have_text(visitor.words["call.empty"])
+    begin_new_call(visitor)
     expect(visitor.page.locator(".st-key-brief-questions input:checked")).to_have_count(0)
-    visitor.settle()
     expect(visitor.page.locator(".st-key-bring_back button")).to_be_enabled()
     visitor.page.keyboard.press("Alt+z")
     expect(line).to_have_value(typed)
@@ -193,7 +188,7 @@ def test_a_new_call_empties_everything_and_can_be_undone(visitor: Visitor) -> No
     expect(visitor.page.locator("h1")).to_have_text(visitor.words["claims.title"])
 
 
-@both_languages
+@visited_by(DUTCH_DESK, also=[ENGLISH_DESK])
 def test_line_headline_and_codes_are_in_view_without_scrolling(visitor: Visitor) -> None:
     open_call(visitor)
     type_line(visitor, LONGEST[str(visitor.words.language)])
@@ -206,7 +201,7 @@ def test_line_headline_and_codes_are_in_view_without_scrolling(visitor: Visitor)
         assert box["y"] + box["height"] <= DESK["height"], seen
 
 
-@in_dutch
+@visited_by(DUTCH_DESK)
 def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: Visitor) -> None:
     open_call(
         visitor,
@@ -225,16 +220,14 @@ def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: 
     assert "#" not in visitor.page.url
 
 
-@everywhere
+@visited_by(ENGLISH_PHONE, also=[DUTCH_DESK])
 def test_nothing_stands_in_the_way_of_anybody(visitor: Visitor) -> None:
     language = str(visitor.words.language)
     open_call(visitor)
     visitor.expect_no_barriers("call start", visitor.one_look(1))
     type_line(visitor, LONGEST[language])
     visitor.expect_no_barriers("call answered", LOOKS[visitor.words.language == "en" :: 2])
-    visitor.page.keyboard.press("Alt+n")
-    expect(visitor.page.locator(".vw-headline")).to_have_text(visitor.words["call.empty"])
-    visitor.page.locator(".st-key-quick-entry input").focus()
+    begin_new_call(visitor)
     type_line(
         visitor,
         {"nl": "67 nazorg verwijsing geen bpm bpm", "en": "67 aftercare refferal no module module"}[
@@ -245,7 +238,7 @@ def test_nothing_stands_in_the_way_of_anybody(visitor: Visitor) -> None:
     visitor.expect_no_barriers("call unclear", visitor.one_look(2))
 
 
-@in_dutch
+@visited_by(DUTCH_DESK)
 def test_the_same_keys_answer_the_questions_at_every_call(visitor: Visitor) -> None:
     open_call(visitor)
     page = visitor.page
@@ -260,8 +253,4 @@ def test_the_same_keys_answer_the_questions_at_every_call(visitor: Visitor) -> N
         first, then = rows(visitor)
         assert first[1] == visitor.words["call_payer.insured-person"]
         assert then[1] == visitor.words["call_payer.basis-insurance"]
-        visitor.settle()
-        page.keyboard.press("Alt+n")
-        expect(page.locator(".vw-headline")).to_have_text(visitor.words["call.empty"])
-        visitor.settle()
-        expect(page.locator(".st-key-quick-entry input")).to_be_focused()
+        begin_new_call(visitor)

@@ -3,12 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from calculator.words import Language
 from tests.browser.serving import Site
 from tests.browser.situations import ADULT, MODULE_ONLY
-from tests.browser.visitor import DESK, Visitor
+from tests.browser.visitor import DUTCH_DESK, Visitor, visited_by
 
-pytestmark = pytest.mark.parametrize("visitor", [(Language.NL, DESK)], ids=["nl"], indirect=True)
+pytestmark = visited_by(DUTCH_DESK)
 
 
 @pytest.mark.parametrize("wrong", ["-1", "twaalf", "Geheim-Jansen"])

@@ -1,15 +1,10 @@
 """People walk through the pages, on a phone and at a desk, in both themes and languages."""
 
-import pytest
 from playwright.sync_api import expect
 
 from calculator.words import Language, Words
 from tests.browser.situations import CASES, EXAMPLES, Stretch
-from tests.browser.visitor import DESK, PHONE, Visitor
-
-pytestmark = pytest.mark.parametrize(
-    "visitor", [(Language.NL, PHONE), (Language.EN, DESK)], ids=["nl", "en"], indirect=True
-)
+from tests.browser.visitor import DUTCH_PHONE, ENGLISH_DESK, Visitor, visited_by
 
 
 def drawn(words: Words, stretches: list[Stretch]) -> list[tuple[str, str]]:
@@ -21,7 +16,8 @@ def drawn(words: Words, stretches: list[Stretch]) -> list[tuple[str, str]]:
     ]
 
 
-def test_ten_situations_are_answered_without_a_barrier(visitor: Visitor) -> None:
+@visited_by(DUTCH_PHONE, ENGLISH_DESK)
+def test_an_answer_of_every_shape_is_answered_without_a_barrier(visitor: Visitor) -> None:
     visitor.open()
     assert visitor.page.evaluate("document.documentElement.lang") == visitor.words.language
     expect(visitor.page).to_have_title(
@@ -35,6 +31,7 @@ def test_ten_situations_are_answered_without_a_barrier(visitor: Visitor) -> None
         visitor.start_again(visitor.words["headline.empty"])
 
 
+@visited_by(ENGLISH_DESK, also=[DUTCH_PHONE])
 def test_the_worked_examples_are_walked_and_opened_in_the_calculator(visitor: Visitor) -> None:
     words, page = visitor.words, visitor.page
     visitor.open("/voorbeelden")

@@ -1,29 +1,76 @@
 """Somebody who uses the pages: what they see with, which language they read, what they do."""
 
 import os
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    ViewportSize,
+    WebSocket,
+    expect,
+)
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from calculator.pages.visit.forms import AFTERCARE, CLAIM
 from calculator.words import Language, Words, words_in
 
-expect.set_options(timeout=20_000)  # what takes longer is broken; less is a matter of machines
+LONGEST = 20_000  # in milliseconds; what takes longer is broken, less is a matter of machines
+expect.set_options(timeout=LONGEST)
 
 PICTURES = Path(__file__).with_name("pictures")
 AXE = Axe()
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
+AT_REST = "html:not([data-vw-waiting]) [data-testid=stApp][data-test-script-state=notRunning]"
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 Value = str | int | bool
-
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 720}
 Look = tuple[ViewportSize, Literal["light", "dark"]]
+ROOM: ViewportSize = {"width": 1920, "height": 1080}
 LOOKS: list[Look] = [(PHONE, "light"), (PHONE, "dark"), (DESK, "dark"), (DESK, "light")]
 """Every way to look at a page: on a phone and at a desk, in both themes."""
+
+Kind = tuple[Language, ViewportSize]
+"""A kind of visitor: the language that they read, and their screen."""
+DUTCH_PHONE: Kind = (Language.NL, PHONE)
+DUTCH_DESK: Kind = (Language.NL, DESK)
+ENGLISH_PHONE: Kind = (Language.EN, PHONE)
+ENGLISH_DESK: Kind = (Language.EN, DESK)
+
+
+def visited_by(*kinds: Kind, also: Sequence[Kind] = ()) -> pytest.MarkDecorator:
+    """Have a test visited by these, and by others where there is time for the long tests."""
+    names = {PHONE["width"]: "phone", DESK["width"]: "desk", ROOM["width"]: "room"}
+    visitors = [
+        pytest.param(
+            (language, screen),
+            id=f"{language}-{names[screen['width']]}",
+            marks=[pytest.mark.long] if (language, screen) in also else [],
+        )
+        for language, screen in (*kinds, *also)
+    ]
+    return pytest.mark.parametrize("visitor", visitors, indirect=True)
+
+
+def new_context(
+    browser: Browser, language: Language, screen: ViewportSize, zone: str | None = None
+) -> BrowserContext:
+    """Return a browser without a past, as such a visitor has it."""
+    context = browser.new_context(
+        viewport=screen, locale=f"{language}-NL", timezone_id=zone, reduced_motion="reduce"
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
 
 
 class Visitor:
@@ -34,28 +81,28 @@ class Visitor:
         words: The texts in their language.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each thing that people differ in
         self,
         browser: Browser,
         address: str,
         language: Language,
         screen: ViewportSize,
         zone: str | None = None,
+        *,
+        context: BrowserContext | None = None,
     ) -> None:
-        context = browser.new_context(
-            viewport=screen, locale=f"{language}-NL", timezone_id=zone, reduced_motion="reduce"
-        )
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        self.page: Page = context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page: Page = (context or new_context(browser, language, screen, zone)).new_page()
+        self.page.set_default_timeout(LONGEST)
+        self.page.on("websocket", self._listen)
         self.words: Words = words_in(language)
         self._address = address
         self._screen = screen
+        self._unanswered = set[WebSocket]()
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self._address + path)
         # The heading of the app, not the one that stands there before it.
-        expect(self.page.locator("#root h1")).to_be_visible(timeout=20_000)
+        expect(self.page.locator("#root h1")).to_be_visible()
 
     def question(self, field: str) -> Locator:
         """Return a question with everything that belongs to it."""
@@ -84,16 +131,33 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the page has taken in everything that was done."""
+        until = time.monotonic() + LONGEST / 1000
         # A busy browser may not have noticed yet; once it has painted, it has.
-        self.page.evaluate(
-            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
-        self.page.wait_for_timeout(120)
-        expect(
-            self.page.locator(
-                "html:not([data-vw-waiting]) [data-testid=stApp][data-test-script-state=notRunning]"
-            )
-        ).to_have_count(1)
+        self.page.evaluate(PAINTED)
+        while self._unanswered:
+            assert time.monotonic() < until, "the server does not answer"
+            self.page.wait_for_timeout(5)
+            if not self._unanswered:
+                self.page.evaluate(PAINTED)
+        expect(self.page.locator(AT_REST)).to_have_count(1)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: self._sent(socket, frame))
+        socket.on("framereceived", lambda frame: self._received(socket, frame))
+        socket.on("close", lambda _: self._unanswered.discard(socket))
+
+    def _sent(self, socket: WebSocket, frame: str | bytes) -> None:
+        message = BackMsg()
+        message.ParseFromString(bytes(frame, "utf-8") if isinstance(frame, str) else frame)
+        if message.WhichOneof("type") == "rerun_script":
+            self._unanswered.add(socket)
+
+    def _received(self, socket: WebSocket, frame: str | bytes) -> None:
+        message = ForwardMsg()
+        message.ParseFromString(bytes(frame, "utf-8") if isinstance(frame, str) else frame)
+        early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
+        if message.WhichOneof("type") == "script_finished" and message.script_finished != early:
+            self._unanswered.discard(socket)
 
     def expect_connected(self) -> None:
         """Wait until the connection is there again, and the page has taken back what it kept."""

@@ -30,13 +30,10 @@ TABLE: Final = loaded(RIGHT)
 
 def _sets(pairs: Iterable[tuple[Key, int]]) -> dict[Key, Cases]:
     """Return the set of the places that stand with each key."""
-    places: dict[Key, set[int]] = defaultdict(set)
+    sets: dict[Key, Cases] = defaultdict(int)
     for key, place in pairs:
-        places[key].add(place)
-    return {
-        key: int("".join("01"[place in held] for place in reversed(range(SPACE.size))), 2)
-        for key, held in places.items()
-    }
+        sets[key] |= 1 << place
+    return dict(sets)
 
 
 ANSWERS: Final = _sets(

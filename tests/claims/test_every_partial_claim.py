@@ -12,10 +12,17 @@ FIELDS: Final = tuple(expected.VALUES)
 OPTIONS: Final = {name: (None, *values) for name, values in expected.VALUES.items()}
 
 
-@pytest.mark.parametrize("care_type", OPTIONS["care_type"])
-@pytest.mark.parametrize("first_trajectory", OPTIONS["first_trajectory"])
+TOGETHER: Final = [
+    pytest.param(care_type, first_trajectory, marks=[pytest.mark.long] * (place != other))
+    for place, care_type in enumerate(OPTIONS["care_type"])
+    for other, first_trajectory in enumerate(OPTIONS["first_trajectory"])
+]
+"""Every two of them; each of either stands once among those that are tried each time."""
+
+
+@pytest.mark.parametrize(("care_type", "first_trajectory"), TOGETHER)
 def test_every_partial_claim_has_the_payments_of_its_completions(
-    first_trajectory: str | None, care_type: str | None
+    care_type: str | None, first_trajectory: str | None
 ) -> None:
     fixed = OPTIONS | {"care_type": (care_type,), "first_trajectory": (first_trajectory,)}
     compared = 0
@@ -50,12 +57,6 @@ def test_the_quick_way_to_open_questions_is_that_of_their_definition() -> None:
                     found.add(name)
                     break
         assert expected.open_fields(known) == found, known
-
-
-def test_while_payments_differ_something_is_open() -> None:
-    for known in product(*OPTIONS.values()):
-        paid = {found.payment for found in expected.answers(known)}
-        assert (len(paid) > 1) is bool(expected.open_fields(known)), known
 
 
 def test_a_remark_is_made_of_the_unknown_when_it_holds_either_way() -> None:

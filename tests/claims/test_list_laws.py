@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.claims import assess_all
@@ -42,7 +42,6 @@ def named(claims: list[Row]) -> list[Row]:
     return [row | {"claim_id": str(place)} for place, row in enumerate(claims)]
 
 
-@settings(deadline=None)
 @given(st.data(), st.booleans())
 def test_putting_claims_in_another_order_puts_the_answers_in_it(
     data: st.DataObject,
@@ -59,7 +58,6 @@ def test_putting_claims_in_another_order_puts_the_answers_in_it(
     assert moved == tuple(found[place] for place in order)
 
 
-@settings(deadline=None)
 @given(lists_of_claims, rows())
 def test_a_claim_that_is_added_to_an_incomplete_list_adds_no_payment(
     claims: list[Row], added: Row
@@ -73,7 +71,6 @@ def test_a_claim_that_is_added_to_an_incomplete_list_adds_no_payment(
             assert payments(more) <= payments(less)
 
 
-@settings(deadline=None)
 @given(lists_of_claims)
 def test_that_a_list_is_complete_adds_no_payment(claims: list[Row]) -> None:
     complete, incomplete = (assess_all(claims, complete=complete) for complete in (True, False))
@@ -81,7 +78,6 @@ def test_that_a_list_is_complete_adds_no_payment(claims: list[Row]) -> None:
         assert payments(less) <= payments(more)
 
 
-@settings(deadline=None)
 @given(st.data(), lists_of_claims, st.booleans())
 def test_what_becomes_known_of_one_claim_adds_no_payment_to_any(
     data: st.DataObject,
@@ -99,7 +95,6 @@ def test_what_becomes_known_of_one_claim_adds_no_payment_to_any(
         assert payments(less) <= payments(more)
 
 
-@settings(deadline=None)
 @given(lists_of_claims, st.booleans())
 def test_a_claim_that_begins_nothing_changes_no_answer(
     claims: list[Row],

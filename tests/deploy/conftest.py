@@ -83,8 +83,16 @@ def behind_nginx(folder: Path, frame_ancestors: str = "") -> Iterator[Several]:
             nginx.wait(timeout=10)
 
 
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Several]:
+    """For tests that leave every process alone."""
+    with behind_nginx(tmp_path_factory.mktemp("several")) as running:
+        yield running
+
+
 @pytest.fixture
-def several(tmp_path: Path) -> Iterator[Several]:
+def mortal(tmp_path: Path) -> Iterator[Several]:
+    """For tests that kill one of the processes."""
     with behind_nginx(tmp_path) as running:
         yield running
 

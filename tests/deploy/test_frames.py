@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from calculator.words import Language, words_in
 from tests.browser.serving import free_port
 from tests.browser.test_policy import embedding, shown_within
-from tests.deploy.conftest import NGINX, behind_nginx, wait_for
+from tests.deploy.conftest import NGINX, Several, behind_nginx, wait_for
 from tests.web.talking import ask
 
 WORDS = words_in(Language.NL)
@@ -66,36 +66,44 @@ def by_https(site: str, folder: Path) -> Iterator[str]:
         nginx.wait(timeout=10)
 
 
+@pytest.fixture(scope="module")
+def intranet() -> Iterator[str]:
+    with embedding() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def framed(tmp_path_factory: pytest.TempPathFactory, intranet: str) -> Iterator[Several]:
+    """Several processes, which the intranet may show within its pages."""
+    with behind_nginx(tmp_path_factory.mktemp("framed"), frame_ancestors=intranet) as running:
+        yield running
+
+
 def test_the_place_is_kept_in_a_frame_where_one_is_allowed_and_it_is_by_https(
-    tmp_path: Path,
+    framed: Several,
 ) -> None:
-    with behind_nginx(tmp_path, frame_ancestors="https://intranet.example") as several:
-        for path in ("/", "/voorbeelden", "/_stcore/health", "/favicon.png"):
-            by_scheme = {
-                scheme: ask(several.address, path, x_forwarded_proto=scheme).headers["set-cookie"]
-                for scheme in ("http", "https")
-            }
-            assert by_scheme["https"].endswith("; HttpOnly; SameSite=None; Secure; Partitioned")
-            assert by_scheme["http"].endswith("; HttpOnly; SameSite=Lax")
-        assert ask(several.address).headers["set-cookie"].endswith("; HttpOnly; SameSite=Lax")
+    for path in ("/", "/voorbeelden", "/_stcore/health", "/favicon.png"):
+        by_scheme = {
+            scheme: ask(framed.address, path, x_forwarded_proto=scheme).headers["set-cookie"]
+            for scheme in ("http", "https")
+        }
+        assert by_scheme["https"].endswith("; HttpOnly; SameSite=None; Secure; Partitioned")
+        assert by_scheme["http"].endswith("; HttpOnly; SameSite=Lax")
+    assert ask(framed.address).headers["set-cookie"].endswith("; HttpOnly; SameSite=Lax")
 
 
 @pytest.mark.browser
 @pytest.mark.skipif(OPENSSL is None, reason="no openssl to make a certificate by")
 def test_all_that_a_visitor_in_a_frame_asks_for_is_asked_of_one_process(
-    tmp_path: Path, browser: Browser
+    tmp_path: Path, browser: Browser, intranet: str, framed: Several
 ) -> None:
-    with (
-        embedding() as intranet,
-        behind_nginx(tmp_path, frame_ancestors=intranet) as several,
-        by_https(several.address, tmp_path) as site,
-    ):
-        several.log.write_text("")
+    with by_https(framed.address, tmp_path) as site:
+        framed.log.write_text("")
         with browser.new_context(ignore_https_errors=True, locale="nl-NL") as context:
             within = shown_within(context.new_page(), intranet, site)
             within.get_by_text(WORDS["questions.indication.oncology"], exact=True).click()
             asked = within.get_by_text(WORDS["questions.treatment_need.ask"], exact=False).first
             expect(asked).to_be_visible()
-        lines = several.log.read_text().splitlines()
+        lines = framed.log.read_text().splitlines()
         assert len(lines) > 10
         assert len({line.rpartition(" ")[2] for line in lines}) == 1

@@ -78,19 +78,19 @@ def test_what_is_refused_is_refused_here_too(several: Several) -> None:
     assert "age=67" not in several.log.read_text()
 
 
-def test_when_a_process_dies_only_its_own_people_have_to_connect_again(several: Several) -> None:
-    dying, *others = several.processes
-    cookies = {process: f"vw_place={several.place_at(process)}" for process in several.processes}
+def test_when_a_process_dies_only_its_own_people_have_to_connect_again(mortal: Several) -> None:
+    dying, *others = mortal.processes
+    cookies = {process: f"vw_place={mortal.place_at(process)}" for process in mortal.processes}
     with ExitStack() as open_now:
         talks = {
             process: [
-                open_now.enter_context(talking(several.address, cookie=cookies[process]))
+                open_now.enter_context(talking(mortal.address, cookie=cookies[process]))
                 for _ in range(4)
             ]
-            for process in several.processes
+            for process in mortal.processes
         }
         sessions = {talk: talk.session for all_ in talks.values() for talk in all_ if talk.run()}
-        with reading_on(several) as answers:
+        with reading_on(mortal) as answers:
             dying.process.kill()
             for process in others:
                 for talk in talks[process]:
@@ -100,7 +100,7 @@ def test_when_a_process_dies_only_its_own_people_have_to_connect_again(several: 
                 with pytest.raises(ConnectionClosed):
                     talk.run()
                 back = open_now.enter_context(
-                    talking(several.address, session=talk.session, cookie=cookies[dying])
+                    talking(mortal.address, session=talk.session, cookie=cookies[dying])
                 )
                 assert back.run() > 5
                 assert back.session != talk.session
@@ -112,13 +112,13 @@ def test_when_a_process_dies_only_its_own_people_have_to_connect_again(several: 
 
 @pytest.mark.browser
 def test_people_at_their_browsers_go_on_where_they_were_whichever_process_dies(
-    several: Several, browser: Browser
+    mortal: Several, browser: Browser
 ) -> None:
-    dying, staying, _ = several.processes
+    dying, staying, _ = mortal.processes
     visitors = {}
     for process in (dying, staying):
-        visitor = Visitor(browser, several.address, Language.NL, DESK)
-        cookie = {"name": "vw_place", "value": several.place_at(process), "url": several.address}
+        visitor = Visitor(browser, mortal.address, Language.NL, DESK)
+        cookie = {"name": "vw_place", "value": mortal.place_at(process), "url": mortal.address}
         visitor.page.context.add_cookies([cookie])  # type: ignore[list-item]
         visitor.open()
         visitor.answer({"indication": "oncology"})

@@ -19,8 +19,10 @@ FIELDS: Final = {
     "age": (CHILD, ADULT),
     **{n: v for n, v in expected.VALUES.items() if n not in {"indication", "treatment_need"}},
 }
-LEFT: Final = (None, 0, 1, 9, 18, 19, 20, 27)
-HAD: Final = (None, 3, 17, 18, 19, 20, 25)  # none at all counts like unknown
+SOME_LEFT: Final = (None, 0, 1, 19)
+SOME_HAD: Final = (None, 3, 19)  # none at all counts like unknown
+LEFT: Final = (*SOME_LEFT, 9, 18, 20, 27)
+HAD: Final = (*SOME_HAD, 17, 18, 20, 25)
 BORDERS: Final = (1, 19, 21)
 """The first sessions of the stretches that the rules know."""
 FAR: Final = 80
@@ -141,19 +143,24 @@ def _session_by_session(plans: Sequence[aftercare.Plan]) -> Iterator[Run[Prospec
 
 
 @cache
-def every_answer() -> tuple[Known, ...]:
+def every_answer(*, at_every_number: bool = True) -> tuple[Known, ...]:
     """Return one situation for every answer that the space has.
 
     Answers differ in their plans with the grounds, in scope, in whether anything is open and
     what is asked first, and in whether the person is known to be a child or an adult.
+
+    Args:
+        at_every_number: Whether sessions had and left are tried on both sides of each border, or
+            only at some that lead to every kind of answer.
     """
+    lefts, hads = (LEFT, HAD) if at_every_number else (SOME_LEFT, SOME_HAD)
     found: dict[Hashable, tuple[aftercare.Situation, aftercare.Assessment]] = {}
     for facts, draws in _kinds_of_knowledge():
         insured = facts["supplementary"] != "none"
-        for left in LEFT if draws else (None,):
+        for left in lefts if draws else (None,):
             if left and not insured:
                 continue
-            for had in HAD:
+            for had in hads:
                 given = {**facts, "supplementary_sessions": left, "sessions_had": had}
                 situation = aftercare.Situation.model_validate(given)
                 assessment = aftercare.assess(situation)
@@ -168,10 +175,14 @@ def every_answer() -> tuple[Known, ...]:
     return tuple(Known(s, a, tuple(_session_by_session(a.plans))) for s, a in found.values())
 
 
-@cache
-def every_prospect() -> tuple[Known, ...]:
+def every_prospect(answers: Iterable[Known]) -> list[Known]:
     """Return one situation for every way in which the sessions to come may be paid."""
-    return tuple({each.sessions: each for each in every_answer() if each.sessions}.values())
+    return [*{each.sessions: each for each in answers if each.sessions}.values()]
+
+
+def spread(answers: Sequence[Known], count: int) -> Sequence[Known]:
+    """Return about so many of them, spread over all."""
+    return answers[:: max(1, len(answers) // count)]
 
 
 def _marks(plan: aftercare.Plan) -> Hashable:

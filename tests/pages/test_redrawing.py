@@ -1,19 +1,12 @@
 """An answer has drawn again what depends on it, and nothing else."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
 from tests.asynchronous import run
 from tests.benchmarks.person import connected
-from tests.browser.serving import Site, serving
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as running:
-        yield running
+from tests.browser.serving import Site
 
 
 @pytest.mark.parametrize("page", ["", "klantenservice", "selectieve-polis"])

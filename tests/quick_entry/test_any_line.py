@@ -203,8 +203,6 @@ def run_together(left: str, right: str) -> bool:
     )
 
 
-PAIRS: Final = tuple((one, other) for one in CLEAR for other in CLEAR)
-TOGETHER: Final = tuple(pair for pair in PAIRS if run_together(*(each.typed for each in pair)))
 _FIRST_OF_EACH: Final = tuple(
     {str(sorted(clear.said.items())): clear for clear in reversed(CLEAR)}.values()
 )
@@ -233,7 +231,10 @@ def differing(pairs: Sequence[tuple[Clear, Clear]]) -> list[tuple[Clear, Clear]]
 def test_two_phrases_say_with_a_space_what_they_say_with_a_comma_or_less_and_that_is_shown() -> (
     None
 ):
-    for one, other in differing([*TOGETHER, *APART]):
+    bordering = [
+        (one, other) for one in CLEAR for other in CLEAR if run_together(one.typed, other.typed)
+    ]
+    for one, other in differing([*bordering, *APART]):
         pair = (one.typed, other.typed)
         # "2 years after a stroke": a child, or a stroke of two years ago?
         assert run_together(*pair) or one.loose or other.loose, pair

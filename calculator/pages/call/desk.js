@@ -44,11 +44,17 @@ const copy = async (desk, what) => {
   desk.status.textContent = desk.data.texts[told]
 }
 
-const focusEntry = async () => {
-  // On a slow line the field may arrive later than this component.
-  const until = Date.now() + ARRIVAL
-  while (!document.querySelector(ENTRY) && Date.now() < until) await wait(20)
+const findEntry = () => {
   const entry = document.querySelector(ENTRY)
+  return entry && getComputedStyle(entry).visibility === "visible" ? entry : null
+}
+
+const focusEntry = async () => {
+  // On a slow line the field may arrive later than this component, and the page is shown later
+  // still; what is not shown takes no focus.
+  const until = Date.now() + ARRIVAL
+  while (!findEntry() && Date.now() < until) await wait(20)
+  const entry = findEntry()
   if (!entry) return
   entry.focus()
   entry.scrollIntoView({ block: "nearest" })

@@ -6,9 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple, Self
 
-from playwright.sync_api import Browser, Error, ViewportSize, WebSocket, expect
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from playwright.sync_api import Browser, Error, ViewportSize, expect
 
 from calculator.words import Language
 from tests.browser.conftest import Unblemished
@@ -94,12 +92,10 @@ class Person(Visitor):
         self._line = line
         self._log: Path = site.log
         self._read = len(self._log.read_bytes())
-        self._unanswered = False
         self._was_away = False
         self._watch = Unblemished(site._replace(address=line.address))
         self._watch.watch(self.page)
         self.page.add_init_script(_TELLS_WHAT_IS_SHOWN)
-        self.page.on("websocket", self._listen)
         self.page.on("download", lambda download: download.cancel())
 
     def settle(self) -> None:
@@ -115,9 +111,8 @@ class Person(Visitor):
                 if not _GONE.search(error.message):
                     raise
             else:
-                if not self._unanswered:
-                    return
-        raise AssertionError("the server does not answer")
+                return
+        raise AssertionError("the page is loaded again and again")
 
     def look(self) -> Screen:
         """Look at the page, once it is at rest."""
@@ -184,24 +179,3 @@ class Person(Visitor):
         if self.page.get_by_text(_ERROR_PAGE).count():
             told.append("an error page")
         return told
-
-    def _listen(self, socket: WebSocket) -> None:
-        self._unanswered = False
-        socket.on("framesent", self._sent)
-        socket.on("framereceived", self._received)
-        socket.on("close", lambda _: self._stop_waiting())
-
-    def _sent(self, frame: str | bytes) -> None:
-        message = BackMsg()
-        message.ParseFromString(bytes(frame, "utf-8") if isinstance(frame, str) else frame)
-        if message.WhichOneof("type") == "rerun_script":
-            self._unanswered = True
-
-    def _received(self, frame: str | bytes) -> None:
-        message = ForwardMsg()
-        message.ParseFromString(bytes(frame, "utf-8") if isinstance(frame, str) else frame)
-        if message.WhichOneof("type") == "script_finished":
-            self._unanswered = False
-
-    def _stop_waiting(self) -> None:
-        self._unanswered = False

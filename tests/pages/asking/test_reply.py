@@ -92,8 +92,8 @@ def test_no_age_is_asked_otherwise_than_the_one_that_stands_for_it() -> None:
                 assert asked[len(first) :] in ((), ("sessions_had",))
 
 
-@pytest.mark.parametrize("age", range(121))
-def test_every_age_is_stood_for_by_one_that_the_rules_do_not_tell_from_it(age: int) -> None:
-    person = SITUATION.model_copy(update={"age": age, "sessions_had": 3})
-    assert person.generalise().possible() == person.possible()
-    assert person.generalise().sessions_had == 3
+def test_every_age_is_stood_for_by_one_that_the_rules_do_not_tell_from_it() -> None:
+    for age in range(121):
+        person = SITUATION.model_copy(update={"age": age, "sessions_had": 3})
+        assert person.generalise().possible() == person.possible()
+        assert person.generalise().sessions_had == 3

@@ -561,7 +561,7 @@ PAYING_ADULT: Final = {
 }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 3)  # each is a page of its own
 @given(ENTRIES)
 @example(PAYING_ADULT)
 @example({**PAYING_ADULT, "basis_plus_module": "false", "supplementary": "none"})

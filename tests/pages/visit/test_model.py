@@ -176,9 +176,7 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
         claims.Claim.model_validate(read_sheet(CLAIM, self.visit.claim.shown).answers)
 
 
-AnybodyDoesAnything.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=30, deadline=None
-)
+AnybodyDoesAnything.TestCase.settings = settings(stateful_step_count=30)
 TestAnybodyDoesAnything = AnybodyDoesAnything.TestCase
 
 ANYTHING = st.recursive(
@@ -199,7 +197,6 @@ ANYTHING = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*PARTS, "other"]), ANYTHING.map(json.dumps) | st.text()))
-@settings(max_examples=200, deadline=None)
 def test_whatever_a_tab_gives_back_is_taken_or_left_out_and_named(kept: dict[str, str]) -> None:
     visit = Visit(Language.NL)
     visit.restore(kept)
