@@ -1,7 +1,7 @@
 """Who pays which session: the rules walked along the sessions to come."""
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import groupby, product
 from operator import or_
 from typing import Final, NamedTuple, TypeAlias
@@ -79,6 +79,10 @@ _USED_UP: Final = SupplementarySessions.USED_UP
 _STARTS_LAST: Final = max(last for last in LAST_OF_STRETCH.values() if last is not None) + 1
 """The first session of the last stretch."""
 
+_REMEMBERED: Final = 1000
+"""How many sets of persons have their plans remembered. The same are asked about over and over,
+with every question and for every change that may help; to walk anew takes five times as long."""
+
 
 class Planner:
     """The rules of one session, made ready to be walked along many.
@@ -140,6 +144,7 @@ class Planner:
         rules = self.table.rules.values()
         return tuple(self._reasons[rule.id] for rule in rules if rule.then.payer is None)
 
+    @lru_cache(_REMEMBERED)  # noqa: B019 - a planner is there for as long as the process
     def plans(
         self, persons: decision.Cases, first: int, left: int | None
     ) -> tuple[tuple[Plan, decision.Cases], ...]:
@@ -157,6 +162,7 @@ class Planner:
             plans[who_pays] = (walk, earlier | cases)
         return tuple((self._make_plan(walk, cases), cases) for walk, cases in plans.values())
 
+    @lru_cache(_REMEMBERED)  # noqa: B019 - as above
     def cases_to_come(self, first: int | None, left: int | None) -> decision.Cases:
         """Return the cases of `ONE_SESSION` that can come about, over all kinds of person.
 

@@ -16,7 +16,7 @@ TRIED: Final = {
     "out_of_scope",
     "prospects",
     "remarks",
-    "stretches",
+    "combine_plans",
     "why_not",
 }
 COUNTS: Final = tuple(product((None, 0, 1, 30), (None, 0, 18, 25, 999)))
