@@ -7,6 +7,8 @@ import pytest
 from tests.aftercare import mutations
 from tests.aftercare.mutations import REMARK_IDS, RULE_IDS, Verdict
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("giver", RULE_IDS)
 def test_cases_moved_to_a_rule_that_borders_on_them_are_found(giver: str) -> None:

@@ -108,7 +108,9 @@ def can_hold(situation: Situation, group: Mapping[str, Any], rule: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize(("left", "had"), [(0, 19), (20, None), (None, 20), (15, 10)])
+@pytest.mark.parametrize(
+    ("left", "had"), [pytest.param(0, 19, marks=pytest.mark.long), (20, None), (None, 20), (15, 10)]
+)
 def test_each_group_of_answers_rules_out_and_no_part_of_it_does(
     left: int | None, had: int | None
 ) -> None:

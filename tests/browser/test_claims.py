@@ -1,5 +1,6 @@
 """Claims under a selective policy, on a phone and at a desk, with a mouse and without."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import choose, press, tab_to
@@ -28,6 +29,7 @@ numberless\t07\t21\t\tother"""
 
 
 @visited_by(DUTCH_PHONE, ENGLISH_DESK)
+@pytest.mark.long
 def test_every_payment_is_reached_without_a_barrier(visitor: Visitor) -> None:
     visitor.open("/selectieve-polis")
     visitor.expect_no_barriers("claims start")

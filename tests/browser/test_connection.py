@@ -93,6 +93,7 @@ def test_nothing_is_said_and_no_room_is_taken_as_long_as_nothing_is_lost(visitor
 
 
 @pytest.mark.parametrize("somebody", [nl_desk, long_en_phone], indirect=True)
+@pytest.mark.long
 def test_without_connection_the_answer_stays_and_another_process_goes_on_with_it(
     server: Restarting, somebody: Visitor
 ) -> None:
@@ -120,6 +121,7 @@ def test_without_connection_the_answer_stays_and_another_process_goes_on_with_it
 
 
 @pytest.mark.parametrize("somebody", [en_phone, long_nl_desk], indirect=True)
+@pytest.mark.long
 def test_an_agent_goes_on_with_the_call_when_the_process_was_replaced(
     server: Restarting, somebody: Visitor
 ) -> None:
@@ -143,6 +145,7 @@ def test_an_agent_goes_on_with_the_call_when_the_process_was_replaced(
 
 
 @pytest.mark.parametrize("somebody", [pytest.param(DUTCH_PHONE, id="nl-phone")], indirect=True)
+@pytest.mark.long
 def test_a_browser_that_keeps_nothing_works_and_says_so_and_says_what_was_lost(
     server: Restarting, somebody: Visitor
 ) -> None:
@@ -166,6 +169,7 @@ def test_a_browser_that_keeps_nothing_works_and_says_so_and_says_what_was_lost(
     expect(visitor.question("treatment_need")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_connection_that_breaks_by_itself_loses_nothing(browser: Browser, site: Site) -> None:
     # A message that is too large closes it, and would again if it were sent at every return.
     visitor = Visitor(browser, site.address, Language.NL, DESK)

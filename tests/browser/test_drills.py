@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import page as pdf
+import pytest
 from playwright.sync_api import Locator, expect
 
 from calculator import drills
@@ -56,6 +57,7 @@ def go_on(visitor: Visitor) -> None:
 
 
 @visited_by(ENGLISH_PHONE, also=[DUTCH_DESK, (Language.EN, ROOM)])
+@pytest.mark.long
 def test_a_whole_round_is_answered_without_a_mouse(visitor: Visitor) -> None:
     visitor.open("/oefenen")
     visitor.expect_no_barriers("practise choices", visitor.one_look(0))
@@ -80,6 +82,7 @@ def test_a_whole_round_is_answered_without_a_mouse(visitor: Visitor) -> None:
 
 
 @visited_by((Language.NL, ROOM), also=[(Language.EN, ROOM)])
+@pytest.mark.long
 def test_a_whole_class_is_presented_by_the_keys_of_a_presenter(visitor: Visitor) -> None:
     visitor.open("/oefenen")
     type_class_code(visitor, CODE, "drills.present")
@@ -125,6 +128,7 @@ def test_a_wrong_answer_is_explained_and_read_out(visitor: Visitor) -> None:
 
 
 @visited_by(ENGLISH_PHONE, also=[DUTCH_DESK])
+@pytest.mark.long
 def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path: Path) -> None:
     visitor.open("/oefenen")
     type_class_code(visitor, CODE, "drills.begin_class")

@@ -1,5 +1,6 @@
 """The keyboard alone is enough."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import choose, press, tab_to
@@ -32,6 +33,7 @@ def test_a_whole_situation_is_answered_and_forgotten_without_a_mouse(visitor: Vi
 
 
 @visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
+@pytest.mark.long
 def test_an_example_is_walked_and_opened_without_a_mouse(visitor: Visitor) -> None:
     visitor.open("/voorbeelden")
     choices = visitor.page.locator(".st-key-example-choices")

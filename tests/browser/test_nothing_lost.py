@@ -4,7 +4,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -137,10 +137,19 @@ def expect_the_same(visitor: Visitor, before: Entered) -> None:
     expect(page.locator(".vw-failure, .stException")).to_have_count(0)
 
 
+EACH_TIME: Final = {"questions", "call"}
+"""The beginnings that are seen each time; the others are `long`."""
+
+
 @pytest.mark.parametrize(
     ("visitor", "begin"),
     [
-        pytest.param(kind, begin, id=f"{name}-{kind[0]}", marks=[pytest.mark.long] * is_other)
+        pytest.param(
+            kind,
+            begin,
+            id=f"{name}-{kind[0]}",
+            marks=[pytest.mark.long] * (is_other or name not in EACH_TIME),
+        )
         for place, (name, begin) in enumerate(BEGINNINGS.items())
         for kind, is_other in ((DUTCH_PHONE, place % 2), (ENGLISH_DESK, 1 - place % 2))
     ],
@@ -198,6 +207,7 @@ def test_back_after_a_switch_of_language_leads_to_the_page_before(visitor: Visit
 
 
 @visited_by(ENGLISH_DESK, also=[DUTCH_PHONE])
+@pytest.mark.long
 def test_what_begin_again_cleared_can_be_put_back_until_something_is_answered(
     visitor: Visitor,
 ) -> None:
@@ -228,6 +238,7 @@ def test_a_page_on_which_nothing_is_answered_has_nothing_to_begin_again(visitor:
 
 
 @visited_by(ENGLISH_DESK, also=[DUTCH_PHONE])
+@pytest.mark.long
 def test_an_example_stands_beside_ones_own_answers_and_leads_back(visitor: Visitor) -> None:
     ask(visitor)
     page = rested(visitor)
@@ -257,6 +268,7 @@ def test_an_example_stands_beside_ones_own_answers_and_leads_back(visitor: Visit
 
 
 @visited_by(DUTCH_DESK)
+@pytest.mark.long
 def test_a_drill_stands_beside_ones_own_claim_and_leads_back(visitor: Visitor) -> None:
     tell_story(visitor)
     page = rested(visitor)
@@ -328,15 +340,15 @@ def test_a_deliberate_click_right_after_the_line_is_typed_counts(visitor: Visito
 
 
 FAILING = """
-from calculator.pages.asking import interview
-from calculator.pages.asking.interview import about_aftercare
+from calculator.pages.asking import reply
+from calculator.pages.asking.reply import reply_about_aftercare
 
 def fail(words, given):
     if given.answers.get("age") == 66:
         raise ValueError("-".join(("Geheim", "Jansen")))
-    return about_aftercare(words, given)
+    return reply_about_aftercare(words, given)
 
-interview.about_aftercare = fail
+reply.reply_about_aftercare = fail
 """
 
 

@@ -1,5 +1,6 @@
 """An agent on a call: one typed line, the answer in view, the note on the clipboard."""
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from calculator import aftercare
@@ -77,6 +78,7 @@ def clipboard(visitor: Visitor) -> str:
 
 
 @visited_by(DUTCH_DESK, ENGLISH_DESK)
+@pytest.mark.long
 def test_a_worked_example_is_one_typed_line_and_its_note_one_keystroke(visitor: Visitor) -> None:
     language = str(visitor.words.language)
     open_call(visitor)
@@ -105,6 +107,7 @@ def test_a_worked_example_is_one_typed_line_and_its_note_one_keystroke(visitor: 
 
 
 @visited_by(ENGLISH_DESK)
+@pytest.mark.long
 def test_a_worked_example_off_the_list_is_one_typed_line_too(visitor: Visitor) -> None:
     open_call(visitor)
     for number, answer in (
@@ -118,6 +121,7 @@ def test_a_worked_example_off_the_list_is_one_typed_line_too(visitor: Visitor) -
 
 
 @visited_by(DUTCH_DESK, also=[ENGLISH_DESK])
+@pytest.mark.long
 def test_a_slip_is_shown_and_mended_at_one_keystroke(visitor: Visitor) -> None:
     language = str(visitor.words.language)
     line = open_call(visitor)
@@ -221,6 +225,7 @@ def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: 
 
 
 @visited_by(ENGLISH_PHONE, also=[DUTCH_DESK])
+@pytest.mark.long
 def test_nothing_stands_in_the_way_of_anybody(visitor: Visitor) -> None:
     language = str(visitor.words.language)
     open_call(visitor)
@@ -239,6 +244,7 @@ def test_nothing_stands_in_the_way_of_anybody(visitor: Visitor) -> None:
 
 
 @visited_by(DUTCH_DESK)
+@pytest.mark.long
 def test_the_same_keys_answer_the_questions_at_every_call(visitor: Visitor) -> None:
     open_call(visitor)
     page = visitor.page

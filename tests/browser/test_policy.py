@@ -124,6 +124,7 @@ def expect_not_shown(within: FrameLocator) -> None:
     expect(within.locator("#root")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_page_that_is_allowed_can_show_the_site_within_it_and_no_other_can(
     page: Page, tmp_path: Path
 ) -> None:

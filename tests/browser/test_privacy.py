@@ -10,7 +10,10 @@ from tests.browser.visitor import DUTCH_DESK, Visitor, visited_by
 pytestmark = visited_by(DUTCH_DESK)
 
 
-@pytest.mark.parametrize("wrong", ["-1", "twaalf", "Geheim-Jansen"])
+@pytest.mark.parametrize(
+    "wrong",
+    [*(pytest.param(wrong, marks=pytest.mark.long) for wrong in ("-1", "twaalf")), "Geheim-Jansen"],
+)
 def test_what_is_wrong_is_said_at_the_field_and_enters_no_log(
     visitor: Visitor, site: Site, wrong: str
 ) -> None:

@@ -1,5 +1,6 @@
 """People walk through the pages, on a phone and at a desk, in both themes and languages."""
 
+import pytest
 from playwright.sync_api import expect
 
 from calculator.words import Language, Words
@@ -17,6 +18,7 @@ def drawn(words: Words, stretches: list[Stretch]) -> list[tuple[str, str]]:
 
 
 @visited_by(DUTCH_PHONE, ENGLISH_DESK)
+@pytest.mark.long
 def test_an_answer_of_every_shape_is_answered_without_a_barrier(visitor: Visitor) -> None:
     visitor.open()
     assert visitor.page.evaluate("document.documentElement.lang") == visitor.words.language
@@ -32,6 +34,7 @@ def test_an_answer_of_every_shape_is_answered_without_a_barrier(visitor: Visitor
 
 
 @visited_by(ENGLISH_DESK, also=[DUTCH_PHONE])
+@pytest.mark.long
 def test_the_worked_examples_are_walked_and_opened_in_the_calculator(visitor: Visitor) -> None:
     words, page = visitor.words, visitor.page
     visitor.open("/voorbeelden")

@@ -6,6 +6,8 @@ from tests.aftercare.mutations import Verdict
 from tests.claims import mutations
 from tests.claims.mutations import REMARK_IDS, RIGHT, RULE_IDS
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("giver", RULE_IDS)
 def test_cases_moved_to_a_rule_that_borders_on_them_are_found(giver: str) -> None:

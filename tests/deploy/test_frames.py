@@ -79,6 +79,7 @@ def framed(tmp_path_factory: pytest.TempPathFactory, intranet: str) -> Iterator[
         yield running
 
 
+@pytest.mark.long
 def test_the_place_is_kept_in_a_frame_where_one_is_allowed_and_it_is_by_https(
     framed: Several,
 ) -> None:
@@ -94,6 +95,7 @@ def test_the_place_is_kept_in_a_frame_where_one_is_allowed_and_it_is_by_https(
 
 @pytest.mark.browser
 @pytest.mark.skipif(OPENSSL is None, reason="no openssl to make a certificate by")
+@pytest.mark.long
 def test_all_that_a_visitor_in_a_frame_asks_for_is_asked_of_one_process(
     tmp_path: Path, browser: Browser, intranet: str, framed: Several
 ) -> None:

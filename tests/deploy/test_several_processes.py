@@ -39,6 +39,7 @@ def reading_on(several: Several) -> Iterator[list[int | str]]:
         reader.join()
 
 
+@pytest.mark.long
 def test_a_visitor_gets_a_place_that_tells_nothing_and_comes_back_to_the_same_process(
     several: Several,
 ) -> None:
@@ -78,6 +79,7 @@ def test_what_is_refused_is_refused_here_too(several: Several) -> None:
     assert "age=67" not in several.log.read_text()
 
 
+@pytest.mark.long
 def test_when_a_process_dies_only_its_own_people_have_to_connect_again(mortal: Several) -> None:
     dying, *others = mortal.processes
     cookies = {process: f"vw_place={mortal.place_at(process)}" for process in mortal.processes}
@@ -111,6 +113,7 @@ def test_when_a_process_dies_only_its_own_people_have_to_connect_again(mortal: S
 
 
 @pytest.mark.browser
+@pytest.mark.long
 def test_people_at_their_browsers_go_on_where_they_were_whichever_process_dies(
     mortal: Several, browser: Browser
 ) -> None:

@@ -25,6 +25,7 @@ def test_the_way_around_the_site_is_not_drawn_again_with_an_answer(site: Site, p
     run(visit())
 
 
+@pytest.mark.long
 def test_many_who_answer_at_once_each_get_the_page_of_their_own_answers(site: Site) -> None:
     """The same seed gives the same answers: what others do must not show."""
 
