@@ -13,7 +13,7 @@ Parameters = ParamSpec("Parameters")
 _LOG: Final = logging.getLogger(__name__)
 
 
-def guarded(draw: Callable[Parameters, None]) -> Callable[Parameters, None]:
+def guard(draw: Callable[Parameters, None]) -> Callable[Parameters, None]:
     """Return a fragment that says so when it fails, and leaves the rest of the page as it is."""
 
     @wraps(draw)

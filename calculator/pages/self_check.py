@@ -8,19 +8,19 @@ from calculator.pages.asking.end_of_questions import show_end_of_questions
 from calculator.pages.asking.opened import show_opened
 from calculator.pages.asking.questions import show_question
 from calculator.pages.asking.reply import reply_about_aftercare
-from calculator.pages.failure import guarded
+from calculator.pages.failure import guard
 from calculator.pages.visit import answers, session
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.web.site_map import opening
 
 
 @st.fragment  # what stands around it is not drawn again with every answer
-@guarded
+@guard
 def check(answer: DeltaGenerator) -> None:
     """Draw the questions, and the answer in its place."""
     session.take_in()
     words = language.words()
-    given = answers.given(AFTERCARE, session.visit().person.shown)
+    given = answers.evaluate(AFTERCARE, session.visit().person.shown)
     reply = reply_about_aftercare(words, given)
     show_opened(words, AFTERCARE)
     for field in reply.questions:

@@ -27,7 +27,7 @@ three seconds."""
 
 
 @asynccontextmanager
-async def warmed_up(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
+async def keep_warm(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Have the server warm itself up beside its work, as long as it runs."""
     loop = asyncio.get_running_loop()
     soon = loop.call_later(_AFTER, loop.run_in_executor, None, warm_up)

@@ -41,6 +41,7 @@ def test_every_payment_is_reached_without_a_barrier(visitor: Visitor) -> None:
 
 
 @visited_by(DUTCH_PHONE, also=[ENGLISH_DESK])
+@pytest.mark.long
 def test_a_story_and_a_pasted_trajectory_are_answered_without_a_mouse(visitor: Visitor) -> None:
     words, page = visitor.words, visitor.page
     visitor.open("/selectieve-polis")

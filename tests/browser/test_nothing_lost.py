@@ -368,6 +368,7 @@ def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.mark.parametrize(
     "language", [Language.NL, pytest.param(Language.EN, marks=pytest.mark.long)]
 )
+@pytest.mark.long
 def test_a_failure_that_nobody_foresaw_says_so_and_keeps_the_answers(
     browser: Browser, failing: Site, language: Language
 ) -> None:

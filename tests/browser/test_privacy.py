@@ -64,6 +64,7 @@ def test_what_begin_again_clears_the_tab_forgets_too(visitor: Visitor) -> None:
     expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])
 
 
+@pytest.mark.long
 def test_nothing_that_an_agent_typed_or_a_link_carried_is_left_anywhere(
     visitor: Visitor, site: Site
 ) -> None:

@@ -56,6 +56,7 @@ def site() -> Iterator[Site]:
 
 
 @pytest.mark.parametrize("way", UNPACKED)
+@pytest.mark.long
 def test_scripts_that_root_has_installed_reach_a_browser_whole_and_small_from_another_user(
     site: Site, way: str
 ) -> None:
@@ -73,6 +74,7 @@ def test_scripts_that_root_has_installed_reach_a_browser_whole_and_small_from_an
 
 
 @pytest.mark.parametrize("base", ["", "/wijzer"])
+@pytest.mark.long
 def test_the_image_finds_itself_healthy_wherever_it_answers_and_nowhere_else(
     tmp_path: Path, base: str
 ) -> None:

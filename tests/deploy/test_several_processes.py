@@ -64,6 +64,7 @@ def test_a_visitor_gets_a_place_that_tells_nothing_and_comes_back_to_the_same_pr
             assert back.session == talk.session
 
 
+@pytest.mark.long
 def test_what_is_refused_is_refused_here_too(several: Several) -> None:
     for status, asked in (
         (404, {"path": "/_stcore/metrics"}),

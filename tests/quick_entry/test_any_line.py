@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -228,6 +229,7 @@ def differing(pairs: Sequence[tuple[Clear, Clear]]) -> list[tuple[Clear, Clear]]
     return found
 
 
+@pytest.mark.long
 def test_two_phrases_say_with_a_space_what_they_say_with_a_comma_or_less_and_that_is_shown() -> (
     None
 ):

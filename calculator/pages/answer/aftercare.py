@@ -7,15 +7,15 @@ from markupsafe import Markup
 
 from calculator import aftercare, decision
 from calculator.pages.answer import drawing
-from calculator.pages.answer.changes import worth_telling, written
+from calculator.pages.answer.changes import choose_alternatives, write_value
 from calculator.pages.answer.sentences import (
-    capitalised,
-    headline,
-    joined,
-    parts_of_plan,
-    sentence,
-    sessions,
-    uncapitalised,
+    capitalise,
+    enumerate_texts,
+    join_blocks,
+    name_sessions,
+    uncapitalise,
+    write_headline,
+    write_sentence,
 )
 from calculator.words import Words
 
@@ -24,9 +24,9 @@ _FEW_PLANS: Final = 4
 _LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_year")
 
 
-def read_first(words: Words, situation: aftercare.Situation) -> Markup:
+def draw_read_first(words: Words, situation: aftercare.Situation) -> Markup:
     """Return what has to be read before the answer, if anything."""
-    remarks = remarks_at(words, situation, "before-answer")
+    remarks = draw_remarks(words, situation, "before-answer")
     if not remarks:
         return Markup("")
     return Markup('<div class="vw-read-first">{}</div>').format(
@@ -34,7 +34,7 @@ def read_first(words: Words, situation: aftercare.Situation) -> Markup:
     )
 
 
-def answer_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+def draw_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
     """Return the headline and the timeline.
 
     Args:
@@ -44,14 +44,14 @@ def answer_in_short(words: Words, situation: aftercare.Situation, *, started: bo
     """
     assessment = aftercare.assess(situation)
     told = Markup('<p class="vw-headline">{}</p>').format(
-        headline(words, assessment, started=started)
+        write_headline(words, assessment, started=started)
     )
     if started and assessment.plans:
         told += _timeline(words, situation, assessment)
     return drawing.answer(told)
 
 
-def answer_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+def draw_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
     """Return everything below the timeline: what is open, why, what if, and what is not decided.
 
     Args:
@@ -62,18 +62,18 @@ def answer_in_full(words: Words, situation: aftercare.Situation, *, started: boo
     assessment = aftercare.assess(situation)
     parts: list[Markup] = []
     if assessment.in_scope is False:
-        parts.append(out_of_scope(words))
+        parts.append(draw_out_of_scope(words))
     elif started:
         parts += [
             _still_open(words, assessment),
-            why(words, assessment),
-            module_not_paying(words, situation, assessment),
+            draw_why(words, assessment),
+            draw_module_not_paying(words, situation, assessment),
             _changes(words, situation, assessment),
             drawing.section(
-                words["answer.good_to_know"], remarks_at(words, situation, "with-answer")
+                words["answer.good_to_know"], draw_remarks(words, situation, "with-answer")
             ),
         ]
-    parts.append(not_decided(words, situation))
+    parts.append(draw_not_decided(words, situation))
     return drawing.answer(*parts)
 
 
@@ -104,16 +104,16 @@ def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
         plans = drawing.section(
             words["answer.possible"],
             drawing.bullets(
-                f"{sentence(words, parts_of_plan(plan))}." for plan in assessment.plans
+                f"{write_sentence(words, join_blocks(plan))}." for plan in assessment.plans
             ),
         )
     return (
-        drawing.section(words["answer.decided_by"], drawing.bullets(map(capitalised, topics)))
+        drawing.section(words["answer.decided_by"], drawing.bullets(map(capitalise, topics)))
         + plans
     )
 
 
-def why(words: Words, assessment: aftercare.Assessment) -> Markup:
+def draw_why(words: Words, assessment: aftercare.Assessment) -> Markup:
     """Return the reasons for everything that is certain, under a heading."""
     certain = [p for p in aftercare.prospects(assessment.plans) if len(p.payers) == 1]
     if not certain:
@@ -121,9 +121,8 @@ def why(words: Words, assessment: aftercare.Assessment) -> Markup:
     pieces: list[Markup] = []
     cited: list[str] = []
     for block_first, block_last, payer, why in _certain_reasons(assessment.plans, certain):
-        title = (
-            f"{capitalised(sessions(words, block_first, block_last))}: {words[f'payer.{payer}']}"
-        )
+        paid = capitalise(name_sessions(words, block_first, block_last))
+        title = f"{paid}: {words[f'payer.{payer}']}"
         pieces.append(Markup("<h4>{}</h4>").format(title))
         if len(why) > 1:
             pieces.append(drawing.note(words["answer.one_of_these"]))
@@ -148,22 +147,22 @@ def _certain_reasons(
     return found
 
 
-def module_not_paying(
+def draw_module_not_paying(
     words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
 ) -> Markup:
     """Return every answer that keeps the module from paying, once that is decided."""
     if not (assessment.decided and assessment.in_scope):
         return Markup("")
     groups = aftercare.why_not(situation, "module-pays")
-    lines = [joined(words["headline.and"], _excluding(words, group)) for group in groups]
+    lines = [enumerate_texts(words["headline.and"], _excluding(words, group)) for group in groups]
     return drawing.section(
         words["answer.module_not_paying"],
-        drawing.bullets(f"{capitalised(line)}." for line in lines) if lines else Markup(""),
+        drawing.bullets(f"{capitalise(line)}." for line in lines) if lines else Markup(""),
     )
 
 
 def _excluding(words: Words, group: Mapping[str, decision.Value]) -> list[str]:
-    return [words[f"why_not.{field}.{written(value)}"] for field, value in group.items()]
+    return [words[f"why_not.{field}.{write_value(value)}"] for field, value in group.items()]
 
 
 def _changes(
@@ -172,7 +171,7 @@ def _changes(
     """Return what one or two changes would alter, once everything is decided."""
     if not (assessment.decided and assessment.in_scope):
         return Markup("")
-    now, later, harm = worth_telling(aftercare.alternatives(situation))
+    now, later, harm = choose_alternatives(aftercare.alternatives(situation))
     pieces = []
     if now or later:
         pieces.append(Markup("<h4>{}</h4>").format(words["answer.better"]))
@@ -191,28 +190,28 @@ def _changes(
 
 def _change(words: Words, alternative: aftercare.Alternative) -> str:
     conditions = [
-        words[f"change.{field}.{written(value)}"]
+        words[f"change.{field}.{write_value(value)}"]
         for field, value in {**alternative.answers, **alternative.provided}.items()
     ]
-    after = headline(words, alternative.assessment, started=True)
-    change = capitalised(joined(words["headline.and"], conditions))
-    return f"{change}: {uncapitalised(after)}"
+    after = write_headline(words, alternative.assessment, started=True)
+    change = capitalise(enumerate_texts(words["headline.and"], conditions))
+    return f"{change}: {uncapitalise(after)}"
 
 
-def out_of_scope(words: Words) -> Markup:
+def draw_out_of_scope(words: Words) -> Markup:
     """Return why nothing is decided for what the rules are not about."""
     return drawing.reasons(words, aftercare.out_of_scope())
 
 
-def remarks_at(words: Words, situation: aftercare.Situation, place: str) -> Markup:
+def draw_remarks(words: Words, situation: aftercare.Situation, place: str) -> Markup:
     """Return the remarks about a person that belong in a place."""
     return drawing.remarks(words, aftercare.remarks(situation), place)
 
 
-def not_decided(words: Words, situation: aftercare.Situation) -> Markup:
+def draw_not_decided(words: Words, situation: aftercare.Situation) -> Markup:
     """Return what the calculator does not decide, folded."""
     return drawing.folded(
         words["answer.not_decided"],
-        remarks_at(words, situation, "not-decided"),
+        draw_remarks(words, situation, "not-decided"),
         drawing.bullets(words[f"limits.{limit}"] for limit in _LIMITS),
     )

@@ -8,7 +8,7 @@ from calculator import aftercare, decision
 _FEWER: Final = aftercare.Effect.FEWER
 
 
-def worth_telling(
+def choose_alternatives(
     alternatives: Sequence[aftercare.Alternative],
 ) -> tuple[list[aftercare.Alternative], list[aftercare.Alternative], list[aftercare.Alternative]]:
     """Return the changes that help now, those that help from 1 January, and those that harm.
@@ -37,6 +37,6 @@ def _takes_aftercare_in(alternative: aftercare.Alternative) -> bool:
     return alternative.answers.get("supplementary") == aftercare.Supplementary.WITH_AFTERCARE
 
 
-def written(value: decision.Value) -> str:
+def write_value(value: decision.Value) -> str:
     """Return a value as the names of texts have it."""
     return str(value).lower()

@@ -7,14 +7,14 @@ from markupsafe import Markup
 
 from calculator import claims
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import capitalised, joined, uncapitalised
+from calculator.pages.answer.sentences import capitalise, enumerate_texts, uncapitalise
 from calculator.words import Words
 
 _BESIDE: Final = ("claiming", "patient", "meaning")
 """The places of remarks, in the order in which they are shown."""
 
 
-def headline(words: Words, assessment: claims.Assessment, *, started: bool) -> str:
+def write_headline(words: Words, assessment: claims.Assessment, *, started: bool) -> str:
     """Return the answer in one sentence.
 
     Args:
@@ -26,28 +26,28 @@ def headline(words: Words, assessment: claims.Assessment, *, started: bool) -> s
         return words["claims.empty"]
     if len(assessment.outcomes) == 1:
         return words[f"payment.{assessment.outcomes[0].payment}"]
-    return words("claims.depends", topics=topics(words, assessment.open_questions[:2]))
+    return words("claims.depends", topics=name_topics(words, assessment.open_questions[:2]))
 
 
-def topics(words: Words, fields: Sequence[str]) -> str:
+def name_topics(words: Words, fields: Sequence[str]) -> str:
     """Return what fields are about, as they stand inside a sentence."""
-    return joined(words["headline.and"], [words[f"topic.{field}"] for field in fields])
+    return enumerate_texts(words["headline.and"], [words[f"topic.{field}"] for field in fields])
 
 
-def answer_in_short(words: Words, assessment: claims.Assessment, *, started: bool) -> Markup:
+def draw_in_short(words: Words, assessment: claims.Assessment, *, started: bool) -> Markup:
     """Return the headline."""
     kind = assessment.outcomes[0].payment if len(assessment.outcomes) == 1 else "open"
     return Markup('<div class="vw-answer"><p class="vw-headline vw-pays-{}">{}</p></div>').format(
-        kind, headline(words, assessment, started=started)
+        kind, write_headline(words, assessment, started=started)
     )
 
 
-def answer_in_full(words: Words, claim: claims.Claim, *, started: bool) -> Markup:
+def draw_in_full(words: Words, claim: claims.Claim, *, started: bool) -> Markup:
     """Return everything below the headline: what is still possible, why, and what goes with it."""
     assessment = claims.assess(claim)
     if not started:
         return Markup("")
-    parts = [_possible(words, assessment), why(words, assessment)]
+    parts = [_possible(words, assessment), draw_why(words, assessment)]
     remarks = claims.remarks(claim)
     for place in _BESIDE:
         told = drawing.remarks(words, remarks, place)
@@ -62,11 +62,11 @@ def _possible(words: Words, assessment: claims.Assessment) -> Markup:
     payments = [words[f"payment.{outcome.payment}"] for outcome in assessment.outcomes]
     fields = [words[f"topic.{field}"] for field in assessment.open_questions]
     return drawing.section(
-        words["answer.decided_by"], drawing.bullets(map(capitalised, fields))
+        words["answer.decided_by"], drawing.bullets(map(capitalise, fields))
     ) + drawing.section(words["claims.possible"], drawing.bullets(payments))
 
 
-def why(words: Words, assessment: claims.Assessment) -> Markup:
+def draw_why(words: Words, assessment: claims.Assessment) -> Markup:
     """Return the reasons for what a claim is paid at, under a heading, once that is certain."""
     if len(assessment.outcomes) != 1:
         return Markup("")
@@ -87,7 +87,7 @@ def _change(words: Words, claim: claims.Claim, assessment: claims.Assessment) ->
     lines = []
     for alternative in claims.alternatives(claim):
         ((field, value),) = alternative.answers.items()
-        then = headline(words, alternative.assessment, started=True)
-        change = capitalised(words[f"change.{field}.{str(value).lower()}"])
-        lines.append(f"{change}: {uncapitalised(then)}")
+        then = write_headline(words, alternative.assessment, started=True)
+        change = capitalise(words[f"change.{field}.{str(value).lower()}"])
+        lines.append(f"{change}: {uncapitalise(then)}")
     return drawing.section(words["claims.change"], drawing.bullets(lines) if lines else Markup(""))

@@ -9,7 +9,13 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from calculator import aftercare, decision
-from calculator.pages.answer.sentences import Part, capitalised, joined, sessions, sessions_in_short
+from calculator.pages.answer.sentences import (
+    Part,
+    capitalise,
+    enumerate_texts,
+    name_sessions,
+    number_sessions,
+)
 from calculator.sources import SOURCES
 from calculator.words import Words
 
@@ -59,9 +65,9 @@ def _stop(words: Words, stop: Stop) -> Markup:
         kind=stop.payers[0] if certain else "open",
         endless=" vw-endless" if stop.last is None else "",
         width=min(max(width, _SHORTEST), _LONGEST),
-        spoken=capitalised(sessions(words, stop.first, stop.last)),
-        short=sessions_in_short(words, stop.first, stop.last),
-        payer=capitalised(joined(words["payer.or"], names)),
+        spoken=capitalise(name_sessions(words, stop.first, stop.last)),
+        short=number_sessions(words, stop.first, stop.last),
+        payer=capitalise(enumerate_texts(words["payer.or"], names)),
     )
 
 

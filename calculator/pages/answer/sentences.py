@@ -21,7 +21,7 @@ class Part(NamedTuple):
     limit_unknown: bool
 
 
-def parts_of_plan(plan: aftercare.Plan) -> list[Part]:
+def join_blocks(plan: aftercare.Plan) -> list[Part]:
     """Return who pays when, the reasons left aside."""
     parts: list[Part] = []
     for block in plan.blocks:
@@ -32,7 +32,7 @@ def parts_of_plan(plan: aftercare.Plan) -> list[Part]:
     return parts
 
 
-def certain_parts(prospects: Sequence[aftercare.Prospect]) -> list[Part]:
+def find_certain_parts(prospects: Sequence[aftercare.Prospect]) -> list[Part]:
     """Return the sessions of which it is certain who pays."""
     return [
         Part(prospect.first, prospect.last, prospect.payers[0], prospect.limit_unknown)
@@ -56,17 +56,19 @@ class Listener(StrEnum):
         return cls.PARENT if age is not None and age < aftercare.ADULT_FROM else cls.ADULT
 
 
-def clauses(words: Words, parts: Sequence[Part], listener: Listener = Listener.ADULT) -> str:
+def write_clauses(words: Words, parts: Sequence[Part], listener: Listener = Listener.ADULT) -> str:
     """Return who pays, as it goes on inside a sentence."""
-    return joined(words["headline.and"], [_clause(words, part, listener) for part in parts])
+    return enumerate_texts(
+        words["headline.and"], [_clause(words, part, listener) for part in parts]
+    )
 
 
-def sentence(words: Words, parts: Sequence[Part], listener: Listener = Listener.ADULT) -> str:
+def write_sentence(words: Words, parts: Sequence[Part], listener: Listener = Listener.ADULT) -> str:
     """Return who pays, in one sentence without its full stop."""
-    return capitalised(clauses(words, parts, listener))
+    return capitalise(write_clauses(words, parts, listener))
 
 
-def headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
+def write_headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
     """Return the answer in one sentence.
 
     Args:
@@ -79,21 +81,23 @@ def headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -
     if not started:
         return words["headline.empty"]
     if len(assessment.plans) == 1 and assessment.in_scope:
-        return f"{sentence(words, parts_of_plan(assessment.plans[0]))}."
-    certain = certain_parts(aftercare.prospects(assessment.plans)) if assessment.in_scope else []
+        return f"{write_sentence(words, join_blocks(assessment.plans[0]))}."
+    certain = (
+        find_certain_parts(aftercare.prospects(assessment.plans)) if assessment.in_scope else []
+    )
     if not certain:
         return words["headline.open"]
-    return words("headline.certain", clauses=clauses(words, certain))
+    return words("headline.certain", clauses=write_clauses(words, certain))
 
 
-def sessions(words: Words, first: int, last: int | None) -> str:
+def name_sessions(words: Words, first: int, last: int | None) -> str:
     """Return sessions in words, as they stand inside a sentence."""
     if last is None:
         return words["sessions.all"] if first == 1 else words("sessions.from", first=first)
     return words(f"sessions.{'single' if first == last else 'range'}", first=first, last=last)
 
 
-def sessions_in_short(words: Words, first: int, last: int | None) -> str:
+def number_sessions(words: Words, first: int, last: int | None) -> str:
     """Return the numbers of sessions, as they stand in a picture."""
     if last is None:
         return words("sessions.short_from", first=first)
@@ -101,18 +105,18 @@ def sessions_in_short(words: Words, first: int, last: int | None) -> str:
     return words(f"sessions.{kind}", first=first, last=last)
 
 
-def joined(word: str, texts: Sequence[str]) -> str:
+def enumerate_texts(word: str, texts: Sequence[str]) -> str:
     """Return texts as an enumeration, with `word` before the last."""
     *all_but_last, last = texts
     return f"{', '.join(all_but_last)} {word} {last}" if all_but_last else last
 
 
-def capitalised(text: str) -> str:
+def capitalise(text: str) -> str:
     """Return a text with its first letter as a capital, the rest as it stands."""
     return text[:1].upper() + text[1:]
 
 
-def uncapitalised(text: str) -> str:
+def uncapitalise(text: str) -> str:
     """Return a text as it goes on inside a sentence, with its first letter small.
 
     A text that begins with a name, or with an abbreviation in capitals, is returned as it is.
@@ -132,7 +136,7 @@ def _clause(words: Words, part: Part, listener: Listener) -> str:
     form = "from" if endless and part.first > 1 else "range"
     if part.limit_unknown:
         form = f"limited_{'all' if endless and part.first == 1 else form}"
-    told = sessions(words, part.first, part.last)
+    told = name_sessions(words, part.first, part.last)
     if listener is Listener.PARENT:
         return words(f"clause_parent.{part.payer}.{form}", sessions=told)
     return words(f"clause.{part.payer}.{form}", sessions=told)

@@ -7,7 +7,7 @@ import streamlit as st
 from calculator.pages.answer import drawing
 from calculator.pages.asking.fields import choose, enter, tick
 from calculator.pages.visit import session
-from calculator.pages.visit.answers import UNKNOWN, Entry, Given, Sheet, choices
+from calculator.pages.visit.answers import UNKNOWN, Entry, Given, Sheet, list_choices
 from calculator.pages.visit.forms import Form
 from calculator.words import Words
 
@@ -29,7 +29,7 @@ def show_question(words: Words, given: Given, field: str) -> None:
         _show_notes(words, given, field)
 
 
-def option_text(words: Words, field: str, option: Entry) -> str:
+def write_option(words: Words, field: str, option: Entry) -> str:
     """Return how a choice is written in answer to a question."""
     if option == UNKNOWN:
         return words["form.unknown"]
@@ -56,10 +56,10 @@ def _show_choice(words: Words, form: Form, field: str, sheet: Sheet) -> None:
     choose(
         f"answer.{field}",
         _label(words, field),
-        choices(form, field),
+        list_choices(form, field),
         sheet.entry(field),
         partial(_take_choice, form, field),
-        written=partial(option_text, words, field),
+        written=partial(write_option, words, field),
         horizontal=isinstance(form.space.fields[field].values[0], bool),
     )
 

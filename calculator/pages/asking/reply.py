@@ -14,7 +14,7 @@ from calculator import aftercare, claims, decision
 from calculator.pages.answer import aftercare as aftercare_answer
 from calculator.pages.answer import claim as claim_answer
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import headline
+from calculator.pages.answer.sentences import write_headline
 from calculator.pages.visit.answers import Given
 from calculator.words import Words
 
@@ -81,12 +81,12 @@ def draw_who_pays(words: Words, situation: aftercare.Situation, *, started: bool
         situation: What is known of the person.
         started: Whether any question was answered.
     """
-    in_short = aftercare_answer.answer_in_short(words, situation, started=started)
-    in_full = aftercare_answer.answer_in_full(words, situation, started=started)
-    sentence = headline(words, aftercare.assess(situation), started=started)
+    in_short = aftercare_answer.draw_in_short(words, situation, started=started)
+    in_full = aftercare_answer.draw_in_full(words, situation, started=started)
+    sentence = write_headline(words, aftercare.assess(situation), started=started)
     return DrawnAnswer(
         drawing.sheet(words["self_check.answer"], in_short, in_full) + drawing.peek(sentence),
-        aftercare_answer.read_first(words, situation),
+        aftercare_answer.draw_read_first(words, situation),
     )
 
 
@@ -100,9 +100,9 @@ def draw_payment(words: Words, claim: claims.Claim, *, started: bool) -> DrawnAn
         started: Whether any question was answered.
     """
     assessment = claims.assess(claim)
-    in_short = claim_answer.answer_in_short(words, assessment, started=started)
-    in_full = claim_answer.answer_in_full(words, claim, started=started)
-    sentence = claim_answer.headline(words, assessment, started=started)
+    in_short = claim_answer.draw_in_short(words, assessment, started=started)
+    in_full = claim_answer.draw_in_full(words, claim, started=started)
+    sentence = claim_answer.write_headline(words, assessment, started=started)
     return DrawnAnswer(
         drawing.sheet(words["claims.answer"], in_short, in_full) + drawing.peek(sentence)
     )

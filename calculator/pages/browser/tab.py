@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import joined
+from calculator.pages.answer.sentences import enumerate_texts
 from calculator.pages.visit import session
 from calculator.pages.visit.model import PARTS
 from calculator.words import Words
@@ -39,7 +39,7 @@ def watch_tab(words: Words) -> None:
     )
     session.take_back(sent.kept)
     if lost := session.visit().not_restored:
-        names = joined(words["headline.and"], [_name(words, name) for name in lost])
+        names = enumerate_texts(words["headline.and"], [_name(words, name) for name in lost])
         st.html(drawing.wrong(words("tab.not_restored", names=names)))
 
 

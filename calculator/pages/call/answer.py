@@ -8,22 +8,22 @@ from markupsafe import Markup, escape
 from calculator import aftercare
 from calculator.pages.answer import drawing
 from calculator.pages.answer.aftercare import (
-    module_not_paying,
-    not_decided,
-    out_of_scope,
-    remarks_at,
-    why,
+    draw_module_not_paying,
+    draw_not_decided,
+    draw_out_of_scope,
+    draw_remarks,
+    draw_why,
 )
-from calculator.pages.answer.sentences import capitalised, joined, sessions_in_short
-from calculator.pages.call.brief import codes, payer
-from calculator.pages.call.spoken import next_question
+from calculator.pages.answer.sentences import capitalise, enumerate_texts, number_sessions
+from calculator.pages.call.brief import name_payer, write_codes
+from calculator.pages.call.spoken import write_next_question
 from calculator.words import Words
 
 _MOST_PAYERS: Final = 2
 """How many possible payers an agent can take in at a glance."""
 
 
-def call_headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
+def write_call_headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
     """Return who pays the next session and until when, and who pays those after it.
 
     Args:
@@ -39,7 +39,7 @@ def call_headline(words: Words, assessment: aftercare.Assessment, *, started: bo
     if assessment.in_scope is None or all(
         len(prospect.payers) > _MOST_PAYERS for prospect in prospects
     ):
-        return f"{capitalised(words['call.open'])}."
+        return f"{capitalise(words['call.open'])}."
     return " ".join(
         _part(words, prospect, "then" if place else "next")
         for place, prospect in enumerate(prospects)
@@ -55,7 +55,7 @@ def _part(words: Words, prospect: aftercare.Prospect, when: str) -> str:
         else words[f"call_payer.{payer}"]
         for payer in prospect.payers
     ]
-    who = words["call.open"] if undecided else joined(words["call_table.or"], names)
+    who = words["call.open"] if undecided else enumerate_texts(words["call_table.or"], names)
     extent = "limited" if prospect.limit_unknown and alone else "full"
     length = "range"
     if prospect.last is None:
@@ -70,7 +70,7 @@ def _part(words: Words, prospect: aftercare.Prospect, when: str) -> str:
     )
 
 
-def call_answer_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+def draw_call_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
     """Return what an agent has to see without scrolling: headline, question, sessions and codes.
 
     Args:
@@ -80,11 +80,11 @@ def call_answer_in_short(words: Words, situation: aftercare.Situation, *, starte
     """
     assessment = aftercare.assess(situation)
     told = Markup('<p class="vw-headline">{}</p>').format(
-        call_headline(words, assessment, started=started)
+        write_call_headline(words, assessment, started=started)
     )
     if assessment.open_questions:
         told += Markup('<p class="vw-ask"><b>{}:</b> {}</p>').format(
-            words["call.ask_next"], next_question(words, situation, assessment)
+            words["call.ask_next"], write_next_question(words, situation, assessment)
         )
     if started and assessment.plans and assessment.in_scope is None:
         told += drawing.note(words["answer.if_in_scope"])
@@ -111,9 +111,9 @@ def _row(words: Words, stretch: aftercare.CombinedBlock) -> Markup:
     undecided = escape(words["call.open"])
     who, claimed, ground = undecided, Markup(""), Markup("")
     if len(payers) <= _MOST_PAYERS:
-        who = _lines(payer(words, way) for way in stretch.options)
+        who = _lines(name_payer(words, way) for way in stretch.options)
         claimed = _lines(
-            codes(words, way) or words["call_table.no_claim"] for way in stretch.options
+            write_codes(words, way) or words["call_table.no_claim"] for way in stretch.options
         )
         certain = len(stretch.options) == 1
         ground = drawing.standing(words, stretch.standing, brief=True) if certain else undecided
@@ -122,7 +122,7 @@ def _row(words: Words, stretch: aftercare.CombinedBlock) -> Markup:
         "<td>{}</td></tr>"
     ).format(
         stretch.options[0].payer if len(payers) == 1 else "open",
-        sessions_in_short(words, stretch.first, stretch.last),
+        number_sessions(words, stretch.first, stretch.last),
         who,
         claimed,
         ground,
@@ -133,7 +133,7 @@ def _lines(texts: Iterable[str]) -> Markup:
     return Markup("").join(Markup("<div>{}</div>").format(text) for text in texts)
 
 
-def call_answer_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+def draw_call_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
     """Return the grounds: why, what keeps the module from paying, what is not decided.
 
     Args:
@@ -144,16 +144,16 @@ def call_answer_in_full(words: Words, situation: aftercare.Situation, *, started
     assessment = aftercare.assess(situation)
     parts: list[Markup] = []
     if assessment.in_scope is False:
-        parts.append(out_of_scope(words))
+        parts.append(draw_out_of_scope(words))
     elif started:
         parts += [
-            why(words, assessment),
-            module_not_paying(words, situation, assessment),
+            draw_why(words, assessment),
+            draw_module_not_paying(words, situation, assessment),
             drawing.section(
                 words["answer.good_to_know"],
-                remarks_at(words, situation, "claiming"),
-                remarks_at(words, situation, "with-answer"),
+                draw_remarks(words, situation, "claiming"),
+                draw_remarks(words, situation, "with-answer"),
             ),
         ]
-    parts.append(not_decided(words, situation))
+    parts.append(draw_not_decided(words, situation))
     return drawing.answer(*parts)

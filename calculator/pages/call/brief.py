@@ -3,23 +3,23 @@
 from collections.abc import Iterable
 
 from calculator import aftercare
-from calculator.pages.answer.sentences import joined
+from calculator.pages.answer.sentences import enumerate_texts
 from calculator.words import Words
 
 
-def fact(words: Words, field: str, value: object) -> str:
+def write_fact(words: Words, field: str, value: object) -> str:
     """Return one fact in an agent's terms, name and value."""
     shown = words.get(f"brief.{field}.{str(value).lower()}", str(value))
     return words("brief.pair", name=words[f"brief.{field}.name"], value=shown)
 
 
-def payer(words: Words, way: aftercare.PaymentOption) -> str:
+def name_payer(words: Words, way: aftercare.PaymentOption) -> str:
     """Return who pays."""
     who = words[f"call_payer.{way.payer}"]
     return words("call_table.limited", payer=who) if way.limit_unknown else who
 
 
-def codes(words: Words, way: aftercare.PaymentOption) -> str:
+def write_codes(words: Words, way: aftercare.PaymentOption) -> str:
     """Return the codes to claim with; empty where there is nobody to claim from."""
     if way.payer is aftercare.Payer.INSURED_PERSON:
         return ""
@@ -29,6 +29,8 @@ def codes(words: Words, way: aftercare.PaymentOption) -> str:
     return words(line, code_list=way.claim.code_list, suffix=way.claim.suffix, csi=way.claim.csi)
 
 
-def names(words: Words, fields: Iterable[str]) -> str:
+def name_fields(words: Words, fields: Iterable[str]) -> str:
     """Return the names of fields as an enumeration."""
-    return joined(words["headline.and"], [words[f"brief.{field}.name"] for field in fields])
+    return enumerate_texts(
+        words["headline.and"], [words[f"brief.{field}.name"] for field in fields]
+    )

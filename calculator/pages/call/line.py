@@ -8,11 +8,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from calculator import quick_entry
-from calculator.pages.answer.sentences import joined
+from calculator.pages.answer.sentences import enumerate_texts
 from calculator.pages.asking.fields import enter
-from calculator.pages.call.brief import fact, names
+from calculator.pages.call.brief import name_fields, write_fact
 from calculator.pages.visit import session
-from calculator.pages.visit.answers import UNKNOWN, Entry, as_entered
+from calculator.pages.visit.answers import UNKNOWN, Entry, write_entry
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.pages.visit.model import Person
 from calculator.quick_entry import Kind
@@ -46,7 +46,7 @@ def show_pieces(words: Words, reading: quick_entry.Reading) -> None:
     _show_choices(words, reading)
 
 
-def to_settle(words: Words, reading: quick_entry.Reading) -> str:
+def write_unsettled(words: Words, reading: quick_entry.Reading) -> str:
     """Return what still has to be chosen, for a screen reader; empty if nothing has."""
     typed = [piece.text for piece in reading.pieces if not piece.kind.settled]
     return words("entry.to_settle", typed=", ".join(typed)) if typed else ""
@@ -63,7 +63,7 @@ def fill_in(person: Person, line: str, words: Words) -> Person:
         words: The texts, in whose language it is read.
     """
     reading = quick_entry.read(line, words.language)
-    says: dict[str, Entry] = {f: as_entered(answer) for f, answer in reading.answers.items()}
+    says: dict[str, Entry] = {f: write_entry(answer) for f, answer in reading.answers.items()}
     says |= dict.fromkeys(reading.left_open, UNKNOWN)
     # What stood there already was given by hand, and stays when the line no longer says it.
     filled = {
@@ -107,11 +107,13 @@ def _pieces(words: Words, reading: quick_entry.Reading) -> Markup:
 
 def _meaning(words: Words, piece: quick_entry.Piece) -> str:
     if piece.kind is Kind.LEFT_OPEN:
-        return words("entry.left-open", names=names(words, piece.says))
+        return words("entry.left-open", names=name_fields(words, piece.says))
     if piece.kind is not Kind.UNDERSTOOD:
         return words[f"entry.{piece.kind}"]
     told = [
-        joined(words["call_table.or"], [fact(words, field, answer) for answer in _sorted(of)])
+        enumerate_texts(
+            words["call_table.or"], [write_fact(words, field, answer) for answer in _sorted(of)]
+        )
         for field, of in piece.says.items()
     ]
     return ", ".join(told)

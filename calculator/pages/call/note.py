@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from calculator import aftercare, decision
-from calculator.pages.answer.sentences import capitalised, sessions, uncapitalised
-from calculator.pages.call.brief import codes, fact, names, payer
+from calculator.pages.answer.sentences import capitalise, name_sessions, uncapitalise
+from calculator.pages.call.brief import name_fields, name_payer, write_codes, write_fact
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.sources import SOURCES
 from calculator.words import Words
 
 
-def note(
+def write_note(
     words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment, day: date
 ) -> str:
     """Return the note, a line for each thing; it holds nothing that was not said or concluded.
@@ -45,12 +45,12 @@ def _situation(
     known = {f: value for f in AFTERCARE.fields if (value := getattr(situation, f)) is not None}
     unknown = [field for field in aftercare.ORDER if field not in known]
     pointless = [field for field in unknown if field not in assessment.open_questions]
-    told = "; ".join(fact(words, field, value) for field, value in known.items())
+    told = "; ".join(write_fact(words, field, value) for field, value in known.items())
     yield _line(words, words["note.situation"], told or words["note.nothing"])
     if assessment.open_questions:
-        yield _line(words, words["note.unknown"], names(words, assessment.open_questions))
+        yield _line(words, words["note.unknown"], name_fields(words, assessment.open_questions))
     if pointless:
-        yield _line(words, words["note.irrelevant"], names(words, pointless))
+        yield _line(words, words["note.irrelevant"], name_fields(words, pointless))
     if assessment.plans and "sessions_had" not in known:
         yield f"{words['note.counted_from_start']}."
 
@@ -65,19 +65,19 @@ def _conclusion(
     scope = f" ({words['note.if_in_scope']})" if assessment.in_scope is None else ""
     yield f"{words['note.conclusion']}{scope}:"
     for stretch in stretches:
-        told = capitalised(sessions(words, stretch.first, stretch.last))
+        told = capitalise(name_sessions(words, stretch.first, stretch.last))
         ways = [_way(words, way) for way in stretch.options]
         if len(ways) > 1:
             either = f"; {words['call_table.or']} ".join(ways)
             line = words("note.open", sessions=told, ways=either)
         else:
-            standing = uncapitalised(words[f"standing.{stretch.standing}"])
+            standing = uncapitalise(words[f"standing.{stretch.standing}"])
             line = words("note.certain", sessions=told, way=ways[0], standing=standing)
         yield f"- {line}"
 
 
 def _way(words: Words, way: aftercare.PaymentOption) -> str:
-    told = [payer(words, way), codes(words, way)]
+    told = [name_payer(words, way), write_codes(words, way)]
     return ", ".join(filter(None, told))
 
 

@@ -7,12 +7,18 @@ from markupsafe import Markup
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
-from calculator.pages.answer.changes import worth_telling, written
-from calculator.pages.answer.sentences import Listener, capitalised, clauses, joined, parts_of_plan
+from calculator.pages.answer.changes import choose_alternatives, write_value
+from calculator.pages.answer.sentences import (
+    Listener,
+    capitalise,
+    enumerate_texts,
+    join_blocks,
+    write_clauses,
+)
 from calculator.words import Words
 
 
-def offers(words: Words, situation: aftercare.Situation, day: date) -> list[str]:
+def write_offers(words: Words, situation: aftercare.Situation, day: date) -> list[str]:
     """Return what to offer, each with what it does to the sessions to come and when it can start.
 
     Nothing is offered before the answer is decided.
@@ -25,13 +31,13 @@ def offers(words: Words, situation: aftercare.Situation, day: date) -> list[str]
     assessment = aftercare.assess(situation)
     if not (assessment.decided and assessment.in_scope):
         return []
-    now, later, _ = worth_telling(aftercare.alternatives(situation))
+    now, later, _ = choose_alternatives(aftercare.alternatives(situation))
     return [_offer(words, situation, alternative, day) for alternative in (*now, *later)]
 
 
 def show_offers(words: Words, situation: aftercare.Situation, day: date) -> Markup:
     """Return the offers as a list under a heading; nothing if there are none."""
-    told = offers(words, situation, day)
+    told = write_offers(words, situation, day)
     if not told:
         return Markup("")
     return drawing.answer(drawing.section(words["offers.title"], drawing.bullets(told)))
@@ -50,11 +56,11 @@ def _offer(
         if alternative.from_january
         else words["offers.now"]
     )
-    change = joined(words["headline.and"], list(_changes(words, alternative, listener)))
-    then = clauses(words, parts_of_plan(plan), listener)
-    return words("offers.offer", change=capitalised(change), then=f"{then}.", start=start)
+    change = enumerate_texts(words["headline.and"], list(_changes(words, alternative, listener)))
+    then = write_clauses(words, join_blocks(plan), listener)
+    return words("offers.offer", change=capitalise(change), then=f"{then}.", start=start)
 
 
 def _changes(words: Words, alternative: aftercare.Alternative, listener: Listener) -> Iterator[str]:
     for field, value in {**alternative.answers, **alternative.provided}.items():
-        yield words[f"offer.{listener}.{field}.{written(value)}"]
+        yield words[f"offer.{listener}.{field}.{write_value(value)}"]

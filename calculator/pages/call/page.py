@@ -8,22 +8,22 @@ import streamlit as st
 from calculator import aftercare
 from calculator.pages import language
 from calculator.pages.answer import drawing
-from calculator.pages.answer.aftercare import read_first
+from calculator.pages.answer.aftercare import draw_read_first
 from calculator.pages.browser.document import tell
 from calculator.pages.call.answer import (
-    call_answer_in_full,
-    call_answer_in_short,
-    call_headline,
+    draw_call_in_full,
+    draw_call_in_short,
+    write_call_headline,
 )
 from calculator.pages.call.desk import show_desk
-from calculator.pages.call.line import read_line, show_line, show_pieces, to_settle
+from calculator.pages.call.line import read_line, show_line, show_pieces, write_unsettled
 from calculator.pages.call.link import read_link
-from calculator.pages.call.note import note
+from calculator.pages.call.note import write_note
 from calculator.pages.call.offers import show_offers
 from calculator.pages.call.questions import show_brief_questions
 from calculator.pages.call.shortcuts import show_call_buttons, show_shortcuts
 from calculator.pages.call.spoken import read_aloud
-from calculator.pages.failure import guarded
+from calculator.pages.failure import guard
 from calculator.pages.visit import answers, session
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.pages.visit.model import Person
@@ -38,18 +38,18 @@ def take_link(fragment: str) -> None:
     if not fragment:
         return
     link = read_link(fragment)
-    sheet = answers.sheet_of(AFTERCARE, aftercare.Situation.model_validate(link.answers))
+    sheet = answers.make_sheet(AFTERCARE, aftercare.Situation.model_validate(link.answers))
     session.visit().begin_call(Person(own=sheet, left_out=link.left_out))
 
 
 @st.fragment  # what stands around the page is not sent again at every key
-@guarded
-def on_call() -> None:
+@guard
+def show_call() -> None:
     """Draw the page."""
     session.take_in()
     words = language.words()
     person = session.visit().person
-    given = answers.given(AFTERCARE, person.own)
+    given = answers.evaluate(AFTERCARE, person.own)
     situation = aftercare.Situation.model_validate(
         aftercare.Situation.drop_pointless(given.answers)
     )
@@ -66,10 +66,10 @@ def on_call() -> None:
     # What the caller waits for is drawn first.
     with answer:
         st.html(drawing.unseen_heading(words["call.answer"]))
-        if first := read_first(words, situation):
+        if first := draw_read_first(words, situation):
             st.html(first)
         with st.container(key="call-answer-in-short"):
-            st.html(call_answer_in_short(words, situation, started=given.started))
+            st.html(draw_call_in_short(words, situation, started=given.started))
     time.sleep(TO_PAINT)
     with head:
         st.title(words["call.title"], anchor=False)
@@ -87,7 +87,7 @@ def on_call() -> None:
     with answer:
         said = {
             "sentence": read_aloud(words, situation, assessment),
-            "note": note(words, situation, assessment, today),
+            "note": write_note(words, situation, assessment, today),
         }
         show_desk(
             words,
@@ -98,12 +98,12 @@ def on_call() -> None:
         )
         if offered := show_offers(words, situation, today):
             st.html(offered)
-        st.html(call_answer_in_full(words, situation, started=given.started))
-    told = call_headline(words, assessment, started=given.started)
+        st.html(draw_call_in_full(words, situation, started=given.started))
+    told = write_call_headline(words, assessment, started=given.started)
     tell(
-        " ".join(filter(None, (told, to_settle(words, reading)))),
+        " ".join(filter(None, (told, write_unsettled(words, reading)))),
         kept=session.keep("person"),
     )
 
 
-on_call()
+show_call()

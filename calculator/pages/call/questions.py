@@ -8,7 +8,7 @@ from calculator import aftercare
 from calculator.pages.answer import drawing
 from calculator.pages.asking.fields import choose, enter
 from calculator.pages.visit import session
-from calculator.pages.visit.answers import UNKNOWN, Entry, Given, choices
+from calculator.pages.visit.answers import UNKNOWN, Entry, Given, list_choices
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.words import Words
 
@@ -53,7 +53,7 @@ def _show(words: Words, field: str, given: Given, *, matters: bool) -> None:
         choose(
             f"answer.{field}",
             name,
-            choices(AFTERCARE, field),
+            list_choices(AFTERCARE, field),
             own.entry(field),
             partial(_take_choice, field),
             written=partial(_option_text, words, field),

@@ -5,10 +5,10 @@ from typing import Final
 from calculator import aftercare
 from calculator.pages.answer.sentences import (
     Listener,
-    certain_parts,
-    clauses,
-    parts_of_plan,
-    sentence,
+    find_certain_parts,
+    join_blocks,
+    write_clauses,
+    write_sentence,
 )
 from calculator.words import Words
 
@@ -30,13 +30,15 @@ def read_aloud(
         return words["spoken.out_of_scope"]
     told = [*_who_pays(words, assessment, listener)] if assessment.in_scope else []
     if assessment.open_questions:
-        told.append(words("spoken.question", asked=next_question(words, situation, assessment)))
+        told.append(
+            words("spoken.question", asked=write_next_question(words, situation, assessment))
+        )
     elif _own_risk_comes_first(situation, assessment):
         told.append(words["spoken.own_risk"])
     return " ".join(told)
 
 
-def next_question(
+def write_next_question(
     words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
 ) -> str:
     """Return the first question that is still open, as it is put to the caller."""
@@ -47,11 +49,11 @@ def _who_pays(
     words: Words, assessment: aftercare.Assessment, listener: Listener
 ) -> tuple[str, ...]:
     if len(assessment.plans) == 1:
-        return (f"{sentence(words, parts_of_plan(assessment.plans[0]), listener)}.",)
-    certain = certain_parts(aftercare.prospects(assessment.plans))
+        return (f"{write_sentence(words, join_blocks(assessment.plans[0]), listener)}.",)
+    certain = find_certain_parts(aftercare.prospects(assessment.plans))
     if not certain:
         return ()
-    return (words("spoken.certain", clauses=clauses(words, certain, listener)),)
+    return (words("spoken.certain", clauses=write_clauses(words, certain, listener)),)
 
 
 def _own_risk_comes_first(situation: aftercare.Situation, assessment: aftercare.Assessment) -> bool:

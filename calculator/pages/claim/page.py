@@ -14,7 +14,7 @@ from calculator.pages.asking.questions import show_question
 from calculator.pages.asking.reply import reply_about_claim
 from calculator.pages.claim.pasted import show_list
 from calculator.pages.claim.stories import show_stories
-from calculator.pages.failure import guarded
+from calculator.pages.failure import guard
 from calculator.pages.visit import answers, session
 from calculator.pages.visit.answers import Given
 from calculator.pages.visit.forms import CLAIM, CODES, FIRST
@@ -56,12 +56,12 @@ def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
 
 
 @st.fragment  # what stands around it is not drawn again with every answer
-@guarded
+@guard
 def check() -> None:
     """Draw the questions and the answer, and below them the list, which the first two concern."""
     session.take_in()
     words = language.words()
-    given = answers.given(CLAIM, session.visit().claim.shown)
+    given = answers.evaluate(CLAIM, session.visit().claim.shown)
     reply = reply_about_claim(words, given)
     first_two = {field: given.answers[field] for field in FIRST if field in given.answers}
     goes_on = not claims.assess(claims.Claim.model_validate(first_two)).decided and (

@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from calculator import claims
 from calculator.pages.answer import drawing
-from calculator.pages.answer.claim import topics
-from calculator.pages.answer.sentences import capitalised, joined
+from calculator.pages.answer.claim import name_topics
+from calculator.pages.answer.sentences import capitalise, enumerate_texts
 from calculator.pages.asking.fields import enter_lines, tick
-from calculator.pages.failure import guarded
+from calculator.pages.failure import guard
 from calculator.pages.visit import session
 from calculator.words import Language, Words, words_in
 
@@ -57,7 +57,7 @@ class Pasted:
 
 
 @st.fragment  # the one claim above does not depend on it
-@guarded
+@guard
 def show_list(words: Words, others: Mapping[str, object]) -> None:
     """Draw where several claims can be pasted, and what is said of them.
 
@@ -218,7 +218,7 @@ def _line(words: Words, number: int, listed: claims.ListedAssessment, unread: st
     else:
         outcomes = listed.assessment.outcomes
         short = [words[f"payment_short.{outcome.payment}"] for outcome in outcomes]
-        answer = Markup("<b>{}</b>").format(capitalised(joined(words["list.or"], short)))
+        answer = Markup("<b>{}</b>").format(capitalise(enumerate_texts(words["list.or"], short)))
         reason = (
             Markup("").join(
                 Markup("{} {}").format(r.text[words.language], drawing.standing(words, r.standing))
@@ -226,7 +226,10 @@ def _line(words: Words, number: int, listed: claims.ListedAssessment, unread: st
             )
             if len(outcomes) == 1
             else Markup("{}").format(
-                words("claims.depends", topics=topics(words, listed.assessment.open_questions))
+                words(
+                    "claims.depends",
+                    topics=name_topics(words, listed.assessment.open_questions),
+                )
             )
         )
     return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
@@ -243,7 +246,7 @@ def _error(words: Words, error: claims.ListError) -> str:
     if error.type in own:
         return words[own[error.type]]
     explained = words.get(f"questions.{error.field}.wrong")
-    column = capitalised(words[f"column.{error.field}"])
+    column = capitalise(words[f"column.{error.field}"])
     return f"{column}: {explained}" if explained else words("list.wrong_cell", column=column)
 
 

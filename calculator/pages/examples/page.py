@@ -12,7 +12,7 @@ from calculator.pages.asking.fields import choose
 from calculator.pages.browser.document import tell
 from calculator.pages.examples import walk
 from calculator.pages.visit import session
-from calculator.pages.visit.answers import sheet_of
+from calculator.pages.visit.answers import make_sheet
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.pages.visit.model import EXAMPLE_STEPS, Opened
 from calculator.web import site_map
@@ -92,7 +92,7 @@ situation = example.situation(
 st.header(example.title[words.language], anchor=False)
 for number, step in enumerate(EXAMPLE_STEPS[: now.step], start=1):
     with st.container(border=True, key=f"step-{number}"):
-        st.html(walk.show(words, example, situation, step, number))
+        st.html(walk.draw_step(words, example, situation, step, number))
         if step == "entitlement" and example.both_ways:
             choose(
                 "examples.listed",
@@ -114,16 +114,16 @@ with st.container(key="steps", horizontal=True):
     if now.step > 1:
         st.button(words["examples.previous"], key="previous", on_click=next_step, args=(-1,))
     if st.button(words["examples.open_in_calculator"], key="open_in_calculator"):
-        sheet = sheet_of(AFTERCARE, situation)
+        sheet = make_sheet(AFTERCARE, situation)
         session.visit().open_case(AFTERCARE, Opened(kind="example", id=example.id, sheet=sheet))
         st.switch_page("self_check.py")
 
 st.html(drawing.link_to(f"?{EXAMPLE_PARAMETER}={example.id}", words["examples.link"]))
 st.header(words["examples.side_by_side"], anchor=False)
 st.html(drawing.note(words["examples.side_by_side_intro"]))
-st.html(walk.side_by_side(words, now.indication))
+st.html(walk.draw_side_by_side(words, now.indication))
 tell(
-    walk.spoken(words, EXAMPLE_STEPS[now.step - 1], now.step),
+    walk.write_spoken(words, EXAMPLE_STEPS[now.step - 1], now.step),
     site_map.EXAMPLES,
     # The first step comes up by choosing another example; the focus stays on that choice.
     focus=f".st-key-step-{now.step}" if now.step > 1 else "",

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import Part, capitalised, parts_of_plan, sentence
+from calculator.pages.answer.sentences import Part, capitalise, join_blocks, write_sentence
 from calculator.pages.visit.model import EXAMPLE_STEPS
 from calculator.words import Words
 
@@ -19,7 +19,7 @@ _FACTS: Final = {
 _SESSIONS: Final[dict[str, tuple[int, int | None]]] = {"first_20": (1, 20), "from_21": (21, None)}
 
 
-def show(
+def draw_step(
     words: Words, example: aftercare.Example, situation: aftercare.Situation, step: str, number: int
 ) -> Markup:
     """Return one step of an example.
@@ -53,13 +53,13 @@ def show(
     )
 
 
-def spoken(words: Words, step: str, number: int) -> str:
+def write_spoken(words: Words, step: str, number: int) -> str:
     """Return what a screen reader says when a step comes up."""
     count = words("examples.step_count", step=number, steps=len(EXAMPLE_STEPS))
     return f"{count}: {words[f'examples.steps.{step}']}"
 
 
-def side_by_side(words: Words, indication: aftercare.Indication) -> Markup:
+def draw_side_by_side(words: Words, indication: aftercare.Indication) -> Markup:
     """Return the examples beside each other, each way that the source page gives them."""
     return Markup('<div class="vw-side-by-side">{}</div>').format(
         Markup("").join(
@@ -92,7 +92,7 @@ def _card(
 
 def _parts(situation: aftercare.Situation) -> list[Part]:
     (plan,) = aftercare.assess(situation).plans
-    return parts_of_plan(plan)
+    return join_blocks(plan)
 
 
 def _facts(
@@ -142,7 +142,7 @@ def _who_pays(words: Words, situation: aftercare.Situation, first: int, last: in
         told.append(
             Markup('{}<p class="vw-headline">{}.</p>{}{}').format(
                 drawing.timeline(words, drawing.stops_of_parts([part])),
-                capitalised(sentence(words, [part])),
+                capitalise(write_sentence(words, [part])),
                 drawing.reasons(words, block.reasons),
                 drawing.codes(words, block.claim) if block.claim else Markup(""),
             )

@@ -16,8 +16,8 @@ from calculator.drills.aftercare.answers import (
 )
 from calculator.pages.answer import aftercare as aftercare_answer
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import capitalised, sessions, uncapitalised
-from calculator.pages.call.answer import call_answer_in_short, call_headline
+from calculator.pages.answer.sentences import capitalise, name_sessions, uncapitalise
+from calculator.pages.call.answer import draw_call_in_short, write_call_headline
 from calculator.pages.practise.subject_page import SubjectPage, Value
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.web import site_map
@@ -35,9 +35,9 @@ def _name_value(words: Words, name: str, value: Value) -> str:
 def _ask(words: Words, facts: aftercare.Situation, part: str) -> str:
     first, after = (facts.sessions_had or 0) + 1, LAST_OF_FIRST + 1
     if part == FIRST_20.name:
-        return words("drill_part.sessions", sessions=sessions(words, first, LAST_OF_FIRST))
+        return words("drill_part.sessions", sessions=name_sessions(words, first, LAST_OF_FIRST))
     if part == FROM_21.name:
-        return words("drill_part.sessions", sessions=sessions(words, max(first, after), None))
+        return words("drill_part.sessions", sessions=name_sessions(words, max(first, after), None))
     return words["drill_part.claim_codes"]
 
 
@@ -53,9 +53,9 @@ def _write_payers(words: Words, payers: Payers) -> str:
         return words["drill_payer.module"]
     first, *others = [words[f"call_payer.{payer}"] for payer in payers]
     if not others:
-        return capitalised(first)
+        return capitalise(first)
     then = words["drill_payer.then"].join(others)
-    return capitalised(words("drill_payer.in_a_row", first=first, then=then))
+    return capitalise(words("drill_payer.in_a_row", first=first, then=then))
 
 
 def _write_codes(words: Words, codes: Codes) -> str:
@@ -63,7 +63,7 @@ def _write_codes(words: Words, codes: Codes) -> str:
         return words["drill_codes.none"]
     first, *others = [_write_claim(words, claim) for claim in codes]
     for other in others:
-        first = words("drill_codes.then", first=first, then=uncapitalised(other))
+        first = words("drill_codes.then", first=first, then=uncapitalise(other))
     return first
 
 
@@ -75,7 +75,7 @@ def _write_claim(words: Words, claim: aftercare.ClaimCodes) -> str:
 
 
 def _answer(words: Words, facts: aftercare.Situation) -> Markup:
-    told = call_answer_in_short(words, facts, started=True)
+    told = draw_call_in_short(words, facts, started=True)
     if not facts.basis_plus_module and _pays_by_supplementary_cover(facts):
         told += drawing.note(words["drill_feedback.cover_in_supplementary"])
     return told
@@ -91,15 +91,15 @@ def _pays_by_supplementary_cover(facts: aftercare.Situation) -> bool:
 
 def _headline(words: Words, told: Mapping[str, object]) -> str:
     facts = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(told))
-    return call_headline(words, aftercare.assess(facts), started=True)
+    return write_call_headline(words, aftercare.assess(facts), started=True)
 
 
 def _why(words: Words, facts: aftercare.Situation) -> Markup:
     assessment = aftercare.assess(facts)
     if assessment.in_scope is False:
         title = words["drill_feedback.out_of_scope"]
-        return drawing.section(title, aftercare_answer.out_of_scope(words))
-    return aftercare_answer.why(words, assessment)
+        return drawing.section(title, aftercare_answer.draw_out_of_scope(words))
+    return aftercare_answer.draw_why(words, assessment)
 
 
 def _meanings(words: Words, _facts: aftercare.Situation, part: str) -> Iterable[str]:

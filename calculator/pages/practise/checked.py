@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from calculator.drills import QUESTION, STEP, Drill, Step
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import uncapitalised
+from calculator.pages.answer.sentences import uncapitalise
 from calculator.pages.practise.explanation import explanation, the_answer
 from calculator.pages.practise.subject_page import page_of
 from calculator.pages.practise.wording import answer, asked, said
 from calculator.pages.visit import session
-from calculator.pages.visit.answers import sheet_of
+from calculator.pages.visit.answers import make_sheet
 from calculator.pages.visit.model import Opened
 from calculator.pages.visit.practice import Round, go_on
 from calculator.web.site_map import PAGES
@@ -57,7 +57,7 @@ def show_checked(words: Words, now: Round, case: Drill) -> str:
 def _open_in_calculator(case: Drill) -> None:
     """Show a case on the page that decides about its facts, beside what was entered there."""
     page = page_of(case)
-    opened = Opened(kind="drill", id=case.id, sheet=sheet_of(page.form, case.facts))
+    opened = Opened(kind="drill", id=case.id, sheet=make_sheet(page.form, case.facts))
     session.visit().open_case(page.form, opened)
     st.switch_page(PAGES[page.address].script)
 
@@ -123,7 +123,7 @@ def why_not(words: Words, case: Drill, given: Mapping[str, str]) -> Markup:
 def _why_not_that_step(words: Words, case: Drill, given: Mapping[str, str]) -> Iterator[str]:
     step, right = given.get(STEP), case.key[STEP]
     if right == Step.ASK and given.get(QUESTION) != case.key[QUESTION]:
-        topic = uncapitalised(answer(words, case, QUESTION, case.key[QUESTION]))
+        topic = uncapitalise(answer(words, case, QUESTION, case.key[QUESTION]))
         yield words("drill_feedback.was_missing", topic=topic)
     elif Step.OUT_OF_SCOPE in (step, right) and step != right:
         about, not_about = page_of(case).scope or ("", "")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from calculator import drills
 from calculator.drills import SUBJECTS, Course, Level
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import uncapitalised
+from calculator.pages.answer.sentences import uncapitalise
 from calculator.pages.asking.fields import choose, enter, tick
 from calculator.pages.practise.end import show_keep
 from calculator.pages.practise.handout import handout
@@ -17,7 +17,7 @@ from calculator.pages.practise.kept_file import LARGEST, show_opener
 from calculator.pages.practise.progress import progress
 from calculator.pages.practise.wording import course as course_in_words
 from calculator.pages.visit import session
-from calculator.pages.visit.practice import begin_alone, begin_class, place_left, present
+from calculator.pages.visit.practice import begin_alone, begin_class, find_place_left, present
 from calculator.words import Words
 
 _ALL: Final = "all"
@@ -140,7 +140,7 @@ def _show_group(words: Words, chosen: Course) -> None:
             on_click=practise,
             args=(begin_class, code),
         )
-        place = place_left(practice, code)
+        place = find_place_left(practice, code)
         st.button(
             words("drills.present_on", number=place + 1) if place else words["drills.present"],
             key="class-present",
@@ -167,8 +167,8 @@ def _about(words: Words, code: str, chosen: Course) -> Markup:
     subject, level = course_in_words(words, course)
     said = words(
         "drills.class_code_means",
-        subject=uncapitalised(subject),
-        level=uncapitalised(level),
+        subject=uncapitalise(subject),
+        level=uncapitalise(level),
         length=course.length,
         codes=words["drills.with_codes" if course.codes else "drills.without_codes"],
     )

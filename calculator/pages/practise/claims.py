@@ -15,7 +15,7 @@ from calculator.drills.claims.answers import (
     second_code,
 )
 from calculator.pages.answer import claim as claim_answer
-from calculator.pages.answer.sentences import capitalised
+from calculator.pages.answer.sentences import capitalise
 from calculator.pages.practise.subject_page import SubjectPage, Value
 from calculator.pages.visit.forms import CLAIM
 from calculator.web import site_map
@@ -23,7 +23,7 @@ from calculator.words import Words
 
 
 def _name_fact(words: Words, name: str) -> str:
-    return capitalised(words[f"column.{name}"])
+    return capitalise(words[f"column.{name}"])
 
 
 def _name_value(words: Words, name: str, value: Value) -> str:
@@ -47,16 +47,16 @@ def _write_second_code(words: Words, code: SecondCode) -> str:
 
 
 def _answer(words: Words, facts: claims.Claim) -> Markup:
-    return claim_answer.answer_in_short(words, claims.assess(facts), started=True)
+    return claim_answer.draw_in_short(words, claims.assess(facts), started=True)
 
 
 def _headline(words: Words, told: Mapping[str, object]) -> str:
     assessment = claims.assess(claims.Claim.model_validate(told))
-    return claim_answer.headline(words, assessment, started=True)
+    return claim_answer.write_headline(words, assessment, started=True)
 
 
 def _why(words: Words, facts: claims.Claim) -> Markup:
-    return claim_answer.why(words, claims.assess(facts))
+    return claim_answer.draw_why(words, claims.assess(facts))
 
 
 def _meanings(words: Words, facts: claims.Claim, part: str) -> Iterator[str]:

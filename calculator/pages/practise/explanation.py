@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from calculator.drills import Drill
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import uncapitalised
+from calculator.pages.answer.sentences import uncapitalise
 from calculator.pages.practise.subject_page import page_of
 from calculator.words import Words
 
@@ -36,4 +36,4 @@ def _what_hangs_on(words: Words, case: Drill, missing: str) -> Iterator[str]:
         then = page.headline(words, case.facts.model_dump() | {missing: value})
         alike.setdefault(then, []).append(page.fact(words, missing, value))
     for then, answers in alike.items():
-        yield f"{'; '.join(answers)}: {uncapitalised(then)}"
+        yield f"{'; '.join(answers)}: {uncapitalise(then)}"

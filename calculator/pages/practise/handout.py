@@ -2,7 +2,7 @@
 
 from calculator import drills
 from calculator.drills import QUESTION, STEP, Drill, Handout, HandoutCase, Question, Step
-from calculator.pages.answer.sentences import uncapitalised
+from calculator.pages.answer.sentences import uncapitalise
 from calculator.pages.practise.wording import answer, asked, course
 from calculator.sources import SOURCES
 from calculator.words import Words
@@ -19,8 +19,8 @@ def handout(words: Words, code: str) -> bytes:
             about=words(
                 "handout.about",
                 code=drills.written(code),
-                subject=uncapitalised(subject),
-                level=uncapitalised(level),
+                subject=uncapitalise(subject),
+                level=uncapitalise(level),
             ),
             name_label=words["handout.name"],
             case_label=words["handout.case"],
@@ -39,7 +39,7 @@ def _case(words: Words, case: Drill, *, codes: bool) -> HandoutCase:
     why = [reason.text[words.language] for reason in found]
     if case.missing:
         # What could follow, with every reason for it, would hide what there was to see.
-        missing = uncapitalised(answer(words, case, QUESTION, case.missing))
+        missing = uncapitalise(answer(words, case, QUESTION, case.missing))
         why = [words("drill_feedback.was_missing", topic=missing)]
     sections = dict.fromkeys(source for reason in found for source in reason.sources)
     cited = [SOURCES[section] for section in sections]

@@ -9,7 +9,7 @@ from calculator.drills import Drill
 from calculator.pages import language
 from calculator.pages.answer import drawing
 from calculator.pages.browser.document import tell
-from calculator.pages.failure import guarded
+from calculator.pages.failure import guard
 from calculator.pages.practise.case import show_head, show_questions, show_story
 from calculator.pages.practise.checked import show_checked
 from calculator.pages.practise.choices import CLASS_PARAMETER, show_choices
@@ -59,7 +59,7 @@ def show_case(words: Words, now: Round, case: Drill) -> str:
 
 
 @st.fragment
-@guarded
+@guard
 def practise() -> None:
     """Draw the page."""
     session.take_in()

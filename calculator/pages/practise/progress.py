@@ -8,7 +8,7 @@ from markupsafe import Markup
 from calculator import drills
 from calculator.drills import SUBJECTS, Practised, SubjectDrills
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import capitalised
+from calculator.pages.answer.sentences import capitalise
 from calculator.words import Words
 
 _MARKS: Final = {"right": "good", "wrong": "amiss", "new": "new"}
@@ -37,7 +37,7 @@ def progress(words: Words, practised: Sequence[Practised]) -> Markup:
 def _name_rule(words: Words, rule: str, state: str) -> str:
     text = drills.reason(rule).text[words.language]
     return words(
-        "drill_progress.rule", state=capitalised(words[f"drill_progress.{state}"]), text=text
+        "drill_progress.rule", state=capitalise(words[f"drill_progress.{state}"]), text=text
     )
 
 

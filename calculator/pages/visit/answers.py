@@ -114,12 +114,12 @@ class Given:
         return bool(self.answers or self.passed_over)
 
 
-def choices(form: Form, field: str) -> list[Entry]:
+def list_choices(form: Form, field: str) -> list[Entry]:
     """Return what can be chosen in answer to a question."""
     return [*_choices_of(form, field), UNKNOWN]
 
 
-def given(form: Form, sheet: Sheet) -> Given:
+def evaluate(form: Form, sheet: Sheet) -> Given:
     """Return what the answers to a form come to."""
     answers: dict[str, str | bool | int] = dict(sheet.values)
     wrong: set[str] = set()
@@ -143,17 +143,17 @@ def given(form: Form, sheet: Sheet) -> Given:
     )
 
 
-def sheet_of(form: Form, facts: decision.Facts) -> Sheet:
+def make_sheet(form: Form, facts: decision.Facts) -> Sheet:
     """Return the sheet of somebody who answers as these facts do."""
     sheet = Sheet()
     for field in form.fields:
         value = getattr(facts, field)
         if value is not None:
-            sheet = sheet.with_entry(form, field, as_entered(value))
+            sheet = sheet.with_entry(form, field, write_entry(value))
     return sheet
 
 
-def as_entered(value: decision.Value | int) -> Entry:
+def write_entry(value: decision.Value | int) -> Entry:
     """Return a value of a field as it is entered."""
     return value if isinstance(value, bool) else str(value)
 
@@ -165,7 +165,7 @@ def _with(entries: Mapping[str, Entry], field: str, entry: Entry | None) -> dict
 
 def _choices_of(form: Form, field: str) -> list[Entry]:
     known = form.space.fields.get(field) if field not in form.typed else None
-    return [as_entered(value) for value in known.values] if known else []
+    return [write_entry(value) for value in known.values] if known else []
 
 
 def _read(form: Form, field: str, text: str) -> str | int | None:

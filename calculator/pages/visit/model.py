@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, StrictBool, ValidationError, model_v
 
 from calculator import aftercare, claims, drills
 from calculator.aftercare import Indication
-from calculator.pages.visit.answers import Kept, Sheet, sheet_of
+from calculator.pages.visit.answers import Kept, Sheet, make_sheet
 from calculator.pages.visit.forms import CLAIM, FIRST, FORMS, Form
 from calculator.pages.visit.practice import Practice
 from calculator.words import Language
@@ -105,7 +105,7 @@ class ClaimCheck(Answered):
     def with_story(self, story: str) -> "ClaimCheck":
         """Return the claim as a story tells it; only the first two answers are not of it."""
         first = {field: value for field, value in self.own.values.items() if field in FIRST}
-        sheet = sheet_of(CLAIM, STORIES[story].facts)
+        sheet = make_sheet(CLAIM, STORIES[story].facts)
         own = Sheet(
             values={**sheet.values, **first},
             texts=sheet.texts,

@@ -232,7 +232,7 @@ def leave(practice: Practice) -> Practice:
 
 def present(practice: Practice, code: str) -> Practice:
     """Present the cases of a class, from where it was left if that was the same class."""
-    shown = Presentation(code=code, place=place_left(practice, code))
+    shown = Presentation(code=code, place=find_place_left(practice, code))
     return practice.model_copy(update={"presentation": shown})
 
 
@@ -242,7 +242,7 @@ def show(practice: Practice, then: Presentation | None) -> Practice:
     return practice.model_copy(update={"presentation": then, "left": left})
 
 
-def place_left(practice: Practice, code: str) -> int:
+def find_place_left(practice: Practice, code: str) -> int:
     """Return the place at which presenting a class was stopped; 0 if it was not."""
     return practice.left.place if practice.left and practice.left.code == code else 0
 

@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 from calculator import aftercare
-from calculator.pages.answer.aftercare import answer_in_full, answer_in_short
-from calculator.pages.answer.sentences import headline
+from calculator.pages.answer.aftercare import draw_in_full, draw_in_short
+from calculator.pages.answer.sentences import write_headline
 from calculator.words import Language, Words, words_in
 
 YES_NO = (True, False)
@@ -59,8 +59,8 @@ def everybody() -> Iterator[aftercare.Situation]:
 def whole_answer(words: Words, situation: aftercare.Situation, *, started: bool) -> str:
     """Return both parts of the answer as one."""
     return str(
-        answer_in_short(words, situation, started=started)
-        + answer_in_full(words, situation, started=started)
+        draw_in_short(words, situation, started=started)
+        + draw_in_full(words, situation, started=started)
     )
 
 
@@ -90,7 +90,7 @@ def test_the_headline_names_every_payer_and_every_border_of_the_plan(language: L
         assessment = aftercare.assess(situation)
         if not assessment.in_scope:
             continue
-        told = headline(words, assessment, started=True).lower()
+        told = write_headline(words, assessment, started=True).lower()
         (plan,) = assessment.plans
         for block in plan.blocks:
             assert NAMES_OF_PAYERS[language][block.payer] in told
@@ -141,7 +141,7 @@ def test_what_is_certain_is_said_while_the_rest_is_open() -> None:
         basis_entitlement=True,
         referral=True,
     )
-    told = headline(words_in(Language.NL), aftercare.assess(situation), started=True)
+    told = write_headline(words_in(Language.NL), aftercare.assess(situation), started=True)
     assert told == "Zeker is al: vanaf behandeling 21 betaalt de basisverzekering."
 
 

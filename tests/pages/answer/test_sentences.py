@@ -10,8 +10,8 @@ import pytest
 
 from calculator import aftercare, claims, drills
 from calculator.drills import Handout, Step
-from calculator.pages.answer.aftercare import answer_in_full, answer_in_short
-from calculator.pages.answer.sentences import uncapitalised
+from calculator.pages.answer.aftercare import draw_in_full, draw_in_short
+from calculator.pages.answer.sentences import uncapitalise
 from calculator.pages.practise import handout
 from calculator.pages.practise.checked import why_not
 from calculator.pages.practise.explanation import explanation
@@ -67,13 +67,13 @@ def _texts(words: Words) -> Iterator[str]:
 @pytest.mark.parametrize("language", Language)
 def test_no_name_is_written_small_inside_a_sentence(language: Language) -> None:
     assert written_small(texts(language)) == set()
-    assert written_small(map(uncapitalised, texts(language))) == set()
+    assert written_small(map(uncapitalise, texts(language))) == set()
 
 
 @pytest.mark.parametrize("language", Language)
 def test_every_other_text_goes_on_with_a_small_letter(language: Language) -> None:
     for text in texts(language):
-        small = uncapitalised(text)
+        small = uncapitalise(text)
         assert small[:1] == (text[:1] if NAMES.match(text) else text[:1].lower())
         assert small[1:] == text[1:]
 
@@ -116,5 +116,5 @@ def test_no_name_is_written_small_in_an_answer(language: Language) -> None:
     for rule in every.AFTERCARE_RULES:
         facts = every.drills_on(rule)[0].facts
         assert isinstance(facts, aftercare.Situation)
-        for drawn in (answer_in_short, answer_in_full):
+        for drawn in (draw_in_short, draw_in_full):
             assert written_small([drawn(words, facts, started=True)]) == set()

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 import pytest
 
 from calculator import aftercare
-from calculator.pages.call.answer import call_answer_in_short, call_headline
-from calculator.pages.call.spoken import next_question
+from calculator.pages.call.answer import draw_call_in_short, write_call_headline
+from calculator.pages.call.spoken import write_next_question
 from calculator.words import Language, words_in
 from tests.aftercare.expected import BASIC, MODULE, PERSON, SUPPLEMENTARY
 from tests.pages.plans import Known, Way, every_prospect, known, spread
@@ -236,11 +236,11 @@ def table_to_be(each: Known) -> tuple[Row, ...]:
 
 
 def headline(each: Known, language: Language) -> str:
-    return call_headline(words_in(language), each.assessment, started=True)
+    return write_call_headline(words_in(language), each.assessment, started=True)
 
 
 def drawn(each: Known, language: Language) -> str:
-    return str(call_answer_in_short(words_in(language), each.situation, started=True))
+    return str(draw_call_in_short(words_in(language), each.situation, started=True))
 
 
 def in_scope(every: tuple[Known, ...]) -> list[Known]:
@@ -278,7 +278,7 @@ def test_the_first_open_question_stands_there_exactly_while_there_is_one(
         if each.assessment.decided:
             assert asked == []
         else:
-            question = next_question(words, each.situation, each.assessment)
+            question = write_next_question(words, each.situation, each.assessment)
             assert [unescape(text) for text in asked] == [question]
 
 
@@ -295,7 +295,7 @@ def test_out_of_scope_there_is_no_payer_no_table_and_no_question(language: Langu
 @pytest.mark.parametrize("language", Language)
 def test_before_anything_is_said_nobody_pays(language: Language) -> None:
     situation = aftercare.Situation()
-    text = str(call_answer_in_short(words_in(language), situation, started=False))
+    text = str(draw_call_in_short(words_in(language), situation, started=False))
     assert "<table" not in text
     assert not any(payer in text for payer in PAYERS[language])
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from calculator import aftercare
-from calculator.pages.call.note import note
+from calculator.pages.call.note import write_note
 from calculator.sources import SOURCES_FILE
 from calculator.words import Language, words_in
 from tests.aftercare.expected import BASIC, MODULE, PERSON, SUPPLEMENTARY
@@ -290,7 +290,7 @@ def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> No
 
 
 def noted(each: Known, language: Language) -> str:
-    return note(words_in(language), each.situation, each.assessment, DAY)
+    return write_note(words_in(language), each.situation, each.assessment, DAY)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -317,7 +317,7 @@ def test_no_sessions_had_is_a_fact_and_not_unknown() -> None:
 
 
 def test_the_version_is_that_of_the_rules_and_the_day_is_the_day() -> None:
-    text = note(
+    text = write_note(
         words_in(Language.NL),
         aftercare.Situation(),
         aftercare.assess(aftercare.Situation()),

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from calculator import aftercare
-from calculator.pages.call.offers import offers, show_offers
+from calculator.pages.call.offers import show_offers, write_offers
 from calculator.words import Language, words_in
 from tests.aftercare import expected
 from tests.pages.plans import ADULT, FAR, Known, known
@@ -139,7 +139,7 @@ def decided(every: tuple[Known, ...]) -> tuple[Known, ...]:
 def offered(decided: tuple[Known, ...]) -> Made:
     return {
         language: [
-            (each, [read(text, language) for text in offers(words, each.situation, DAY)])
+            (each, [read(text, language) for text in write_offers(words, each.situation, DAY)])
             for each in decided
         ]
         for language in Language
@@ -219,7 +219,7 @@ def test_the_year_is_the_one_after_the_day_of_the_call(day: date) -> None:
         plus_practice=True,
         referral=True,
     )
-    told = offers(words_in(Language.NL), each.situation, day)
+    told = write_offers(words_in(Language.NL), each.situation, day)
     assert told
     assert all("vanaf 1 januari 2027, " in offer for offer in told)
 
@@ -260,7 +260,7 @@ def test_nothing_is_offered_before_the_answer_is_decided_or_out_of_scope(
     words = words_in(Language.NL)
     for each in every:
         if not (each.assessment.decided and each.assessment.in_scope):
-            assert offers(words, each.situation, DAY) == []
+            assert write_offers(words, each.situation, DAY) == []
     assert show_offers(words, aftercare.Situation(), DAY) == ""
 
 
@@ -274,7 +274,7 @@ def test_a_change_of_plan_or_change_would_be_noticed(decided: tuple[Known, ...])
         "9": "8",
     }
     for each in decided:
-        for text in offers(words, each.situation, DAY)[:1]:
+        for text in write_offers(words, each.situation, DAY)[:1]:
             for old, new in swaps.items():
                 before, mark, rest = text.partition(" That can")
                 other = before.replace(old, new, 1) + mark + rest

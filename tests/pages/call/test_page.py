@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from calculator import aftercare
-from calculator.pages.call.note import note
+from calculator.pages.call.note import write_note
 from calculator.pages.call.spoken import read_aloud
 from calculator.pages.visit.answers import YES_NO, Sheet
 from calculator.pages.visit.forms import AFTERCARE
@@ -154,7 +154,7 @@ def test_the_page_gives_the_sentence_and_the_note_of_its_answers(language: Langu
     assert texts["sentence"] == read_aloud(words, situation, assessment)
     heading, *lines = texts["note"].splitlines()
     day = day_in(heading, language)
-    assert [heading, *lines] == note(words, situation, assessment, day).splitlines()
+    assert [heading, *lines] == write_note(words, situation, assessment, day).splitlines()
 
 
 def day_in(heading: str, language: Language) -> date:

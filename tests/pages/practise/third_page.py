@@ -11,7 +11,7 @@ from calculator.pages.visit import answers, session
 from tests.pages.practise.third_subject import FORM, headline
 
 words = language.words()
-given = answers.given(FORM, session.visit().answered(FORM).shown)
+given = answers.evaluate(FORM, session.visit().answered(FORM).shown)
 told = headline(words, given.answers)
 st.title(words["glasses.title"])
 show_opened(words, FORM)

@@ -12,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from calculator import aftercare, claims, drills
 from calculator.pages.call.line import fill_in
 from calculator.pages.visit import practice as practising
-from calculator.pages.visit.answers import UNKNOWN, Entry, Sheet, choices, sheet_of
-from calculator.pages.visit.answers import given as read_sheet
+from calculator.pages.visit.answers import UNKNOWN, Entry, Sheet, list_choices, make_sheet
+from calculator.pages.visit.answers import evaluate as read_sheet
 from calculator.pages.visit.forms import AFTERCARE, CLAIM, Form
 from calculator.pages.visit.model import PARTS, ClaimCheck, Opened, Person, Visit
 from calculator.pages.visit.practice import Practice
@@ -39,12 +39,12 @@ OPENED = {
     AFTERCARE.part: Opened(
         kind="example",
         id=EXAMPLE.id,
-        sheet=sheet_of(AFTERCARE, EXAMPLE.situation(aftercare.Indication.ONCOLOGY)),
+        sheet=make_sheet(AFTERCARE, EXAMPLE.situation(aftercare.Indication.ONCOLOGY)),
     ),
     CLAIM.part: Opened(
         kind="drill",
         id="follow-up-full-0",
-        sheet=sheet_of(CLAIM, claims.Claim(referral_type="07", selective_policy=True)),
+        sheet=make_sheet(CLAIM, claims.Claim(referral_type="07", selective_policy=True)),
     ),
 }
 
@@ -75,7 +75,7 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
     @rule(form=FORMS, data=st.data(), own=st.booleans())
     def choose(self, form: Form, data: st.DataObject, *, own: bool) -> None:
         field = data.draw(st.sampled_from([f for f in form.fields if f not in form.typed]))
-        entry: Entry = data.draw(st.sampled_from(choices(form, field)))
+        entry: Entry = data.draw(st.sampled_from(list_choices(form, field)))
         self._change(form, lambda sheet: sheet.with_entry(form, field, entry), own=own)
 
     @rule(form=FORMS, data=st.data(), text=TYPED, own=st.booleans())
