@@ -11,6 +11,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import Any, Final
 
 import streamlit as st
@@ -53,6 +54,10 @@ def _load_pages() -> None:
     from calculator.pages.asking import reply  # noqa: F401, PLC0415
     from calculator.pages.call import answer, note, offers, spoken  # noqa: F401, PLC0415
     from calculator.pages.practise import explanation  # noqa: F401, PLC0415
+
+    # Streamlit reads the picture of the site with these: half a second for whoever comes first.
+    for name in ("numpy", "PIL.Image"):
+        import_module(name)
 
 
 def _collect_seldom() -> None:

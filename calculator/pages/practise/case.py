@@ -1,6 +1,7 @@
 """A case: its story, and what is to be answered about it."""
 
 from functools import partial
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -9,11 +10,14 @@ from calculator import drills
 from calculator.drills import STEP, Drill
 from calculator.pages.answer import drawing
 from calculator.pages.asking.fields import choose
-from calculator.pages.practise.subject_page import page_of
+from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.pages.practise.wording import answer, asked
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import Round, check, choose_answer, stop
 from calculator.words import Words
+
+CASE_PARAMETER: Final = "casus"
+"""What names a case in an address."""
 
 
 def show_head(words: Words, now: Round) -> str:
@@ -40,11 +44,14 @@ def show_head(words: Words, now: Round) -> str:
 
 def show_story(words: Words, case: Drill) -> None:
     """Draw the story, and a link to this case."""
+    address = f"?{CASE_PARAMETER}={drills.address_of(case.id)}"
     with st.container(key="drill-story"):
         st.html(
             drawing.unseen_heading(words["drills.story"])
             + story(words, case)
-            + drawing.link_to(f"?casus={drills.address_of(case.id)}", words["drills.link"])
+            + drawing.link_to(
+                f"?{CASE_PARAMETER}={drills.address_of(case.id)}", words["drills.link"]
+            )
         )
 
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from calculator.drills import QUESTION, STEP, Drill, Step
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalise
-from calculator.pages.practise.explanation import explanation, the_answer
-from calculator.pages.practise.subject_page import page_of
+from calculator.pages.practise.explanation import explanation
+from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.pages.practise.wording import answer, asked, said
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import make_sheet
@@ -46,7 +46,9 @@ def show_checked(words: Words, now: Round, case: Drill) -> str:
                 _open_in_calculator(case)
         st.html(
             drawing.answer(
-                drawing.section(words["drill_feedback.answer"], the_answer(words, case)),
+                drawing.section(
+                    words["drill_feedback.answer"], page_of(case).answer(words, case.facts)
+                ),
                 drawing.section(words["drill_feedback.why_not"], why_not(words, case, now.chosen)),
                 explanation(words, case),
             )

@@ -10,7 +10,7 @@ from calculator import drills
 from calculator.drills import Attempt, Drill
 from calculator.pages.answer import drawing
 from calculator.pages.practise.progress import progress
-from calculator.pages.practise.subject_page import page_of
+from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import Round, begin_again, leave
 from calculator.words import Words

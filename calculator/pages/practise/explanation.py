@@ -7,13 +7,8 @@ from markupsafe import Markup
 from calculator.drills import Drill
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalise
-from calculator.pages.practise.subject_page import page_of
+from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.words import Words
-
-
-def the_answer(words: Words, case: Drill) -> Markup:
-    """Return what the calculator says of the facts that were told."""
-    return page_of(case).answer(words, case.facts)
 
 
 def explanation(words: Words, case: Drill) -> Markup:

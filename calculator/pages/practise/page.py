@@ -1,7 +1,5 @@
 """Oefenen: cases to answer, alone or with a group, from the first to the last of a round."""
 
-from typing import Final
-
 import streamlit as st
 
 from calculator import drills
@@ -10,7 +8,12 @@ from calculator.pages import language
 from calculator.pages.answer import drawing
 from calculator.pages.browser.document import tell
 from calculator.pages.failure import guard
-from calculator.pages.practise.case import show_head, show_questions, show_story
+from calculator.pages.practise.case import (
+    CASE_PARAMETER,
+    show_head,
+    show_questions,
+    show_story,
+)
 from calculator.pages.practise.checked import show_checked
 from calculator.pages.practise.choices import CLASS_PARAMETER, show_choices
 from calculator.pages.practise.end import score, show_end
@@ -20,8 +23,6 @@ from calculator.pages.visit.practice import Round, begin_single
 from calculator.web import site_map
 from calculator.web.site_map import opening
 from calculator.words import Words
-
-CASE_PARAMETER: Final = "casus"
 
 
 def take_address() -> None:

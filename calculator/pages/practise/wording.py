@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from calculator.drills import QUESTION, STEP, Course, Drill
-from calculator.pages.practise.subject_page import page_of
+from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.words import Words
 
 

@@ -7,8 +7,9 @@ import pytest
 from calculator import drills
 from calculator.drills import Practised, Step
 from calculator.pages.practise.checked import verdict, why_not
-from calculator.pages.practise.explanation import explanation, the_answer
+from calculator.pages.practise.explanation import explanation
 from calculator.pages.practise.progress import progress
+from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.pages.practise.wording import answer, asked
 from calculator.sources import SOURCES
 from calculator.words import Language, words_in
@@ -31,7 +32,7 @@ def test_every_drill_is_marked_part_by_part_and_explained_with_its_sources(
         for part, right in case.key.items():
             assert asked(words, case, part) in marked
             assert answer(words, case, part, right) in marked
-        told = html.unescape(the_answer(words, case) + explanation(words, case))
+        told = html.unescape(page_of(case).answer(words, case.facts) + explanation(words, case))
         assert why_not(words, case, given) or case.key["step"] == Step.ANSWER
         assert not why_not(words, case, case.key)
         if case.key["step"] == Step.ANSWER:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from calculator import decision, drills
 from calculator.drills import Course
 from calculator.pages.practise.checked import why_not
-from calculator.pages.practise.subject_page import SUBJECT_PAGES
+from calculator.pages.practise.subjects.subject_page import SUBJECT_PAGES
 from calculator.pages.visit.forms import FORMS
 from calculator.pages.visit.model import PARTS, Answered, Visit
 from calculator.web.site_map import PAGES

@@ -19,7 +19,7 @@ from calculator.drills.drill import Candidate
 from calculator.drills.focus import Focus
 from calculator.drills.telling import Story, paragraphs
 from calculator.pages.answer import drawing
-from calculator.pages.practise.subject_page import SubjectPage
+from calculator.pages.practise.subjects.subject_page import SubjectPage
 from calculator.pages.visit.forms import Form
 from calculator.sources import SOURCES
 from calculator.web.site_map import SitePage

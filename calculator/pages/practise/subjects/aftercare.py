@@ -18,7 +18,7 @@ from calculator.pages.answer import aftercare as aftercare_answer
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import capitalise, name_sessions, uncapitalise
 from calculator.pages.call.answer import draw_call_in_short, write_call_headline
-from calculator.pages.practise.subject_page import SubjectPage, Value
+from calculator.pages.practise.subjects.subject_page import SubjectPage, Value
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.web import site_map
 from calculator.words import Words

@@ -16,7 +16,7 @@ from calculator.drills.claims.answers import (
 )
 from calculator.pages.answer import claim as claim_answer
 from calculator.pages.answer.sentences import capitalise
-from calculator.pages.practise.subject_page import SubjectPage, Value
+from calculator.pages.practise.subjects.subject_page import SubjectPage, Value
 from calculator.pages.visit.forms import CLAIM
 from calculator.web import site_map
 from calculator.words import Words
