@@ -49,9 +49,7 @@ def show_story(words: Words, case: Drill) -> None:
         st.html(
             drawing.unseen_heading(words["drills.story"])
             + story(words, case)
-            + drawing.link_to(
-                f"?{CASE_PARAMETER}={drills.address_of(case.id)}", words["drills.link"]
-            )
+            + drawing.link_to(address, words["drills.link"])
         )
 
 
