@@ -25,7 +25,7 @@ from calculator.drills.drill import (
     SubjectDrills,
 )
 from calculator.drills.focus import Level
-from calculator.drills.handout.handout import Handout, HandoutCase, Question, printed
+from calculator.drills.handout.handout import Handout, HandoutCase, Question, print_handout
 from calculator.drills.learning import Practised, coming_back, next_rule
 from calculator.drills.pool import (
     address_of,
@@ -76,7 +76,7 @@ __all__ = [
     "merge_attempts",
     "new_class_code",
     "next_rule",
-    "printed",
+    "print_handout",
     "read_attempts",
     "read_class_code",
     "reason",

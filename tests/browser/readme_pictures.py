@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import FloatRect, expect, sync_playwright
 
 from calculator import drills
-from calculator.pages.practise.wording import asked
+from calculator.pages.practise.wording import write_question
 from calculator.words import Language
 from tests.browser.serving import ROOT, launched, serving
 from tests.browser.situations import ADULT
@@ -70,7 +70,7 @@ def main() -> None:
         assert case is not None
         wrong = {**case.key, "first_20": "insured-person"}
         for part, option in wrong.items():
-            name = asked(visitor.words, case, part)
+            name = write_question(visitor.words, case, part)
             place = case.options(part).index(option)
             choice = visitor.page.get_by_role("radiogroup", name=name).locator("label").nth(place)
             choice.click()

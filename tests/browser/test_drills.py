@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from calculator import drills
 from calculator.drills import Drill
-from calculator.pages.practise.wording import asked
+from calculator.pages.practise.wording import write_question
 from calculator.words import Language
 from tests.browser.keyboard import press, tab_to
 from tests.browser.visitor import DUTCH_DESK, ENGLISH_PHONE, ROOM, Visitor, visited_by
@@ -29,7 +29,7 @@ def type_class_code(visitor: Visitor, code: str, button: str) -> None:
 
 
 def group_of(visitor: Visitor, case: Drill, part: str) -> Locator:
-    return visitor.page.get_by_role("radiogroup", name=asked(visitor.words, case, part))
+    return visitor.page.get_by_role("radiogroup", name=write_question(visitor.words, case, part))
 
 
 def answer_by_keyboard(visitor: Visitor, case: Drill, given: Mapping[str, str]) -> None:

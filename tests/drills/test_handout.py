@@ -13,7 +13,7 @@ import typst
 from pydantic import ValidationError
 from pypdf import PdfReader
 
-from calculator.drills import Handout, HandoutCase, Question, printed
+from calculator.drills import Handout, HandoutCase, Question, print_handout
 
 CHOICES: Final = ("De basisverzekering", "De aanvullende verzekering", "De verzekerde zelf")
 LABELS: Final = {
@@ -93,7 +93,7 @@ def handout_of_size(size: int, language: str) -> Handout:
 
 
 def read(handout: Handout) -> PdfReader:
-    return PdfReader(BytesIO(printed(handout)))
+    return PdfReader(BytesIO(print_handout(handout)))
 
 
 def lines_of(reader: PdfReader) -> Iterator[list[str]]:
@@ -175,7 +175,7 @@ def tags_below(element: Any) -> Iterator[str]:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("size", [1, 3, 10, 40])
 def test_a_handout_conforms_to_pdf_ua(size: int, language: str) -> None:
-    report = page.validate_pdf_bytes(printed(handout_of_size(size, language)), profile="ua1")
+    report = page.validate_pdf_bytes(print_handout(handout_of_size(size, language)), profile="ua1")
     assert [failure.message for failure in report.failures] == []
     assert report.is_compliant
     assert report.profile == page.ValidationProfile.PDF_UA_1
@@ -335,11 +335,11 @@ def test_letters_beyond_the_plain_ones_are_printed() -> None:
 
 def test_a_letter_that_no_font_has_is_an_error_that_names_it() -> None:
     with pytest.raises(typst.TypstError, match="😀"):
-        printed(handout_of(case_about("😀")))
+        print_handout(handout_of(case_about("😀")))
 
 
 def test_the_same_handout_is_the_same_file() -> None:
-    assert printed(handout_of_size(3, "nl")) == printed(handout_of_size(3, "nl"))
+    assert print_handout(handout_of_size(3, "nl")) == print_handout(handout_of_size(3, "nl"))
 
 
 @pytest.mark.parametrize("name", [name for name in LABELS["nl"] if name != "language"])
@@ -370,7 +370,7 @@ def test_a_question_without_choices_has_room_to_write_and_one_not_come_to_no_ans
     assert "De leeftijd" not in sheet
     assert "Met welke codes?" in sheet
     assert "Met welke codes?" not in answers
-    assert page.validate_pdf_bytes(printed(handout), profile="ua1").is_compliant
+    assert page.validate_pdf_bytes(print_handout(handout), profile="ua1").is_compliant
 
 
 def test_a_right_answer_can_be_ticked() -> None:

@@ -84,7 +84,7 @@ class Handout(BaseModel):
     cases: tuple[HandoutCase, ...] = Field(min_length=1, max_length=40)
 
 
-def printed(handout: Handout) -> bytes:
+def print_handout(handout: Handout) -> bytes:
     """Return the handout as a PDF, the same bytes for the same handout.
 
     The texts go to the template as data, so nothing in them is read as markup.

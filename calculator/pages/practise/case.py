@@ -11,7 +11,7 @@ from calculator.drills import STEP, Drill
 from calculator.pages.answer import drawing
 from calculator.pages.asking.fields import choose
 from calculator.pages.practise.subjects.subject_page import page_of
-from calculator.pages.practise.wording import answer, asked
+from calculator.pages.practise.wording import write_answer, write_question
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import Round, check, choose_answer, stop
 from calculator.words import Words
@@ -48,12 +48,12 @@ def show_story(words: Words, case: Drill) -> None:
     with st.container(key="drill-story"):
         st.html(
             drawing.unseen_heading(words["drills.story"])
-            + story(words, case)
+            + draw_story(words, case)
             + drawing.link_to(address, words["drills.link"])
         )
 
 
-def story(words: Words, case: Drill) -> Markup:
+def draw_story(words: Words, case: Drill) -> Markup:
     """Return the story of a case."""
     return Markup('<div class="vw-told">{}</div>').format(
         Markup("").join(Markup("<p>{}</p>").format(part[words.language]) for part in case.story)
@@ -84,11 +84,11 @@ def show_questions(words: Words, now: Round, case: Drill) -> None:
 def _show_part(words: Words, now: Round, case: Drill, part: str) -> None:
     choose(
         f"drill.{now.seed}.{now.number}.{part}",
-        asked(words, case, part),
+        write_question(words, case, part),
         case.options(part),
         now.chosen.get(part),
         partial(_take_option, now.number, part),
-        written=lambda option: answer(words, case, part, option),
+        written=lambda option: write_answer(words, case, part, option),
         horizontal=part in page_of(case).side_by_side,
     )
 

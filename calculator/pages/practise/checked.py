@@ -9,9 +9,9 @@ from markupsafe import Markup
 from calculator.drills import QUESTION, STEP, Drill, Step
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalise
-from calculator.pages.practise.explanation import explanation
+from calculator.pages.practise.explanation import draw_explanation
 from calculator.pages.practise.subjects.subject_page import page_of
-from calculator.pages.practise.wording import answer, asked, said
+from calculator.pages.practise.wording import quote_story, write_answer, write_question
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import make_sheet
 from calculator.pages.visit.model import Opened
@@ -29,7 +29,7 @@ def show_checked(words: Words, now: Round, case: Drill) -> str:
     Returns:
         What a screen reader says.
     """
-    marked = verdict(words, case, now.chosen, codes=now.course.codes)
+    marked = draw_verdict(words, case, now.chosen, codes=now.course.codes)
     with st.container(key=f"drill-answer-{now.number}"):
         st.html(marked)
         with st.container(key="drill-go-on", horizontal=True):
@@ -49,8 +49,10 @@ def show_checked(words: Words, now: Round, case: Drill) -> str:
                 drawing.section(
                     words["drill_feedback.answer"], page_of(case).answer(words, case.facts)
                 ),
-                drawing.section(words["drill_feedback.why_not"], why_not(words, case, now.chosen)),
-                explanation(words, case),
+                drawing.section(
+                    words["drill_feedback.why_not"], draw_why_not(words, case, now.chosen)
+                ),
+                draw_explanation(words, case),
             )
         )
     return marked.striptags()
@@ -64,7 +66,7 @@ def _open_in_calculator(case: Drill) -> None:
     st.switch_page(PAGES[page.address].script)
 
 
-def verdict(words: Words, case: Drill, given: Mapping[str, str], *, codes: bool) -> Markup:
+def draw_verdict(words: Words, case: Drill, given: Mapping[str, str], *, codes: bool) -> Markup:
     """Return whether it was right, and each part with what was chosen and what is right."""
     rightly = case.rightly(codes=codes)
     right = sum(given.get(part) == option for part, option in rightly.items())
@@ -81,7 +83,7 @@ def verdict(words: Words, case: Drill, given: Mapping[str, str], *, codes: bool)
 
 
 def _line(words: Words, case: Drill, part: str, given: str | None, right: str) -> Markup:
-    wanted = answer(words, case, part, right)
+    wanted = write_answer(words, case, part, right)
     instead = Markup("<span>{}</span>").format(words("drill_feedback.instead", answer=wanted))
     if given is None:
         # It was never asked, as something else came first.
@@ -92,13 +94,15 @@ def _line(words: Words, case: Drill, part: str, given: str | None, right: str) -
             wanted, words["drill_end.case_right"]
         )
     else:
-        chosen = answer(words, case, part, given)
+        chosen = write_answer(words, case, part, given)
         yours = words("drill_feedback.yours_wrong", answer=chosen)
         mark, told = "amiss", Markup("<span>{}</span>{}").format(yours, instead)
-    return Markup('<li class="vw-{}"><b>{}</b>{}</li>').format(mark, asked(words, case, part), told)
+    return Markup('<li class="vw-{}"><b>{}</b>{}</li>').format(
+        mark, write_question(words, case, part), told
+    )
 
 
-def why_not(words: Words, case: Drill, given: Mapping[str, str]) -> Markup:
+def draw_why_not(words: Words, case: Drill, given: Mapping[str, str]) -> Markup:
     """Return what rules out the answers that were wrong."""
     lines = [*_why_not_that_step(words, case, given)]
     for part, option in given.items():
@@ -110,10 +114,10 @@ def why_not(words: Words, case: Drill, given: Mapping[str, str]) -> Markup:
             lines.append(
                 words(
                     "drill_feedback.ruled_out",
-                    asked=asked(words, case, part),
-                    answer=answer(words, case, part, option).rstrip("."),
+                    asked=write_question(words, case, part),
+                    answer=write_answer(words, case, part, option).rstrip("."),
                     facts=f" {words['drill_feedback.also']} ".join(
-                        said(case, group, words.language) for group in fewest
+                        quote_story(case, group, words.language) for group in fewest
                     ),
                 )
             )
@@ -125,7 +129,7 @@ def why_not(words: Words, case: Drill, given: Mapping[str, str]) -> Markup:
 def _why_not_that_step(words: Words, case: Drill, given: Mapping[str, str]) -> Iterator[str]:
     step, right = given.get(STEP), case.key[STEP]
     if right == Step.ASK and given.get(QUESTION) != case.key[QUESTION]:
-        topic = uncapitalise(answer(words, case, QUESTION, case.key[QUESTION]))
+        topic = uncapitalise(write_answer(words, case, QUESTION, case.key[QUESTION]))
         yield words("drill_feedback.was_missing", topic=topic)
     elif Step.OUT_OF_SCOPE in (step, right) and step != right:
         about, not_about = page_of(case).scope or ("", "")

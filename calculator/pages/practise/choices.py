@@ -12,10 +12,10 @@ from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalise
 from calculator.pages.asking.fields import choose, enter, tick
 from calculator.pages.practise.end import show_keep
-from calculator.pages.practise.handout import handout
+from calculator.pages.practise.handout import make_handout
 from calculator.pages.practise.kept_file import LARGEST, show_opener
-from calculator.pages.practise.progress import progress
-from calculator.pages.practise.wording import course as course_in_words
+from calculator.pages.practise.progress import draw_progress
+from calculator.pages.practise.wording import name_course
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import begin_alone, begin_class, find_place_left, present
 from calculator.words import Words
@@ -58,7 +58,7 @@ def show_choices(words: Words) -> None:
         st.html(drawing.note(words["drills.group_how"]))
         _show_group(words, chosen)
     if practice.history:
-        st.html(progress(words, practice.practised))
+        st.html(draw_progress(words, practice.practised))
 
 
 def _show_course(words: Words) -> Course:
@@ -150,7 +150,7 @@ def _show_group(words: Words, chosen: Course) -> None:
         )
         st.download_button(
             words["drills.print"],
-            partial(handout, words, code),  # printed only when somebody asks for it
+            partial(make_handout, words, code),  # printed only when somebody asks for it
             file_name=f"{words['handout.file']}-{code}.pdf",
             mime="application/pdf",
             key="class-print",
@@ -164,7 +164,7 @@ def _about(words: Words, code: str, chosen: Course) -> Markup:
     if not code:
         return drawing.note(words["drills.class_code_empty"])
     course = drills.course_of(code)
-    subject, level = course_in_words(words, course)
+    subject, level = name_course(words, course)
     said = words(
         "drills.class_code_means",
         subject=uncapitalise(subject),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from calculator import drills
 from calculator.drills import Attempt, Drill
 from calculator.pages.answer import drawing
-from calculator.pages.practise.progress import progress
+from calculator.pages.practise.progress import draw_progress
 from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import Round, begin_again, leave
@@ -23,7 +23,7 @@ def show_end(words: Words, now: Round) -> None:
         st.title(words["drill_end.title"], anchor=False)
         st.html(
             drawing.answer(
-                Markup('<p class="vw-headline">{}</p>').format(score(words, now.attempts))
+                Markup('<p class="vw-headline">{}</p>').format(write_score(words, now.attempts))
             )
         )
         with st.container(key="drill-end-buttons", horizontal=True):
@@ -44,10 +44,10 @@ def show_end(words: Words, now: Round) -> None:
                 + drawing.section(words["drill_end.coming_back"], _coming_back(words), level=2)
             )
         )
-    st.html(progress(words, session.visit().practice.practised))
+    st.html(draw_progress(words, session.visit().practice.practised))
 
 
-def score(words: Words, attempts: Sequence[Attempt]) -> str:
+def write_score(words: Words, attempts: Sequence[Attempt]) -> str:
     """Return how many cases were right."""
     right = sum(attempt.right for attempt in attempts)
     return words("drill_end.score", right=right, length=len(attempts))
@@ -88,7 +88,7 @@ def _file(
         day: The day that is written down.
     """
     class_line = [words("drill_end.file_class", code=drills.written(code))] if code else []
-    head = [words["drill_end.file_title"], day, *class_line, score(words, attempts)]
+    head = [words["drill_end.file_title"], day, *class_line, write_score(words, attempts)]
     lines = [*head, "", drills.written_attempts(attempts, words.language), ""]
     if earlier := drills.attempts_besides(known, attempts):
         before = drills.written_attempts(earlier, words.language)

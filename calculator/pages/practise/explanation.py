@@ -11,7 +11,7 @@ from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.words import Words
 
 
-def explanation(words: Words, case: Drill) -> Markup:
+def draw_explanation(words: Words, case: Drill) -> Markup:
     """Return why the answer is right, or what hangs on the fact that is missing."""
     if not case.missing:
         return page_of(case).why(words, case.facts)

@@ -3,16 +3,16 @@
 from calculator import drills
 from calculator.drills import QUESTION, STEP, Drill, Handout, HandoutCase, Question, Step
 from calculator.pages.answer.sentences import uncapitalise
-from calculator.pages.practise.wording import answer, asked, course
+from calculator.pages.practise.wording import name_course, write_answer, write_question
 from calculator.sources import SOURCES
 from calculator.words import Words
 
 
-def handout(words: Words, code: str) -> bytes:
+def make_handout(words: Words, code: str) -> bytes:
     """Return the cases of a class as a PDF, with an answer sheet."""
-    subject, level = course(words, drills.course_of(code))
+    subject, level = name_course(words, drills.course_of(code))
     codes = drills.course_of(code).codes
-    return drills.printed(
+    return drills.print_handout(
         Handout(
             language=words.language,
             title=words["handout.title"],
@@ -39,7 +39,7 @@ def _case(words: Words, case: Drill, *, codes: bool) -> HandoutCase:
     why = [reason.text[words.language] for reason in found]
     if case.missing:
         # What could follow, with every reason for it, would hide what there was to see.
-        missing = uncapitalise(answer(words, case, QUESTION, case.missing))
+        missing = uncapitalise(write_answer(words, case, QUESTION, case.missing))
         why = [words("drill_feedback.was_missing", topic=missing)]
     sections = dict.fromkeys(source for reason in found for source in reason.sources)
     cited = [SOURCES[section] for section in sections]
@@ -64,8 +64,9 @@ def _case(words: Words, case: Drill, *, codes: bool) -> HandoutCase:
 def _question(words: Words, case: Drill, part: str, right: str | None) -> Question:
     """Return a question; what to do first is ticked, all else is written."""
     choices = case.options(part) if part == STEP else ()
+    asked = words["handout.question"] if part == QUESTION else write_question(words, case, part)
     return Question(
-        asked=words["handout.question"] if part == QUESTION else asked(words, case, part),
-        choices=tuple(answer(words, case, part, option) for option in choices),
-        right=answer(words, case, part, right) if right else None,
+        asked=asked,
+        choices=tuple(write_answer(words, case, part, option) for option in choices),
+        right=write_answer(words, case, part, right) if right else None,
     )

@@ -16,7 +16,7 @@ from calculator.pages.practise.case import (
 )
 from calculator.pages.practise.checked import show_checked
 from calculator.pages.practise.choices import CLASS_PARAMETER, show_choices
-from calculator.pages.practise.end import score, show_end
+from calculator.pages.practise.end import show_end, write_score
 from calculator.pages.practise.projector import show_projector
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import Round, begin_single
@@ -76,7 +76,7 @@ def practise() -> None:
         focus = f".st-key-drill-{part}-{now.number}"
     elif now:
         show_end(words, now)
-        told = score(words, now.attempts)
+        told = write_score(words, now.attempts)
         focus = ".st-key-drill-end"
     else:
         with st.container(key="drill-opening"):

@@ -15,7 +15,7 @@ _MARKS: Final = {"right": "good", "wrong": "amiss", "new": "new"}
 """How the last answer to a rule was, with the mark of its square."""
 
 
-def progress(words: Words, practised: Sequence[Practised]) -> Markup:
+def draw_progress(words: Words, practised: Sequence[Practised]) -> Markup:
     """Return how the last answer to each rule was, a square for each and a sentence."""
     last = {each.rule: "right" if each.right else "wrong" for each in practised}
     pictures = Markup("").join(_picture(words, subject, last) for subject in SUBJECTS.values())

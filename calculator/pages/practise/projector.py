@@ -6,9 +6,9 @@ from markupsafe import Markup
 from calculator import drills
 from calculator.drills import STEP, Drill, Step
 from calculator.pages.answer import drawing
-from calculator.pages.practise.case import story
-from calculator.pages.practise.explanation import explanation
-from calculator.pages.practise.wording import answer, asked
+from calculator.pages.practise.case import draw_story
+from calculator.pages.practise.explanation import draw_explanation
+from calculator.pages.practise.wording import write_answer, write_question
 from calculator.pages.visit import session
 from calculator.pages.visit.practice import Presentation, show
 from calculator.words import Words
@@ -27,7 +27,7 @@ def show_projector(words: Words, now: Presentation) -> str:
     code = words("drills.in_class", code=drills.written(now.code))
     beside, below = _asked(words, case, codes=codes), Markup("")
     if now.revealed:
-        beside, below = _answered(words, case, codes=codes), explanation(words, case)
+        beside, below = _answered(words, case, codes=codes), draw_explanation(words, case)
     with st.container(key="projector"):
         st.html(
             Markup(
@@ -38,32 +38,33 @@ def show_projector(words: Words, now: Presentation) -> str:
                 about,
                 code,
                 drawing.unseen_heading(words["drills.story"]),
-                story(words, case),
+                draw_story(words, case),
                 beside,
                 drawing.answer(below),
             )
         )
         with st.container(key="projector-buttons", horizontal=True):
             _show_buttons(words, now, last=now.place + 1 == len(cases))
-    said = beside if now.revealed else story(words, case)
+    said = beside if now.revealed else draw_story(words, case)
     return f"{about}. {said.striptags()}"
 
 
 def _asked(words: Words, case: Drill, *, codes: bool) -> Markup:
     """Return what the room is asked, the same of every case; the first with its choices."""
-    steps = [answer(words, case, STEP, step) for step in case.options(STEP)]
+    steps = [write_answer(words, case, STEP, step) for step in case.options(STEP)]
     parts = case.asked(Step.ANSWER, codes=codes)[1:]
+    questions = [write_question(words, case, part) for part in parts]
     return Markup("<p>{}</p>{}{}").format(
-        asked(words, case, STEP),
+        write_question(words, case, STEP),
         drawing.bullets(steps),
-        Markup("").join(Markup("<p>{}</p>").format(asked(words, case, part)) for part in parts),
+        Markup("").join(map(Markup("<p>{}</p>").format, questions)),
     )
 
 
 def _answered(words: Words, case: Drill, *, codes: bool) -> Markup:
     rows = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
-            asked(words, case, part), answer(words, case, part, right)
+            write_question(words, case, part), write_answer(words, case, part, right)
         )
         for part, right in case.rightly(codes=codes).items()
     )

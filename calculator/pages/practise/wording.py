@@ -7,14 +7,14 @@ from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.words import Words
 
 
-def asked(words: Words, case: Drill, part: str) -> str:
+def write_question(words: Words, case: Drill, part: str) -> str:
     """Return what is asked."""
     if part in (STEP, QUESTION):
         return words[f"drill_part.{part}"]
     return page_of(case).ask(words, case.facts, part)
 
 
-def answer(words: Words, case: Drill, part: str, option: str) -> str:
+def write_answer(words: Words, case: Drill, part: str, option: str) -> str:
     """Return an answer."""
     if part == STEP:
         return words[f"drill_step.{option}"]
@@ -23,13 +23,13 @@ def answer(words: Words, case: Drill, part: str, option: str) -> str:
     return page_of(case).write(words, part, option)
 
 
-def said(case: Drill, names: Iterable[str], language: str) -> str:
+def quote_story(case: Drill, names: Iterable[str], language: str) -> str:
     """Return the sentences of a story that tell some facts, each once."""
     sentences = dict.fromkeys(case.said[name][language] for name in names if name in case.said)
     return " ".join(sentences)
 
 
-def course(words: Words, chosen: Course) -> tuple[str, str]:
+def name_course(words: Words, chosen: Course) -> tuple[str, str]:
     """Return what is practised and how hard."""
     subject, level = chosen.subject or "all", chosen.level or "all"
     return words[f"drills.subjects.{subject}"], words[f"drills.levels.{level}"]

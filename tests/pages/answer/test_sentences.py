@@ -13,8 +13,8 @@ from calculator.drills import Handout, Step
 from calculator.pages.answer.aftercare import draw_in_full, draw_in_short
 from calculator.pages.answer.sentences import uncapitalise
 from calculator.pages.practise import handout
-from calculator.pages.practise.checked import why_not
-from calculator.pages.practise.explanation import explanation
+from calculator.pages.practise.checked import draw_why_not
+from calculator.pages.practise.explanation import draw_explanation
 from calculator.words import Language, Words, words_in
 from tests.drills import every
 
@@ -82,7 +82,7 @@ def test_every_other_text_goes_on_with_a_small_letter(language: Language) -> Non
 def test_no_name_is_written_small_in_what_is_said_after_a_case(language: Language) -> None:
     words = words_in(language)
     for case in (case for rule in every.RULES for case in every.drills_on(rule) if case.missing):
-        told = why_not(words, case, {"step": Step.ANSWER}) + explanation(words, case)
+        told = draw_why_not(words, case, {"step": Step.ANSWER}) + draw_explanation(words, case)
         assert written_small([told]) == set()
 
 
@@ -105,7 +105,7 @@ def test_no_name_is_written_small_on_paper(
     for first in range(0, len(cases), LONGEST):
         some = cases[first : first + LONGEST]
         monkeypatch.setattr(drills, "class_drills", lambda _, some=some: some)
-        handout.handout(words_in(language), "MAANDAG")
+        handout.make_handout(words_in(language), "MAANDAG")
     assert len(told) > len(cases)
     assert written_small(told) == set()
 

@@ -6,11 +6,11 @@ import pytest
 
 from calculator import drills
 from calculator.drills import Practised, Step
-from calculator.pages.practise.checked import verdict, why_not
-from calculator.pages.practise.explanation import explanation
-from calculator.pages.practise.progress import progress
+from calculator.pages.practise.checked import draw_verdict, draw_why_not
+from calculator.pages.practise.explanation import draw_explanation
+from calculator.pages.practise.progress import draw_progress
 from calculator.pages.practise.subjects.subject_page import page_of
-from calculator.pages.practise.wording import answer, asked
+from calculator.pages.practise.wording import write_answer, write_question
 from calculator.sources import SOURCES
 from calculator.words import Language, words_in
 from tests.pages.practise.test_page import wrongly
@@ -28,19 +28,21 @@ def test_every_drill_is_marked_part_by_part_and_explained_with_its_sources(
         case = drills.drill(name)
         assert case is not None
         given = wrongly(case)
-        marked = html.unescape(verdict(words, case, given, codes=True))
+        marked = html.unescape(draw_verdict(words, case, given, codes=True))
         for part, right in case.key.items():
-            assert asked(words, case, part) in marked
-            assert answer(words, case, part, right) in marked
-        told = html.unescape(page_of(case).answer(words, case.facts) + explanation(words, case))
-        assert why_not(words, case, given) or case.key["step"] == Step.ANSWER
-        assert not why_not(words, case, case.key)
+            assert write_question(words, case, part) in marked
+            assert write_answer(words, case, part, right) in marked
+        told = html.unescape(
+            page_of(case).answer(words, case.facts) + draw_explanation(words, case)
+        )
+        assert draw_why_not(words, case, given) or case.key["step"] == Step.ANSWER
+        assert not draw_why_not(words, case, case.key)
         if case.key["step"] == Step.ANSWER:
             for reason in case.reasons():
                 assert reason.text[language] in told
                 assert all(SOURCES[source].heading[language] in told for source in reason.sources)
         if case.missing:
-            missing = answer(words, case, "question", case.missing)
+            missing = write_answer(words, case, "question", case.missing)
             assert missing.lower() in told.lower()
             assert words["drill_feedback.hangs_on"] in told
 
@@ -57,7 +59,7 @@ def test_two_options_of_one_part_are_never_called_the_same(language: Language) -
                 continue
             seen.add((case.subject, part))
             options = case.options(part)
-            called = {answer(words, case, part, option) for option in options}
+            called = {write_answer(words, case, part, option) for option in options}
             assert len(called) == len(options)
             assert all(text[:1].isupper() or text[:1].isdigit() for text in called)
 
@@ -73,7 +75,7 @@ def test_progress_counts_each_rule_by_its_last_answer() -> None:
         Practised(second, right=False, at=at),
         Practised(third, right=True, at=at),
     ]
-    told = progress(words, practised)
+    told = draw_progress(words, practised)
     assert "van de 16 regels de laatste keer 2 goed en 1 fout, 13 nog niet geoefend" in told
     assert "van de 25 regels de laatste keer 0 goed en 0 fout, 25 nog niet geoefend" in told
     squares = told[told.index("vw-progress") : told.index("16 regels")]

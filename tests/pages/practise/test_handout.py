@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from calculator import drills
 from calculator.drills import Step
-from calculator.pages.practise.handout import handout
-from calculator.pages.practise.wording import answer, asked
+from calculator.pages.practise.handout import make_handout
+from calculator.pages.practise.wording import write_answer, write_question
 from calculator.words import Language, Words, words_in
 
 CODES = ["MAANDAG", "A0N20ABCD", "F4C10ABCD", "Z1C05ABCD"]
@@ -23,7 +23,9 @@ def plain(text: str) -> str:
 
 def cases_and_answers(words: Words, code: str) -> tuple[str, str]:
     """Return what is printed: the pages with the cases, and those with the answers."""
-    pages = [plain(each.extract_text()) for each in PdfReader(BytesIO(handout(words, code))).pages]
+    pages = [
+        plain(each.extract_text()) for each in PdfReader(BytesIO(make_handout(words, code))).pages
+    ]
     first = next(n for n, text in enumerate(pages) if text.startswith(words["handout.answers"]))
     return " ".join(pages[:first]), " ".join(pages[first:])
 
@@ -40,8 +42,8 @@ def test_the_answer_sheet_has_the_right_answers_in_order_and_the_cases_do_not(
         assert all(plain(paragraph[language]) in cases for paragraph in case.story)
         for part, right in case.rightly(codes=drills.course_of(code).codes).items():
             ask = words["handout.question"]
-            question = ask if part == "question" else asked(words, case, part)
-            for text in (question, answer(words, case, part, right)):
+            question = ask if part == "question" else write_question(words, case, part)
+            for text in (question, write_answer(words, case, part, right)):
                 place = sheet.index(plain(text), place)
         for reason in [] if case.missing else case.reasons():
             assert plain(reason.text[language]) in sheet
@@ -60,7 +62,7 @@ def test_what_is_asked_on_paper_does_not_tell_what_there_is_to_do(language: Lang
 
 @pytest.mark.parametrize("language", Language)
 def test_the_handout_of_a_class_is_tagged_and_conforms(language: Language) -> None:
-    printed = handout(words_in(language), "MAANDAG")
+    printed = make_handout(words_in(language), "MAANDAG")
     report = page.validate_pdf_bytes(printed, profile="ua1")
     assert report.is_compliant, report.failures
 
@@ -68,7 +70,7 @@ def test_the_handout_of_a_class_is_tagged_and_conforms(language: Language) -> No
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("language", Language)
 def test_no_page_holds_a_lone_line(code: str, language: Language) -> None:
-    printed = PdfReader(BytesIO(handout(words_in(language), code)))
+    printed = PdfReader(BytesIO(make_handout(words_in(language), code)))
     lines = [len(each.extract_text().splitlines()) for each in printed.pages]
     assert min(lines) >= 10, lines
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from calculator import drills
 from calculator.drills import Attempt, Drill, Step
 from calculator.drills.result import MOST
-from calculator.pages.practise.wording import answer, asked
+from calculator.pages.practise.wording import write_answer, write_question
 from calculator.pages.visit.forms import AFTERCARE, CLAIM, Form
 from calculator.pages.visit.model import Visit
 from calculator.words import Language, words_in
@@ -92,7 +92,7 @@ def test_every_wrong_answer_is_told_with_the_right_one_and_counts(site: AppTest)
         assert "vw-verdict vw-amiss" in drawn(site)
         for part, right in case.key.items():
             if given.get(part) != right:
-                wanted = answer(NL, case, part, right)
+                wanted = write_answer(NL, case, part, right)
                 assert NL("drill_feedback.instead", answer=wanted) in drawn(site)
         gone_on(site)
     assert NL("drill_end.score", right=0, length=10) in drawn(site)
@@ -237,8 +237,8 @@ def test_presenting_shows_the_questions_then_the_answers_then_the_next_case(site
     cases = drills.class_drills(CODE)
     for number, case in enumerate(cases, start=1):
         assert all(paragraph.nl in drawn(site) for paragraph in case.story)
-        right = [answer(NL, case, part, o) for part, o in case.key.items()]
-        assert asked(NL, case, "step") in drawn(site)
+        right = [write_answer(NL, case, part, o) for part, o in case.key.items()]
+        assert write_question(NL, case, "step") in drawn(site)
         assert "vw-right-answers" not in drawn(site)
         widget(site, "projector-pagedown").click().run()
         assert all(text in drawn(site) for text in right)

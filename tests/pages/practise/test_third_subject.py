@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from calculator import decision, drills
 from calculator.drills import Course
-from calculator.pages.practise.checked import why_not
+from calculator.pages.practise.checked import draw_why_not
 from calculator.pages.practise.subjects.subject_page import SUBJECT_PAGES
 from calculator.pages.visit.forms import FORMS
 from calculator.pages.visit.model import PARTS, Answered, Visit
@@ -102,7 +102,7 @@ def test_the_rules_are_a_table_as_any_other() -> None:
 def test_a_wrong_answer_is_ruled_out_by_what_its_story_says(language: Language) -> None:
     case = drills.drill("glasses-of-others-0")
     assert case is not None
-    told = why_not(words_in(language), case, {"step": "answer", "who": "insurer"})
+    told = draw_why_not(words_in(language), case, {"step": "answer", "who": "insurer"})
     assert all(sentence[language] in told for sentence in case.said.values())
 
 
