@@ -96,6 +96,16 @@ def test_not_knowing_a_number_can_be_said_and_taken_back(site: AppTest) -> None:
     assert widget(site, "answer.age").value == "52"
 
 
+def test_a_number_that_is_typed_after_not_knowing_it_counts(site: AppTest) -> None:
+    answered(site, indication="oncology", treatment_need="current", age="52")
+    widget(site, "unknown.age").check()
+    site.run()
+    answered(site, age="67")
+    assert widget(site, "unknown.age").value is False
+    assert widget(site, "answer.age").value == "67"
+    assert "Belangrijk is alleen of iemand jonger is dan 18" not in drawn(site)
+
+
 def test_starting_again_forgets_everything(site: AppTest) -> None:
     answered(site, **BOTH_COVERED)
     widget(site, "start_again").click()

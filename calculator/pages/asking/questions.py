@@ -71,7 +71,6 @@ def _show_entry(words: Words, form: Form, field: str, sheet: Sheet) -> None:
         sheet.texts.get(field, ""),
         partial(_take_text, form, field),
         digits=field in form.numbers,
-        disabled=field in sheet.unknown and field not in form.optional,
     )
     if field not in form.optional:
         tick(
