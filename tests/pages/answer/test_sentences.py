@@ -92,7 +92,7 @@ def test_no_name_is_written_small_on_paper(
 ) -> None:
     told: list[str] = []
 
-    def printed(pages: Handout) -> bytes:
+    def print_handout(pages: Handout) -> bytes:
         told.append(pages.about)
         for case in pages.cases:
             told.extend((*case.story, *case.why, case.source))
@@ -100,7 +100,7 @@ def test_no_name_is_written_small_on_paper(
             told.extend(asked.right or "" for asked in case.questions)
         return b""
 
-    monkeypatch.setattr(drills, "printed", printed)
+    monkeypatch.setattr(drills, "print_handout", print_handout)
     cases = [case for rule in every.RULES for case in every.drills_on(rule)]
     for first in range(0, len(cases), LONGEST):
         some = cases[first : first + LONGEST]
