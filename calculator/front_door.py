@@ -35,7 +35,10 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(Guard, settings=settings, base=shell.base),
         Middleware(
-            CompressedStaticFiles, folder=_INSTALLED / "static", address=f"{shell.base}/static"
+            CompressedStaticFiles,
+            folder=_INSTALLED / "static",
+            address=f"{shell.base}/static",
+            needed=[*modules.named_in_document(_INSTALLED), *_drawing_scripts()],
         ),
         Middleware(GZipMiddleware),  # documents, which are made anew for each language
         Middleware(Documents, shell=shell, settings=settings),
@@ -54,8 +57,12 @@ def configured_shell() -> Shell:
         style=style(),
         base=base,
         allowed_origins=st.get_option("client.allowedOrigins"),
-        early=addresses(modules.needed_for(_INSTALLED, _FIRST_DRAWN)),
+        early=addresses(_drawing_scripts()),
     )
+
+
+def _drawing_scripts() -> list[Path]:
+    return modules.needed_for(_INSTALLED, _FIRST_DRAWN)
 
 
 def _first_theme(name: str) -> dict[str, str]:

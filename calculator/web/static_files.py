@@ -1,16 +1,19 @@
 """Files that never change, each sent as small as the browser can read it.
 
 What is served is found once, when the server starts, and a request is looked up among it as
-it stands: no part of an address is ever looked up on the disk. A file is compressed when
-somebody first asks for it, which takes milliseconds, and what that comes to is kept: half a
-megabyte for what the pages need, thirteen for all that there is in both ways.
+it stands: no part of an address is ever looked up on the disk. A file is compressed as well as
+can be, which takes a second for the largest; what every visit needs is compressed beforehand, and
+the others when somebody first asks for them. What that comes to is kept: half a megabyte for what
+the pages need, thirteen for all that there is in both ways.
 """
 
 import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import brotli
@@ -21,8 +24,7 @@ from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _WAYS: Final[dict[str, Callable[[bytes], bytes]]] = {
-    # The best quality comes to a twelfth less and takes thirty times as long.
-    "br": partial(brotli.compress, quality=8),
+    "br": brotli.compress,
     "gzip": partial(gzip.compress, mtime=0),
 }
 """How a text is made smaller, by the name that browsers know it by; the best comes first."""
@@ -49,13 +51,16 @@ def accepted_encodings(wanted: str) -> set[str]:
 class CompressedStaticFiles:
     """Sends the files of a folder; whatever is not among them is left to the app."""
 
-    def __init__(self, app: ASGIApp, folder: Path, address: str) -> None:
-        """Stand before `app`.
+    def __init__(
+        self, app: ASGIApp, folder: Path, address: str, needed: Iterable[Path] = ()
+    ) -> None:
+        """Stand before `app`, and begin to compress what every visit needs.
 
         Args:
             app: What answers all else.
             folder: Where the files are. If it is not there, nothing is served.
             address: What the files' addresses begin with, without a slash at the end.
+            needed: The files that every visit needs.
         """
         self.app = app
         self._files = {
@@ -66,6 +71,7 @@ class CompressedStaticFiles:
         self._compressed = cache(_compressed)
         # Compares what a browser has with what there is.
         self._sender = StaticFiles(check_dir=False)
+        Thread(target=self._compress, args=([*needed],), daemon=True).start()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send a file, or pass the request on."""
@@ -73,6 +79,12 @@ class CompressedStaticFiles:
         file = self._files.get(scope["path"]) if asks else None
         response = await run_in_threadpool(self._response, file, scope) if file else None
         await (response or self.app)(scope, receive, send)
+
+    def _compress(self, files: Iterable[Path]) -> None:
+        best, *_ = _WAYS
+        for file in files:
+            with suppress(OSError):  # then it is left to the app, as at a request
+                self._compressed(file, best)
 
     def _response(self, file: Path, scope: Scope) -> Response | None:
         asked = Headers(scope=scope)

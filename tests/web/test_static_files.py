@@ -3,7 +3,7 @@
 import gzip
 import http.client
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Thread
@@ -69,7 +69,7 @@ class Client:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Client]:
+def serving(folder: Path, needed: Iterable[Path] = ()) -> Iterator[Client]:
     """Run a server whose app answers everything with "the app"."""
 
     async def the_app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +81,7 @@ def serving(folder: Path) -> Iterator[Client]:
         else:
             await PlainTextResponse("the app")(scope, receive, send)
 
-    app = CompressedStaticFiles(the_app, folder, "/static")
+    app = CompressedStaticFiles(the_app, folder, "/static", needed)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
     running = Thread(target=server.run)
     running.start()
@@ -222,6 +222,26 @@ def test_a_file_that_goes_while_the_server_runs_is_left_to_the_app(
     client.ask(accept_encoding=way)
     (folder / NAME).unlink()
     assert client.ask(accept_encoding=way).body == b"the app"
+
+
+def test_what_every_visit_needs_is_compressed_before_anybody_asks(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_bytes
+    reading: list[Path] = []
+
+    def noting(file: Path) -> bytes:
+        reading.append(file)
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", noting)
+    gone, needed = folder / "js" / "gone.js", folder / NAME
+    with serving(folder, [gone, needed]) as client:
+        deadline = time.monotonic() + 60
+        while reading != [gone, needed] and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert client.ask(accept_encoding="br").headers["content-encoding"] == "br"
+    assert reading == [gone, needed]
 
 
 def test_a_file_is_compressed_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
