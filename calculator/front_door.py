@@ -14,7 +14,7 @@ from calculator.web import modules
 from calculator.web.document import Documents, Shell
 from calculator.web.first_paint import Themes
 from calculator.web.guard import Guard
-from calculator.web.settings import read_or_stop
+from calculator.web.settings import Settings
 from calculator.web.static_files import CompressedStaticFiles
 
 PAGES: Final = Path(__file__).with_name("pages")
@@ -30,7 +30,7 @@ def middleware() -> list[Middleware]:
     Raises:
         SystemExit: A setting cannot be meant.
     """
-    settings = read_or_stop(os.environ)
+    settings = Settings.read(os.environ)
     shell = configured_shell()
     return [
         Middleware(Guard, settings=settings, base=shell.base),

@@ -27,15 +27,8 @@ _MUST_BE: Final = {
 """What each setting must be, for whoever has written something else."""
 
 
-class WrongSettings(ValueError):
-    """Settings that cannot be meant; the text says which, and what to do."""
-
-
 def _listed(written: object) -> object:
     return tuple(written.replace(",", " ").lower().split()) if isinstance(written, str) else written
-
-
-_Listed = BeforeValidator(_listed)
 
 
 class Settings(BaseModel):
@@ -54,8 +47,12 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    hosts: Annotated[tuple[Annotated[str, Field(pattern=_HOST)], ...], _Listed] = ()
-    frame_ancestors: Annotated[tuple[Annotated[str, Field(pattern=_ORIGIN)], ...], _Listed] = ()
+    hosts: Annotated[
+        tuple[Annotated[str, Field(pattern=_HOST)], ...], BeforeValidator(_listed)
+    ] = ()
+    frame_ancestors: Annotated[
+        tuple[Annotated[str, Field(pattern=_ORIGIN)], ...], BeforeValidator(_listed)
+    ] = ()
     behind_proxy: bool = False
     metrics: bool = False
 
@@ -64,7 +61,8 @@ class Settings(BaseModel):
         """Return the settings that an environment holds; an empty one counts as none.
 
         Raises:
-            WrongSettings: If one is not known, or has a value that it cannot have.
+            SystemExit: One is not known, or has a value that it cannot have. The program stops
+                with which, and what to do, and nothing around it.
         """
         written = {
             name.removeprefix(PREFIX).lower(): value.strip()
@@ -74,15 +72,7 @@ class Settings(BaseModel):
         try:
             return cls.model_validate(written)
         except ValidationError as wrong:
-            raise WrongSettings(_told(wrong)) from None
-
-
-def read_or_stop(environment: Mapping[str, str]) -> Settings:
-    """Return the settings, or stop the program with what is wrong and nothing around it."""
-    try:
-        return Settings.read(environment)
-    except WrongSettings as wrong:
-        raise SystemExit(str(wrong)) from None
+            raise SystemExit(_told(wrong)) from None
 
 
 def _told(wrong: ValidationError) -> str:
