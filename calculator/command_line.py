@@ -1,51 +1,36 @@
-"""The command `vergoedingswijzer`: a function for each of its subcommands."""
+"""The command `vergoedingswijzer`."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
 _PACKAGE: Final = Path(__file__).parent
 
 
-def main(written: Sequence[str] | None = None) -> int:
-    """Do what a command line asks for, and return the exit status.
+def main(written: Sequence[str] | None = None) -> NoReturn:
+    """Run the site as `streamlit run app.py` does, from whatever folder.
 
     Args:
         written: The words behind the command; those of this process by default.
 
     Raises:
-        SystemExit: The words ask for help, or cannot be meant (status 2).
+        SystemExit: The words ask for help or cannot be meant (status 2), or the site was stopped
+            or could not be started.
     """
     parser = ArgumentParser(
         prog="vergoedingswijzer",
         description="Who pays for care in Dutch health insurance, with the reason and the source.",
     )
     commands = parser.add_subparsers(metavar="command", required=True)
-    _describe_serve(commands.add_parser("serve", help="runs the site"))
+    serve = commands.add_parser("serve", help="runs the site")
+    serve.description = "Runs the site until it is stopped."
+    serve.add_argument("--port", type=_port, help="where it listens; 8501 by default")
+    serve.add_argument("--address", help="on which address of this machine; on all by default")
     asked = parser.parse_args(written)
-    run: Callable[[Namespace], int] = asked.run
-    return run(asked)
 
-
-def _describe_serve(parser: ArgumentParser) -> None:
-    parser.description = "Runs the site until it is stopped."
-    parser.add_argument("--port", type=_port, help="where it listens; 8501 by default")
-    parser.add_argument("--address", help="on which address of this machine; on all by default")
-    parser.set_defaults(run=serve)
-
-
-def serve(asked: Namespace) -> NoReturn:
-    """Run the site as `streamlit run app.py` does, from whatever folder.
-
-    Args:
-        asked: Its `port` and `address`, each None if Streamlit's own settings hold.
-
-    Raises:
-        SystemExit: The site was stopped, or could not be started.
-    """
-    from streamlit.web import cli  # noqa: PLC0415 - no other subcommand needs it
+    from streamlit.web import cli  # noqa: PLC0415 - whoever asks for help does not wait for it
 
     where = {"--server.port": asked.port, "--server.address": asked.address}
     options = [f"{name}={value}" for name, value in where.items() if value is not None]
