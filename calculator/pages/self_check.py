@@ -25,10 +25,10 @@ def check(answer: DeltaGenerator) -> None:
     show_opened(words, AFTERCARE)
     for field in reply.questions:
         show_question(words, given, field)
-        if field == "indication" and reply.answer.read_first:
-            st.html(reply.answer.read_first)
+        if field == "indication" and reply.read_first:
+            st.html(reply.read_first)
     show_end_of_questions(words, AFTERCARE)
-    answer.html(reply.answer.sheet + session.keep(AFTERCARE.part))
+    answer.html(reply.sheet + session.keep(AFTERCARE.part))
 
 
 words = language.words()

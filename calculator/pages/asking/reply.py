@@ -27,28 +27,18 @@ _INTERVIEWS: Final = 1000
 """After how many ways to answer what to ask next is remembered: some hundred bytes each."""
 
 
-class DrawnAnswer(NamedTuple):
-    """What some facts come to, as it is drawn.
-
-    Attributes:
-        sheet: The answer as a sheet of its own, with the line that leads to it on a phone.
-        read_first: What has to be read before anything else; may be empty.
-    """
-
-    sheet: Markup
-    read_first: Markup = Markup("")
-
-
 class Reply(NamedTuple):
     """What follows from some answers.
 
     Attributes:
         questions: The fields to ask, in the order of asking.
-        answer: What the answers come to.
+        sheet: What the answers come to, with the line that leads to it on a phone.
+        read_first: What has to be read before anything else; may be empty.
     """
 
     questions: tuple[str, ...]
-    answer: DrawnAnswer
+    sheet: Markup
+    read_first: Markup = Markup("")
 
 
 def _remember(draw: Callable[Parameters, Drawing]) -> Callable[Parameters, Drawing]:
@@ -63,6 +53,7 @@ def reply_about_aftercare(words: Words, given: Given) -> Reply:
     return Reply(
         interview.questions,
         draw_who_pays(words, interview.facts, started=given.started),
+        _draw_read_first(words, interview.facts),
     )
 
 
@@ -73,7 +64,7 @@ def reply_about_claim(words: Words, given: Given) -> Reply:
 
 
 @_remember
-def draw_who_pays(words: Words, situation: aftercare.Situation, *, started: bool) -> DrawnAnswer:
+def draw_who_pays(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
     """Return who pays.
 
     Args:
@@ -84,14 +75,11 @@ def draw_who_pays(words: Words, situation: aftercare.Situation, *, started: bool
     in_short = aftercare_answer.draw_in_short(words, situation, started=started)
     in_full = aftercare_answer.draw_in_full(words, situation, started=started)
     sentence = write_headline(words, aftercare.assess(situation), started=started)
-    return DrawnAnswer(
-        drawing.sheet(words["self_check.answer"], in_short, in_full) + drawing.peek(sentence),
-        aftercare_answer.draw_read_first(words, situation),
-    )
+    return drawing.sheet(words["self_check.answer"], in_short, in_full) + drawing.peek(sentence)
 
 
 @_remember
-def draw_payment(words: Words, claim: claims.Claim, *, started: bool) -> DrawnAnswer:
+def draw_payment(words: Words, claim: claims.Claim, *, started: bool) -> Markup:
     """Return what a claim is paid at.
 
     Args:
@@ -103,9 +91,10 @@ def draw_payment(words: Words, claim: claims.Claim, *, started: bool) -> DrawnAn
     in_short = claim_answer.draw_in_short(words, assessment, started=started)
     in_full = claim_answer.draw_in_full(words, claim, started=started)
     sentence = claim_answer.write_headline(words, assessment, started=started)
-    return DrawnAnswer(
-        drawing.sheet(words["claims.answer"], in_short, in_full) + drawing.peek(sentence)
-    )
+    return drawing.sheet(words["claims.answer"], in_short, in_full) + drawing.peek(sentence)
+
+
+_draw_read_first: Final = _remember(aftercare_answer.draw_read_first)
 
 
 @lru_cache(_INTERVIEWS)

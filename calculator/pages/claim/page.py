@@ -77,7 +77,7 @@ def check() -> None:
         if goes_on:
             show_claim(words, given, reply.questions)
         show_end_of_questions(words, CLAIM)
-    answer.html(reply.answer.sheet + session.keep(CLAIM.part))
+    answer.html(reply.sheet + session.keep(CLAIM.part))
     show_list(words, first_two)
 
 

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from calculator import aftercare, claims
+from calculator.pages.answer.aftercare import draw_read_first
 from calculator.pages.asking.reply import (
     draw_payment,
     draw_who_pays,
@@ -26,7 +27,7 @@ SITUATION = aftercare.Situation(
 
 def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None:
     dutch, english = (
-        draw_who_pays(words_in(language), SITUATION, started=True).sheet for language in Language
+        draw_who_pays(words_in(language), SITUATION, started=True) for language in Language
     )
     assert dutch != english
     assert NL["answer.decided_by"] in dutch
@@ -75,6 +76,7 @@ def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
                 other = person.model_copy(update={"age": age})
                 assert other.generalise() == alike
                 assert draw(NL, other, started=True) == told
+                assert draw_read_first(NL, other) == draw_read_first(NL, alike)
 
 
 def test_no_age_is_asked_otherwise_than_the_one_that_stands_for_it() -> None:
