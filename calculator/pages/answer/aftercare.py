@@ -11,7 +11,7 @@ from calculator.pages.answer.changes import choose_alternatives, write_value
 from calculator.pages.answer.sentences import (
     capitalise,
     enumerate_texts,
-    join_blocks,
+    keep_certain,
     name_sessions,
     uncapitalise,
     write_headline,
@@ -90,8 +90,7 @@ def _timeline(
     )
     if len(assessment.plans) == 1 and any(p.limit_unknown for p in prospects):
         notes.append(words["answer.limit_unknown"])
-    stops = drawing.stops_of_prospects(prospects)
-    return drawing.timeline(words, stops) + drawing.note(" ".join(notes))
+    return drawing.timeline(words, prospects) + drawing.note(" ".join(notes))
 
 
 def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
@@ -104,7 +103,8 @@ def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
         plans = drawing.section(
             words["answer.possible"],
             drawing.bullets(
-                f"{write_sentence(words, join_blocks(plan))}." for plan in assessment.plans
+                f"{write_sentence(words, aftercare.prospects([plan]))}."
+                for plan in assessment.plans
             ),
         )
     return (
@@ -115,7 +115,7 @@ def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
 
 def draw_why(words: Words, assessment: aftercare.Assessment) -> Markup:
     """Return the reasons for everything that is certain, under a heading."""
-    certain = [p for p in aftercare.prospects(assessment.plans) if len(p.payers) == 1]
+    certain = keep_certain(aftercare.prospects(assessment.plans))
     if not certain:
         return Markup("")
     pieces: list[Markup] = []

@@ -3,14 +3,13 @@
 Everything that stands in a piece is escaped where it is put in.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from typing import Final
 
 from markupsafe import Markup
 
 from calculator import aftercare, decision
 from calculator.pages.answer.sentences import (
-    Part,
     capitalise,
     enumerate_texts,
     name_sessions,
@@ -26,33 +25,17 @@ _WITHOUT_END: Final = 14
 """How wide sessions without an end are drawn."""
 
 
-class Stop(NamedTuple):
-    """One stretch in the timeline: sessions, and who may pay them."""
-
-    first: int
-    last: int | None
-    payers: tuple[aftercare.Payer, ...]
-
-
-def stops_of_parts(parts: Iterable[Part]) -> list[Stop]:
-    """Return the stretches of a plan."""
-    return [Stop(part.first, part.last, (part.payer,)) for part in parts]
-
-
-def stops_of_prospects(prospects: Iterable[aftercare.Prospect]) -> list[Stop]:
-    """Return the stretches of what may still happen."""
-    return [Stop(prospect.first, prospect.last, prospect.payers) for prospect in prospects]
-
-
-def timeline(words: Words, stops: Sequence[Stop], *, small: bool = False) -> Markup:
+def timeline(
+    words: Words, prospects: Iterable[aftercare.Prospect], *, small: bool = False
+) -> Markup:
     """Return a picture of who pays which sessions; its text is its own equivalent."""
     size = " vw-small" if small else ""
     return Markup('<ol class="vw-timeline{}">{}</ol>').format(
-        size, Markup("").join(_stop(words, stop) for stop in stops)
+        size, Markup("").join(_stop(words, prospect) for prospect in prospects)
     )
 
 
-def _stop(words: Words, stop: Stop) -> Markup:
+def _stop(words: Words, stop: aftercare.Prospect) -> Markup:
     certain = len(stop.payers) == 1
     width = _WITHOUT_END if stop.last is None else stop.last - stop.first + 1
     names = [words[f"payer.{payer}"] for payer in stop.payers]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from calculator import aftercare
 from calculator.words import Language, Words, words_in
@@ -12,33 +12,9 @@ _NAMES: Final = ("site.name", "payer.basis-plus-module", "fact.plus_practice.nam
 """The texts that are names: their capital stands everywhere."""
 
 
-class Part(NamedTuple):
-    """Sessions in a row and the one who pays them."""
-
-    first: int
-    last: int | None
-    payer: aftercare.Payer
-    limit_unknown: bool
-
-
-def join_blocks(plan: aftercare.Plan) -> list[Part]:
-    """Return who pays when, the reasons left aside."""
-    parts: list[Part] = []
-    for block in plan.blocks:
-        part = Part(block.first, block.last, block.payer, block.limit_unknown)
-        if parts and parts[-1].payer is part.payer:
-            part = part._replace(first=parts.pop().first)
-        parts.append(part)
-    return parts
-
-
-def find_certain_parts(prospects: Sequence[aftercare.Prospect]) -> list[Part]:
+def keep_certain(prospects: Sequence[aftercare.Prospect]) -> list[aftercare.Prospect]:
     """Return the sessions of which it is certain who pays."""
-    return [
-        Part(prospect.first, prospect.last, prospect.payers[0], prospect.limit_unknown)
-        for prospect in prospects
-        if len(prospect.payers) == 1
-    ]
+    return [prospect for prospect in prospects if len(prospect.payers) == 1]
 
 
 class Listener(StrEnum):
@@ -56,16 +32,18 @@ class Listener(StrEnum):
         return cls.PARENT if age is not None and age < aftercare.ADULT_FROM else cls.ADULT
 
 
-def write_clauses(words: Words, parts: Sequence[Part], listener: Listener = Listener.ADULT) -> str:
+def write_clauses(
+    words: Words, certain: Sequence[aftercare.Prospect], listener: Listener = Listener.ADULT
+) -> str:
     """Return who pays, as it goes on inside a sentence."""
-    return enumerate_texts(
-        words["headline.and"], [_clause(words, part, listener) for part in parts]
-    )
+    return enumerate_texts(words["headline.and"], [_clause(words, p, listener) for p in certain])
 
 
-def write_sentence(words: Words, parts: Sequence[Part], listener: Listener = Listener.ADULT) -> str:
+def write_sentence(
+    words: Words, certain: Sequence[aftercare.Prospect], listener: Listener = Listener.ADULT
+) -> str:
     """Return who pays, in one sentence without its full stop."""
-    return capitalise(write_clauses(words, parts, listener))
+    return capitalise(write_clauses(words, certain, listener))
 
 
 def write_headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
@@ -80,13 +58,12 @@ def write_headline(words: Words, assessment: aftercare.Assessment, *, started: b
         return words["headline.out_of_scope"]
     if not started:
         return words["headline.empty"]
-    if len(assessment.plans) == 1 and assessment.in_scope:
-        return f"{write_sentence(words, join_blocks(assessment.plans[0]))}."
-    certain = (
-        find_certain_parts(aftercare.prospects(assessment.plans)) if assessment.in_scope else []
-    )
+    prospects = aftercare.prospects(assessment.plans) if assessment.in_scope else ()
+    certain = keep_certain(prospects)
     if not certain:
         return words["headline.open"]
+    if len(assessment.plans) == 1:
+        return f"{write_sentence(words, certain)}."
     return words("headline.certain", clauses=write_clauses(words, certain))
 
 
@@ -131,12 +108,13 @@ def _names() -> tuple[str, ...]:
     return tuple(words_in(language)[name] for language in Language for name in _NAMES)
 
 
-def _clause(words: Words, part: Part, listener: Listener) -> str:
-    endless = part.last is None
-    form = "from" if endless and part.first > 1 else "range"
-    if part.limit_unknown:
-        form = f"limited_{'all' if endless and part.first == 1 else form}"
-    told = name_sessions(words, part.first, part.last)
+def _clause(words: Words, certain: aftercare.Prospect, listener: Listener) -> str:
+    from_1, endless = certain.first == 1, certain.last is None
+    form = "from" if endless and not from_1 else "range"
+    if certain.limit_unknown:
+        form = f"limited_{'all' if endless and from_1 else form}"
+    told = name_sessions(words, certain.first, certain.last)
+    (payer,) = certain.payers
     if listener is Listener.PARENT:
-        return words(f"clause_parent.{part.payer}.{form}", sessions=told)
-    return words(f"clause.{part.payer}.{form}", sessions=told)
+        return words(f"clause_parent.{payer}.{form}", sessions=told)
+    return words(f"clause.{payer}.{form}", sessions=told)

@@ -12,7 +12,6 @@ from calculator.pages.answer.sentences import (
     Listener,
     capitalise,
     enumerate_texts,
-    join_blocks,
     write_clauses,
 )
 from calculator.words import Words
@@ -50,14 +49,13 @@ def _offer(
     day: date,
 ) -> str:
     listener = Listener.of(situation)
-    (plan,) = alternative.assessment.plans
     start = (
         words("offers.from_january", year=day.year + 1)
         if alternative.from_january
         else words["offers.now"]
     )
     change = enumerate_texts(words["headline.and"], list(_changes(words, alternative, listener)))
-    then = write_clauses(words, join_blocks(plan), listener)
+    then = write_clauses(words, aftercare.prospects(alternative.assessment.plans), listener)
     return words("offers.offer", change=capitalise(change), then=f"{then}.", start=start)
 
 

@@ -1,12 +1,12 @@
 """What an agent says to the caller: a sentence or two, to read aloud."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from calculator import aftercare
 from calculator.pages.answer.sentences import (
     Listener,
-    find_certain_parts,
-    join_blocks,
+    keep_certain,
     write_clauses,
     write_sentence,
 )
@@ -45,15 +45,12 @@ def write_next_question(
     return words[f"spoken.ask.{Listener.of(situation)}.{assessment.open_questions[0]}"]
 
 
-def _who_pays(
-    words: Words, assessment: aftercare.Assessment, listener: Listener
-) -> tuple[str, ...]:
+def _who_pays(words: Words, assessment: aftercare.Assessment, listener: Listener) -> Iterator[str]:
+    certain = keep_certain(aftercare.prospects(assessment.plans))
     if len(assessment.plans) == 1:
-        return (f"{write_sentence(words, join_blocks(assessment.plans[0]), listener)}.",)
-    certain = find_certain_parts(aftercare.prospects(assessment.plans))
-    if not certain:
-        return ()
-    return (words("spoken.certain", clauses=write_clauses(words, certain, listener)),)
+        yield f"{write_sentence(words, certain, listener)}."
+    elif certain:
+        yield words("spoken.certain", clauses=write_clauses(words, certain, listener))
 
 
 def _own_risk_comes_first(situation: aftercare.Situation, assessment: aftercare.Assessment) -> bool:

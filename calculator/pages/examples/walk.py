@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import Part, capitalise, join_blocks, write_sentence
+from calculator.pages.answer.sentences import capitalise, write_sentence
 from calculator.pages.visit.model import EXAMPLE_STEPS
 from calculator.words import Words
 
@@ -74,11 +74,11 @@ def _card(
 ) -> Markup:
     ways = []
     for listed in (True, False) if example.both_ways else (True,):
-        situation = example.situation(indication, basis_entitlement=listed)
+        assessment = aftercare.assess(example.situation(indication, basis_entitlement=listed))
         ways.append(
             Markup("<h4>{}</h4>{}").format(
                 words["examples.listed_yes" if listed else "examples.listed_no"],
-                drawing.timeline(words, drawing.stops_of_parts(_parts(situation)), small=True),
+                drawing.timeline(words, aftercare.prospects(assessment.plans), small=True),
             )
         )
     return Markup(
@@ -88,11 +88,6 @@ def _card(
         example.title[words.language],
         Markup("").join(ways),
     )
-
-
-def _parts(situation: aftercare.Situation) -> list[Part]:
-    (plan,) = aftercare.assess(situation).plans
-    return join_blocks(plan)
 
 
 def _facts(
@@ -138,10 +133,12 @@ def _who_pays(words: Words, situation: aftercare.Situation, first: int, last: in
         ends = last if block.last is None else block.last if last is None else min(block.last, last)
         if ends is not None and begins > ends:
             continue
-        part = Part(begins, ends, block.payer, block.limit_unknown)
+        part = aftercare.Prospect(
+            first=begins, last=ends, payers=(block.payer,), limit_unknown=block.limit_unknown
+        )
         told.append(
             Markup('{}<p class="vw-headline">{}.</p>{}{}').format(
-                drawing.timeline(words, drawing.stops_of_parts([part])),
+                drawing.timeline(words, [part]),
                 capitalise(write_sentence(words, [part])),
                 drawing.reasons(words, block.reasons),
                 drawing.codes(words, block.claim) if block.claim else Markup(""),
