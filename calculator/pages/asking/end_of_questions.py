@@ -3,6 +3,7 @@
 import streamlit as st
 
 from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import press
 from calculator.pages.visit import session
 from calculator.pages.visit.forms import Form
 from calculator.words import Words
@@ -20,14 +21,6 @@ def show_end_of_questions(words: Words, form: Form) -> None:
     if form.part in visit.cleared:
         with st.container(key="cleared", horizontal=True, vertical_alignment="center"):
             st.html(drawing.said(words["form.cleared"]))
-            st.button(
-                words["form.undo"], key="undo", on_click=session.act(visit.undo), args=(form,)
-            )
+            press(words["form.undo"], "undo", visit.undo, form)
     elif not visit.is_empty(form.part) and part.opened is None:
-        st.button(
-            words["form.start_again"],
-            key="start_again",
-            type="tertiary",
-            on_click=session.act(visit.begin_again),
-            args=(form,),
-        )
+        press(words["form.start_again"], "start_again", visit.begin_again, form, type="tertiary")

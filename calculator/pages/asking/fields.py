@@ -104,6 +104,25 @@ def tick(name: str, label: str, write: Callable[[bool], None], *, ticked: bool) 
     st.checkbox(label, ticked, key=session.bind(name, ticked, write))
 
 
+def press(
+    label: str,
+    key: str,
+    do: Callable[..., object],
+    *args: object,
+    **looks: Any,  # noqa: ANN401 - as many kinds as the button has
+) -> None:
+    """Draw a button.
+
+    Args:
+        label: What stands on it.
+        key: Streamlit's name for it.
+        do: What it does, with `args`, after what was entered is taken in.
+        args: What that is done with.
+        looks: What else the button is told, such as its type and its shortcut.
+    """
+    st.button(label, key, on_click=session.act(do), args=args, **looks)
+
+
 def _write(options: Sequence[Option], write: Callable[[Option], None], said: Option) -> None:
     """Take in what a browser says was chosen, which may be anything."""
     if said in options:

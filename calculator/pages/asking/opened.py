@@ -4,6 +4,7 @@ import streamlit as st
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import press
 from calculator.pages.visit import session
 from calculator.pages.visit.forms import Form
 from calculator.pages.visit.model import Opened
@@ -18,12 +19,7 @@ def show_opened(words: Words, form: Form) -> None:
         return
     with st.container(key="opened", horizontal=True, vertical_alignment="center"):
         st.html(drawing.said(_name(words, case)))
-        st.button(
-            words["opened.own_answers"],
-            key="own-answers",
-            on_click=session.act(visit.close_case),
-            args=(form,),
-        )
+        press(words["opened.own_answers"], "own-answers", visit.close_case, form)
 
 
 def _name(words: Words, case: Opened) -> str:

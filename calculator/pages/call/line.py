@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from calculator import quick_entry
 from calculator.pages.answer.sentences import enumerate_texts
-from calculator.pages.asking.fields import enter
+from calculator.pages.asking.fields import enter, press
 from calculator.pages.call.brief import name_fields, write_fact
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import UNKNOWN, Entry, write_entry
@@ -130,12 +130,11 @@ def _show_choices(words: Words, reading: quick_entry.Reading) -> None:
     with st.container(key="entry-choices", horizontal=True, gap="small"):
         for number, (typed, choice) in enumerate(choices[:_MOST_CHOICES], start=1):
             text = choice.text
-            st.button(
-                words("entry.choose", typed=typed, text=text)
-                if text
-                else words("entry.leave_out", typed=typed),
-                key=f"entry-choice-{number}",
+            press(
+                words("entry.choose" if text else "entry.leave_out", typed=typed, text=text),
+                f"entry-choice-{number}",
+                _choose,
+                choice.line,
+                words,
                 shortcut=f"Alt+{number}",
-                on_click=session.act(_choose),
-                args=(choice.line, words),
             )

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import press
 from calculator.pages.visit import session
 from calculator.words import Words
 
@@ -23,17 +24,12 @@ SHORTCUTS: Final = {
 def show_call_buttons(words: Words) -> None:
     """Draw the buttons that begin a call, bring one back, and go to the selective policy."""
     visit = session.visit()
-    st.button(
-        words["call.new_call"],
-        key="new_call",
-        shortcut="Alt+N",
-        on_click=session.act(visit.begin_call),
-    )
-    st.button(
+    press(words["call.new_call"], "new_call", visit.begin_call, shortcut="Alt+N")
+    press(
         words["call.undo_new_call"],
-        key="bring_back",
+        "bring_back",
+        visit.bring_back_call,
         shortcut="Alt+Z",
-        on_click=session.act(visit.bring_back_call),
         disabled=visit.call_before is None,
     )
     if st.button(words["call.to_selective_policy"], key="to_selective_policy", shortcut="Alt+S"):

@@ -8,7 +8,7 @@ from calculator import aftercare
 from calculator.aftercare import Indication
 from calculator.pages import language
 from calculator.pages.answer import drawing
-from calculator.pages.asking.fields import choose
+from calculator.pages.asking.fields import choose, press
 from calculator.pages.browser.document import tell
 from calculator.pages.examples import walk
 from calculator.pages.visit import session
@@ -105,14 +105,11 @@ for number, step in enumerate(EXAMPLE_STEPS[: now.step], start=1):
             )
 with st.container(key="steps", horizontal=True):
     all_steps = len(EXAMPLE_STEPS)
-    next_step = session.act(go)
     if now.step < all_steps:
-        st.button(words["examples.next"], key="next", type="primary", on_click=next_step, args=(1,))
-        st.button(
-            words["examples.show_all"], key="all_steps", on_click=next_step, args=(all_steps,)
-        )
+        press(words["examples.next"], "next", go, 1, type="primary")
+        press(words["examples.show_all"], "all_steps", go, all_steps)
     if now.step > 1:
-        st.button(words["examples.previous"], key="previous", on_click=next_step, args=(-1,))
+        press(words["examples.previous"], "previous", go, -1)
     if st.button(words["examples.open_in_calculator"], key="open_in_calculator"):
         sheet = make_sheet(AFTERCARE, situation)
         session.visit().open_case(AFTERCARE, Opened(kind="example", id=example.id, sheet=sheet))

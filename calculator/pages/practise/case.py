@@ -9,7 +9,7 @@ from markupsafe import Markup
 from calculator import drills
 from calculator.drills import STEP, Drill
 from calculator.pages.answer import drawing
-from calculator.pages.asking.fields import choose
+from calculator.pages.asking.fields import choose, press
 from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.pages.practise.wording import write_answer, write_question
 from calculator.pages.visit import session
@@ -32,13 +32,7 @@ def show_head(words: Words, now: Round) -> str:
         st.title(about, anchor=False)
         if now.code:
             st.html(drawing.note(words("drills.in_class", code=drills.written(now.code))))
-        st.button(
-            words["drills.stop"],
-            key="drill-stop",
-            type="tertiary",
-            on_click=session.act(session.visit().practise),
-            args=(stop,),
-        )
+        press(words["drills.stop"], "drill-stop", session.visit().practise, stop, type="tertiary")
     return about
 
 
@@ -70,14 +64,15 @@ def show_questions(words: Words, now: Round, case: Drill) -> None:
     complete = now.chosen.keys() >= {*parts}
     if not complete:
         st.html(drawing.note(words["drills.check_first"]))
-    st.button(
+    press(
         words["drills.check"],
-        key=f"drill-check-{now.number}",
+        f"drill-check-{now.number}",
+        session.visit().practise,
+        check,
+        now.number,
         type="primary",
         shortcut="Alt+A",
         disabled=not complete,
-        on_click=session.act(session.visit().practise),
-        args=(check, now.number),
     )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from calculator.drills import QUESTION, STEP, Drill, Step
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalise
+from calculator.pages.asking.fields import press
 from calculator.pages.practise.explanation import draw_explanation
 from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.pages.practise.wording import quote_story, write_answer, write_question
@@ -34,13 +35,14 @@ def show_checked(words: Words, now: Round, case: Drill) -> str:
         st.html(marked)
         with st.container(key="drill-go-on", horizontal=True):
             last = now.number == now.length
-            st.button(
+            press(
                 words["drills.to_end" if last else "drills.next"],
-                key=f"drill-next-{now.number}",
+                f"drill-next-{now.number}",
+                session.visit().practise,
+                go_on,
+                now.number,
                 type="primary",
                 shortcut="Alt+A",
-                on_click=session.act(session.visit().practise),
-                args=(go_on, now.number),
             )
             if st.button(words["drills.open_in_calculator"], key="drill-open"):
                 _open_in_calculator(case)

@@ -10,7 +10,7 @@ from calculator import drills
 from calculator.drills import SUBJECTS, Course, Level
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import uncapitalise
-from calculator.pages.asking.fields import choose, enter, tick
+from calculator.pages.asking.fields import choose, enter, press, tick
 from calculator.pages.practise.end import show_keep
 from calculator.pages.practise.handout import make_handout
 from calculator.pages.practise.kept_file import LARGEST, show_opener
@@ -34,13 +34,13 @@ def show_choices(words: Words) -> None:
     with alone, st.container(key="drill-alone"):
         st.header(words["drills.alone"], anchor=False)
         st.html(drawing.note(words["drills.alone_how"]))
-        st.button(
+        press(
             words["drills.begin"],
-            key="drill-begin",
+            "drill-begin",
+            session.visit().practise,
+            begin_alone,
             type="primary",
             shortcut="Alt+A",
-            on_click=session.act(session.visit().practise),
-            args=(begin_alone,),
         )
         st.html(
             drawing.answer(
@@ -115,7 +115,7 @@ def _take_class_code(typed: str) -> None:
 def _show_group(words: Words, chosen: Course) -> None:
     """Draw the class code and what can be done with it."""
     practice = session.visit().practice
-    practise = session.act(session.visit().practise)
+    practise = session.visit().practise
     with st.container(key="class-code", horizontal=True, vertical_alignment="bottom"):
         enter(
             "drills.class_code",
@@ -124,30 +124,15 @@ def _show_group(words: Words, chosen: Course) -> None:
             _take_class_code,
             longest=2 * drills.LONGEST,
         )
-        st.button(
-            words["drills.new_class_code"],
-            key="new-class-code",
-            on_click=session.act(_make_code),
-            args=(chosen,),
-        )
+        press(words["drills.new_class_code"], "new-class-code", _make_code, chosen)
     code = drills.read_class_code(practice.class_code)
     st.html(_about(words, code, chosen))
     with st.container(key="class-buttons", horizontal=True):
-        st.button(
-            words["drills.begin_class"],
-            key="class-begin",
-            disabled=not code,
-            on_click=practise,
-            args=(begin_class, code),
-        )
+        begin = words["drills.begin_class"]
+        press(begin, "class-begin", practise, begin_class, code, disabled=not code)
         place = find_place_left(practice, code)
-        st.button(
-            words("drills.present_on", number=place + 1) if place else words["drills.present"],
-            key="class-present",
-            disabled=not code,
-            on_click=practise,
-            args=(present, code),
-        )
+        on = words("drills.present_on" if place else "drills.present", number=place + 1)
+        press(on, "class-present", practise, present, code, disabled=not code)
         st.download_button(
             words["drills.print"],
             partial(make_handout, words, code),  # printed only when somebody asks for it

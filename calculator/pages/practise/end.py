@@ -9,6 +9,7 @@ from markupsafe import Markup
 from calculator import drills
 from calculator.drills import Attempt, Drill
 from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import press
 from calculator.pages.practise.progress import draw_progress
 from calculator.pages.practise.subjects.subject_page import page_of
 from calculator.pages.visit import session
@@ -18,7 +19,7 @@ from calculator.words import Words
 
 def show_end(words: Words, now: Round) -> None:
     """Draw the result of a round."""
-    practise = session.act(session.visit().practise)
+    practise = session.visit().practise
     with st.container(key="drill-end"):
         st.title(words["drill_end.title"], anchor=False)
         st.html(
@@ -27,15 +28,15 @@ def show_end(words: Words, now: Round) -> None:
             )
         )
         with st.container(key="drill-end-buttons", horizontal=True):
-            st.button(
+            press(
                 words["drill_end.again"],
-                key="drill-again",
+                "drill-again",
+                practise,
+                begin_again,
                 type="primary",
                 shortcut="Alt+A",
-                on_click=practise,
-                args=(begin_again,),
             )
-            st.button(words["drill_end.other"], key="drill-other", on_click=practise, args=(leave,))
+            press(words["drill_end.other"], "drill-other", practise, leave)
             show_keep(words, now.attempts, now.code)
         st.html(drawing.note(words["drill_end.keep_how"]))
         st.html(

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from calculator import drills
 from calculator.drills import STEP, Drill, Step
 from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import press
 from calculator.pages.practise.case import draw_story
 from calculator.pages.practise.explanation import draw_explanation
 from calculator.pages.practise.wording import write_answer, write_question
@@ -76,26 +77,21 @@ def _show_buttons(words: Words, now: Presentation, *, last: bool) -> None:
     if not now.revealed:
         _button(words["projector.reveal"], "PageDown", now.model_copy(update={"revealed": True}))
     elif not last:
-        _button(words["projector.next"], "PageDown", _at(now, now.place + 1))
+        then = Presentation(code=now.code, place=now.place + 1)
+        _button(words["projector.next"], "PageDown", then)
     else:
         st.html(drawing.note(words["projector.end"]))
     if now.revealed:
         _button(words["projector.hide"], "PageUp", now.model_copy(update={"revealed": False}))
     elif now.place:
-        _button(words["projector.previous"], "PageUp", _at(now, now.place - 1))
+        then = Presentation(code=now.code, place=now.place - 1)
+        _button(words["projector.previous"], "PageUp", then)
     _button(words["projector.stop"], "Escape", None)
 
 
-def _at(now: Presentation, place: int) -> Presentation:
-    return Presentation(code=now.code, place=place)
-
-
 def _button(label: str, shortcut: str, then: Presentation | None) -> None:
-    st.button(
-        label,
-        key=f"projector-{shortcut.lower()}",
-        type="primary" if shortcut == "PageDown" else "secondary",
-        shortcut=shortcut,
-        on_click=session.act(session.visit().practise),
-        args=(show, then),
+    key, kind = (
+        f"projector-{shortcut.lower()}",
+        "primary" if shortcut == "PageDown" else "secondary",
     )
+    press(label, key, session.visit().practise, show, then, type=kind, shortcut=shortcut)
