@@ -34,47 +34,30 @@ def draw_read_first(words: Words, situation: aftercare.Situation) -> Markup:
     )
 
 
-def draw_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
-    """Return the headline and the timeline.
-
-    Args:
-        words: The texts.
-        situation: What is known of the person.
-        started: Whether any question was answered.
-    """
+def draw_in_short(words: Words, situation: aftercare.Situation) -> Markup:
+    """Return the headline and the timeline."""
     assessment = aftercare.assess(situation)
-    told = Markup('<p class="vw-headline">{}</p>').format(
-        write_headline(words, assessment, started=started)
-    )
-    if started and assessment.plans:
+    told = drawing.headline(write_headline(words, assessment))
+    if assessment.plans:
         told += _timeline(words, situation, assessment)
     return drawing.answer(told)
 
 
-def draw_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
-    """Return everything below the timeline: what is open, why, what if, and what is not decided.
-
-    Args:
-        words: The texts.
-        situation: What is known of the person.
-        started: Whether any question was answered.
-    """
+def draw_in_full(words: Words, situation: aftercare.Situation) -> Markup:
+    """Return everything below the timeline: what is open, why, what if, and what is not decided."""
     assessment = aftercare.assess(situation)
-    parts: list[Markup] = []
     if assessment.in_scope is False:
-        parts.append(draw_out_of_scope(words))
-    elif started:
-        parts += [
-            _still_open(words, assessment),
-            draw_why(words, assessment),
-            draw_module_not_paying(words, situation, assessment),
-            _changes(words, situation, assessment),
-            drawing.section(
-                words["answer.good_to_know"], draw_remarks(words, situation, "with-answer")
-            ),
-        ]
-    parts.append(draw_not_decided(words, situation))
-    return drawing.answer(*parts)
+        return drawing.answer(draw_out_of_scope(words), draw_not_decided(words, situation))
+    return drawing.answer(
+        _still_open(words, assessment),
+        draw_why(words, assessment),
+        draw_module_not_paying(words, situation, assessment),
+        _changes(words, situation, assessment),
+        drawing.section(
+            words["answer.good_to_know"], draw_remarks(words, situation, "with-answer")
+        ),
+        draw_not_decided(words, situation),
+    )
 
 
 def _timeline(
@@ -193,7 +176,7 @@ def _change(words: Words, alternative: aftercare.Alternative) -> str:
         words[f"change.{field}.{write_value(value)}"]
         for field, value in {**alternative.answers, **alternative.provided}.items()
     ]
-    after = write_headline(words, alternative.assessment, started=True)
+    after = write_headline(words, alternative.assessment)
     change = capitalise(enumerate_texts(words["headline.and"], conditions))
     return f"{change}: {uncapitalise(after)}"
 

@@ -14,16 +14,8 @@ _BESIDE: Final = ("claiming", "patient", "meaning")
 """The places of remarks, in the order in which they are shown."""
 
 
-def write_headline(words: Words, assessment: claims.Assessment, *, started: bool) -> str:
-    """Return the answer in one sentence.
-
-    Args:
-        words: The texts.
-        assessment: The answer.
-        started: Whether any question was answered.
-    """
-    if not started:
-        return words["claims.empty"]
+def write_headline(words: Words, assessment: claims.Assessment) -> str:
+    """Return the answer in one sentence."""
     if len(assessment.outcomes) == 1:
         return words[f"payment.{assessment.outcomes[0].payment}"]
     return words("claims.depends", topics=name_topics(words, assessment.open_questions[:2]))
@@ -34,19 +26,22 @@ def name_topics(words: Words, fields: Sequence[str]) -> str:
     return enumerate_texts(words["headline.and"], [words[f"topic.{field}"] for field in fields])
 
 
-def draw_in_short(words: Words, assessment: claims.Assessment, *, started: bool) -> Markup:
+def draw_in_short(words: Words, assessment: claims.Assessment) -> Markup:
     """Return the headline."""
     kind = assessment.outcomes[0].payment if len(assessment.outcomes) == 1 else "open"
+    return draw_headline(write_headline(words, assessment), kind)
+
+
+def draw_headline(text: str, kind: str = "open") -> Markup:
+    """Return a headline in the colour of a payment, or of what is open."""
     return Markup('<div class="vw-answer"><p class="vw-headline vw-pays-{}">{}</p></div>').format(
-        kind, write_headline(words, assessment, started=started)
+        kind, text
     )
 
 
-def draw_in_full(words: Words, claim: claims.Claim, *, started: bool) -> Markup:
+def draw_in_full(words: Words, claim: claims.Claim) -> Markup:
     """Return everything below the headline: what is still possible, why, and what goes with it."""
     assessment = claims.assess(claim)
-    if not started:
-        return Markup("")
     parts = [_possible(words, assessment), draw_why(words, assessment)]
     remarks = claims.remarks(claim)
     for place in _BESIDE:
@@ -87,7 +82,7 @@ def _change(words: Words, claim: claims.Claim, assessment: claims.Assessment) ->
     lines = []
     for alternative in claims.alternatives(claim):
         ((field, value),) = alternative.answers.items()
-        then = write_headline(words, alternative.assessment, started=True)
+        then = write_headline(words, alternative.assessment)
         change = capitalise(words[f"change.{field}.{str(value).lower()}"])
         lines.append(f"{change}: {uncapitalise(then)}")
     return drawing.section(words["claims.change"], drawing.bullets(lines) if lines else Markup(""))

@@ -119,6 +119,11 @@ def note(text: str) -> Markup:
     return Markup('<p class="vw-note">{}</p>').format(text)
 
 
+def headline(text: str) -> Markup:
+    """Return the sentence that an answer begins with."""
+    return Markup('<p class="vw-headline">{}</p>').format(text)
+
+
 def peek(text: str) -> Markup:
     """Return the answer in one line that leads to it, for phones, where it is out of sight.
 

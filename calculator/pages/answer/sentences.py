@@ -46,18 +46,10 @@ def write_sentence(
     return capitalise(write_clauses(words, certain, listener))
 
 
-def write_headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
-    """Return the answer in one sentence.
-
-    Args:
-        words: The texts.
-        assessment: The answer.
-        started: Whether any question was answered.
-    """
+def write_headline(words: Words, assessment: aftercare.Assessment) -> str:
+    """Return the answer in one sentence."""
     if assessment.in_scope is False:
         return words["headline.out_of_scope"]
-    if not started:
-        return words["headline.empty"]
     prospects = aftercare.prospects(assessment.plans) if assessment.in_scope else ()
     certain = keep_certain(prospects)
     if not certain:

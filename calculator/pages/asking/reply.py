@@ -52,7 +52,7 @@ def reply_about_aftercare(words: Words, given: Given) -> Reply:
     interview = _interview(answered.generalise(), given.passed_over)
     return Reply(
         interview.questions,
-        draw_who_pays(words, interview.facts, started=given.started),
+        draw_who_pays(words, interview.facts if given.started else None),
         _draw_read_first(words, interview.facts),
     )
 
@@ -60,37 +60,35 @@ def reply_about_aftercare(words: Words, given: Given) -> Reply:
 def reply_about_claim(words: Words, given: Given) -> Reply:
     """Return what to ask next about a claim, and what it is paid at as far as is known."""
     interview = claims.interview(given.answers, given.passed_over)
-    return Reply(interview.questions, draw_payment(words, interview.facts, started=given.started))
+    facts = interview.facts if given.started else None
+    return Reply(interview.questions, draw_payment(words, facts))
 
 
 @_remember
-def draw_who_pays(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
-    """Return who pays.
-
-    Args:
-        words: The texts.
-        situation: What is known of the person.
-        started: Whether any question was answered.
-    """
-    in_short = aftercare_answer.draw_in_short(words, situation, started=started)
-    in_full = aftercare_answer.draw_in_full(words, situation, started=started)
-    sentence = write_headline(words, aftercare.assess(situation), started=started)
+def draw_who_pays(words: Words, situation: aftercare.Situation | None) -> Markup:
+    """Return who pays; what to do if nothing was answered."""
+    if situation is None:
+        sentence, nothing = words["headline.empty"], aftercare.Situation()
+        in_short = drawing.answer(drawing.headline(sentence))
+        in_full = drawing.answer(aftercare_answer.draw_not_decided(words, nothing))
+    else:
+        sentence = write_headline(words, aftercare.assess(situation))
+        in_short = aftercare_answer.draw_in_short(words, situation)
+        in_full = aftercare_answer.draw_in_full(words, situation)
     return drawing.sheet(words["self_check.answer"], in_short, in_full) + drawing.peek(sentence)
 
 
 @_remember
-def draw_payment(words: Words, claim: claims.Claim, *, started: bool) -> Markup:
-    """Return what a claim is paid at.
-
-    Args:
-        words: The texts.
-        claim: What is known of it.
-        started: Whether any question was answered.
-    """
-    assessment = claims.assess(claim)
-    in_short = claim_answer.draw_in_short(words, assessment, started=started)
-    in_full = claim_answer.draw_in_full(words, claim, started=started)
-    sentence = claim_answer.write_headline(words, assessment, started=started)
+def draw_payment(words: Words, claim: claims.Claim | None) -> Markup:
+    """Return what a claim is paid at; what to do if nothing was answered."""
+    if claim is None:
+        sentence = words["claims.empty"]
+        in_short, in_full = claim_answer.draw_headline(sentence), Markup("")
+    else:
+        assessment = claims.assess(claim)
+        sentence = claim_answer.write_headline(words, assessment)
+        in_short = claim_answer.draw_in_short(words, assessment)
+        in_full = claim_answer.draw_in_full(words, claim)
     return drawing.sheet(words["claims.answer"], in_short, in_full) + drawing.peek(sentence)
 
 

@@ -23,18 +23,10 @@ _MOST_PAYERS: Final = 2
 """How many possible payers an agent can take in at a glance."""
 
 
-def write_call_headline(words: Words, assessment: aftercare.Assessment, *, started: bool) -> str:
-    """Return who pays the next session and until when, and who pays those after it.
-
-    Args:
-        words: The texts.
-        assessment: The answer.
-        started: Whether anything was answered.
-    """
+def write_call_headline(words: Words, assessment: aftercare.Assessment) -> str:
+    """Return who pays the next session and until when, and who pays those after it."""
     if assessment.in_scope is False:
         return words["call.out_of_scope"]
-    if not started:
-        return words["call.empty"]
     prospects = aftercare.prospects(assessment.plans)
     if assessment.in_scope is None or all(
         len(prospect.payers) > _MOST_PAYERS for prospect in prospects
@@ -70,18 +62,16 @@ def _part(words: Words, prospect: aftercare.Prospect, when: str) -> str:
     )
 
 
-def draw_call_in_short(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
+def draw_call_in_short(
+    words: Words, situation: aftercare.Situation, *, started: bool = True
+) -> Markup:
     """Return what an agent has to see without scrolling: headline, question, sessions and codes.
 
-    Args:
-        words: The texts.
-        situation: What is known of the person.
-        started: Whether anything was answered.
+    If nothing was answered yet, it has not `started`, there are no sessions to see.
     """
     assessment = aftercare.assess(situation)
-    told = Markup('<p class="vw-headline">{}</p>').format(
-        write_call_headline(words, assessment, started=started)
-    )
+    headline = write_call_headline(words, assessment) if started else words["call.empty"]
+    told = drawing.headline(headline)
     if assessment.open_questions:
         told += Markup('<p class="vw-ask"><b>{}:</b> {}</p>').format(
             words["call.ask_next"], write_next_question(words, situation, assessment)
@@ -133,27 +123,18 @@ def _lines(texts: Iterable[str]) -> Markup:
     return Markup("").join(Markup("<div>{}</div>").format(text) for text in texts)
 
 
-def draw_call_in_full(words: Words, situation: aftercare.Situation, *, started: bool) -> Markup:
-    """Return the grounds: why, what keeps the module from paying, what is not decided.
-
-    Args:
-        words: The texts.
-        situation: What is known of the person.
-        started: Whether anything was answered.
-    """
+def draw_call_in_full(words: Words, situation: aftercare.Situation) -> Markup:
+    """Return the grounds: why, what keeps the module from paying, what is not decided."""
     assessment = aftercare.assess(situation)
-    parts: list[Markup] = []
     if assessment.in_scope is False:
-        parts.append(draw_out_of_scope(words))
-    elif started:
-        parts += [
-            draw_why(words, assessment),
-            draw_module_not_paying(words, situation, assessment),
-            drawing.section(
-                words["answer.good_to_know"],
-                draw_remarks(words, situation, "claiming"),
-                draw_remarks(words, situation, "with-answer"),
-            ),
-        ]
-    parts.append(draw_not_decided(words, situation))
-    return drawing.answer(*parts)
+        return drawing.answer(draw_out_of_scope(words), draw_not_decided(words, situation))
+    return drawing.answer(
+        draw_why(words, assessment),
+        draw_module_not_paying(words, situation, assessment),
+        drawing.section(
+            words["answer.good_to_know"],
+            draw_remarks(words, situation, "claiming"),
+            draw_remarks(words, situation, "with-answer"),
+        ),
+        draw_not_decided(words, situation),
+    )

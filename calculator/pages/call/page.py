@@ -98,8 +98,8 @@ def show_call() -> None:
         )
         if offered := show_offers(words, situation, today):
             st.html(offered)
-        st.html(draw_call_in_full(words, situation, started=given.started))
-    told = write_call_headline(words, assessment, started=given.started)
+        st.html(draw_call_in_full(words, situation))
+    told = write_call_headline(words, assessment) if given.started else words["call.empty"]
     tell(
         " ".join(filter(None, (told, write_unsettled(words, reading)))),
         kept=session.keep("person"),

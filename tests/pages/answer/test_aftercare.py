@@ -9,6 +9,7 @@ import pytest
 from calculator import aftercare
 from calculator.pages.answer.aftercare import draw_in_full, draw_in_short
 from calculator.pages.answer.sentences import write_headline
+from calculator.pages.asking.reply import draw_who_pays
 from calculator.words import Language, Words, words_in
 
 YES_NO = (True, False)
@@ -56,12 +57,9 @@ def everybody() -> Iterator[aftercare.Situation]:
         )
 
 
-def whole_answer(words: Words, situation: aftercare.Situation, *, started: bool) -> str:
+def whole_answer(words: Words, situation: aftercare.Situation) -> str:
     """Return both parts of the answer as one."""
-    return str(
-        draw_in_short(words, situation, started=started)
-        + draw_in_full(words, situation, started=started)
-    )
+    return str(draw_in_short(words, situation) + draw_in_full(words, situation))
 
 
 class Balance(HTMLParser):
@@ -90,7 +88,7 @@ def test_the_headline_names_every_payer_and_every_border_of_the_plan(language: L
         assessment = aftercare.assess(situation)
         if not assessment.in_scope:
             continue
-        told = write_headline(words, assessment, started=True).lower()
+        told = write_headline(words, assessment).lower()
         (plan,) = assessment.plans
         for block in plan.blocks:
             assert NAMES_OF_PAYERS[language][block.payer] in told
@@ -106,7 +104,7 @@ def test_every_answer_is_whole_html_with_a_standing_and_a_source_for_every_reaso
 ) -> None:
     words = words_in(language)
     for situation in everybody():
-        drawn = whole_answer(words, situation, started=True)
+        drawn = whole_answer(words, situation)
         reader = Balance()
         reader.feed(drawn)
         assert reader.open == []
@@ -122,13 +120,13 @@ def test_no_answer_to_an_insured_person_holds_a_code_or_a_line_for_care_provider
 ) -> None:
     words = words_in(language)
     for situation in everybody():
-        drawn = whole_answer(words, situation, started=True)
+        drawn = whole_answer(words, situation)
         assert not any(code in drawn for code in ("CSI", "008", "009", "990", "071 751"))
 
 
 def test_nothing_answered_asks_for_the_first_answer() -> None:
     words = words_in(Language.NL)
-    drawn = whole_answer(words, aftercare.Situation(), started=False)
+    drawn = str(draw_who_pays(words, None))
     assert "Beantwoord de eerste vraag" in drawn
     assert "vw-timeline" not in drawn
 
@@ -141,7 +139,7 @@ def test_what_is_certain_is_said_while_the_rest_is_open() -> None:
         basis_entitlement=True,
         referral=True,
     )
-    told = write_headline(words_in(Language.NL), aftercare.assess(situation), started=True)
+    told = write_headline(words_in(Language.NL), aftercare.assess(situation))
     assert told == "Zeker is al: vanaf behandeling 21 betaalt de basisverzekering."
 
 
@@ -154,7 +152,7 @@ def test_a_change_is_told_with_what_else_has_to_be_so() -> None:
         supplementary=aftercare.Supplementary.NONE,
         basis_entitlement=False,
     )
-    drawn = whole_answer(words_in(Language.NL), situation, started=True)
+    drawn = whole_answer(words_in(Language.NL), situation)
     assert (
         "Met de Basis Plus Module, bij een Pluspraktijk en met een verwijzing: "
         "de Basis Plus Module betaalt alle behandelingen." in drawn
@@ -172,6 +170,6 @@ def test_an_answer_that_keeps_the_module_from_paying_is_named() -> None:
         plus_practice=False,
         referral=False,
     )
-    drawn = whole_answer(words_in(Language.NL), situation, started=True)
+    drawn = whole_answer(words_in(Language.NL), situation)
     assert "<li>U gaat niet naar een Pluspraktijk.</li><li>U heeft geen verwijzing.</li>" in drawn
     assert "U heeft de module niet" not in drawn

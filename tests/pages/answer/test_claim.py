@@ -37,10 +37,8 @@ def test_every_claim_has_an_answer_with_a_source_for_every_reason(language: Lang
         )
         assessment = claims.assess(claim)
         (outcome,) = assessment.outcomes
-        assert (
-            write_headline(words, assessment, started=True) == words[f"payment.{outcome.payment}"]
-        )
-        drawn = str(draw_in_full(words, claim, started=True))
+        assert write_headline(words, assessment) == words[f"payment.{outcome.payment}"]
+        drawn = str(draw_in_full(words, claim))
         assert drawn.count("vw-citation") >= len(outcome.reasons)
         assert "071 751" not in drawn
 
@@ -50,9 +48,9 @@ def test_what_is_open_is_named_with_what_it_can_become() -> None:
         {**NOT_SELECTED, "care_kind": "other", "referral_type": "04"}
     )
     words = words_in(Language.NL)
-    told = write_headline(words, claims.assess(claim), started=True)
+    told = write_headline(words, claims.assess(claim))
     assert told == "Wat er wordt betaald, hangt nog af van: de acute zorgactiviteit."
-    drawn = str(draw_in_full(words, claim, started=True))
+    drawn = str(draw_in_full(words, claim))
     assert "De declaratie wordt voor 100% betaald." in drawn
     assert "75% van het gemiddeld gecontracteerde tarief" in drawn
 
@@ -61,7 +59,7 @@ def test_a_reduced_claim_tells_what_it_is_a_share_of_and_what_would_change_it() 
     claim = claims.Claim.model_validate(
         {**NOT_SELECTED, "care_kind": "other", "referral_type": "04", "acute_activity": "none"}
     )
-    drawn = str(draw_in_full(words_in(Language.NL), claim, started=True))
+    drawn = str(draw_in_full(words_in(Language.NL), claim))
     assert "meer dan een kwart van de nota" in drawn
     assert "Met zorgactiviteit 190016: de declaratie wordt voor 100% betaald." in drawn
     assert "eigen risico" in drawn

@@ -117,4 +117,4 @@ def test_no_name_is_written_small_in_an_answer(language: Language) -> None:
         facts = every.drills_on(rule)[0].facts
         assert isinstance(facts, aftercare.Situation)
         for drawn in (draw_in_short, draw_in_full):
-            assert written_small([drawn(words, facts, started=True)]) == set()
+            assert written_small([drawn(words, facts)]) == set()

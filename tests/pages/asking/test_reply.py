@@ -4,8 +4,6 @@ import inspect
 from collections.abc import Iterable
 from itertools import product
 
-import pytest
-
 from calculator import aftercare, claims
 from calculator.pages.answer.aftercare import draw_read_first
 from calculator.pages.asking.reply import (
@@ -26,21 +24,24 @@ SITUATION = aftercare.Situation(
 
 
 def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None:
-    dutch, english = (
-        draw_who_pays(words_in(language), SITUATION, started=True) for language in Language
-    )
+    dutch, english = (draw_who_pays(words_in(language), SITUATION) for language in Language)
     assert dutch != english
     assert NL["answer.decided_by"] in dutch
     assert words_in(Language.EN)["answer.decided_by"] in english
 
 
-@pytest.mark.parametrize("started", [True, False])
-def test_facts_that_are_equal_are_drawn_once_and_others_anew(started: bool) -> None:  # noqa: FBT001
+def test_facts_that_are_equal_are_drawn_once_and_others_anew() -> None:
     again = aftercare.Situation.model_validate(SITUATION.model_dump())
-    first = draw_who_pays(NL, SITUATION, started=started)
-    assert draw_who_pays(NL, again, started=started) is first
+    first = draw_who_pays(NL, SITUATION)
+    assert draw_who_pays(NL, again) is first
     other = SITUATION.model_copy(update={"indication": aftercare.Indication.OTHER})
-    assert draw_who_pays(NL, other, started=started) != first
+    assert draw_who_pays(NL, other) != first
+
+
+def test_nothing_answered_is_drawn_otherwise_than_nothing_known() -> None:
+    assert draw_who_pays(NL, None) is draw_who_pays(NL, None)
+    assert draw_who_pays(NL, None) != draw_who_pays(NL, aftercare.Situation())
+    assert draw_payment(NL, None) != draw_payment(NL, claims.Claim())
 
 
 def test_a_yes_is_never_taken_for_another_fact() -> None:
@@ -51,8 +52,8 @@ def test_a_yes_is_never_taken_for_another_fact() -> None:
         claims.Claim(selective_policy=False),
         claims.Claim(licence=True),
     ]
-    assert len({draw_payment(NL, each, started=True) for each in facts[::2]}) == 2
-    told = [draw_payment(NL, each, started=True) for each in facts]
+    assert len({draw_payment(NL, each) for each in facts[::2]}) == 2
+    told = [draw_payment(NL, each) for each in facts]
     assert told[0] != told[2]
 
 
@@ -71,11 +72,11 @@ def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
     for person in some_persons():
         for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
             alike = person.model_copy(update={"age": ages[0]})
-            told = draw(NL, alike, started=True)
+            told = draw(NL, alike)
             for age in (ages[1], ages[-1]):
                 other = person.model_copy(update={"age": age})
                 assert other.generalise() == alike
-                assert draw(NL, other, started=True) == told
+                assert draw(NL, other) == told
                 assert draw_read_first(NL, other) == draw_read_first(NL, alike)
 
 

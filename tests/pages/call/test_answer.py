@@ -236,11 +236,11 @@ def table_to_be(each: Known) -> tuple[Row, ...]:
 
 
 def headline(each: Known, language: Language) -> str:
-    return write_call_headline(words_in(language), each.assessment, started=True)
+    return write_call_headline(words_in(language), each.assessment)
 
 
 def drawn(each: Known, language: Language) -> str:
-    return str(draw_call_in_short(words_in(language), each.situation, started=True))
+    return str(draw_call_in_short(words_in(language), each.situation))
 
 
 def in_scope(every: tuple[Known, ...]) -> list[Known]:

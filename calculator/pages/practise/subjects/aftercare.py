@@ -75,7 +75,7 @@ def _write_claim(words: Words, claim: aftercare.ClaimCodes) -> str:
 
 
 def _answer(words: Words, facts: aftercare.Situation) -> Markup:
-    told = draw_call_in_short(words, facts, started=True)
+    told = draw_call_in_short(words, facts)
     if not facts.basis_plus_module and _pays_by_supplementary_cover(facts):
         told += drawing.note(words["drill_feedback.cover_in_supplementary"])
     return told
@@ -91,7 +91,7 @@ def _pays_by_supplementary_cover(facts: aftercare.Situation) -> bool:
 
 def _headline(words: Words, told: Mapping[str, object]) -> str:
     facts = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(told))
-    return write_call_headline(words, aftercare.assess(facts), started=True)
+    return write_call_headline(words, aftercare.assess(facts))
 
 
 def _why(words: Words, facts: aftercare.Situation) -> Markup:

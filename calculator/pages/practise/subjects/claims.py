@@ -47,12 +47,12 @@ def _write_second_code(words: Words, code: SecondCode) -> str:
 
 
 def _answer(words: Words, facts: claims.Claim) -> Markup:
-    return claim_answer.draw_in_short(words, claims.assess(facts), started=True)
+    return claim_answer.draw_in_short(words, claims.assess(facts))
 
 
 def _headline(words: Words, told: Mapping[str, object]) -> str:
     assessment = claims.assess(claims.Claim.model_validate(told))
-    return claim_answer.write_headline(words, assessment, started=True)
+    return claim_answer.write_headline(words, assessment)
 
 
 def _why(words: Words, facts: claims.Claim) -> Markup:
