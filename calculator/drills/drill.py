@@ -120,11 +120,6 @@ class SubjectDrills(Generic[FactsT]):
         first: tuple[Part[Any], ...] = (Part(STEP, self.steps), Part(QUESTION, self.questions))
         return {part.name: part for part in (*first, *self.to_answer)}
 
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """The ids of its rules, in the order of their file."""
-        return tuple(self.table.rules)
-
 
 class Drill(BaseModel):
     """A case to answer.
@@ -180,13 +175,6 @@ class Drill(BaseModel):
     def options(self, part: str) -> tuple[str, ...]:
         """Return what can be answered to a part of the subject, as it is written."""
         return tuple(self.subject.parts[part].options)
-
-    def excluding(self, part: str, answer: str) -> Groups:
-        """Return every smallest group of facts that by itself rules out an answer to a part.
-
-        They come smallest first. None where nothing is ruled out, as when the answer is right.
-        """
-        return self.subject.excluding(self.facts, part, answer)
 
     def reasons(self) -> tuple[decision.Reason, ...]:
         """Return every reason that the answer to what is told rests on, each once."""

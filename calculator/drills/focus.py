@@ -48,11 +48,6 @@ _TRIES: Final = 60
 """Among how many cases one is looked for that fits a drill."""
 
 
-def general(cases: decision.Cases) -> Focus:
-    """Return the rule in general."""
-    return Focus("rule", Level.RULES, cases)
-
-
 def near_misses(table: decision.Table[Any], cases: decision.Cases) -> Iterator[Focus]:
     """Yield every way in which a named condition just fails within the cases of a rule."""
     for focus in _near_misses(table):
@@ -85,22 +80,6 @@ def missing_facts(table: decision.Table[Then], cases: decision.Cases) -> Iterato
             matters |= table.space.widen(outcome, field) & ~outcome
         if within := cases & matters:
             yield Focus(f"missing:{field}", Level.EDGES, within, missing=field)
-
-
-def is_asked_first(
-    about: Focus, open_questions: tuple[str, ...], follows: Mapping[str, str]
-) -> bool:
-    """Return whether the missing fact is the one to ask, and all that is open hangs on it.
-
-    Args:
-        about: What a drill is about.
-        open_questions: The fields that are open, in order of asking.
-        follows: Questions that make sense only after another, by that other.
-    """
-    if about.missing is None:
-        return not open_questions
-    first, *others = open_questions or ("",)
-    return first == about.missing and set(others) <= {follows.get(first)}
 
 
 def some_cases(space: decision.Space, about: Focus, seed: str) -> Iterator[decision.Case]:

@@ -37,18 +37,6 @@ class Practised(NamedTuple):
     at: datetime
 
 
-class _Memory(NamedTuple):
-    """What the answers so far say.
-
-    Attributes:
-        cards: How well each rule is known, that practised longest ago first.
-        now: What time it is by the cases.
-    """
-
-    cards: Mapping[str, Card]
-    now: datetime
-
-
 def next_rule(
     rules: Sequence[str], practised: Sequence[Practised], now: datetime, seed: str
 ) -> str:
@@ -63,15 +51,15 @@ def next_rule(
         now: The time, with its time zone.
         seed: Decides the order in which new rules come.
     """
-    memory = _remembered(practised, now)
-    time = max(now, memory.now + CASE)
+    cards, time = _remembered(practised, now)
+    time = max(now, time + CASE)
     last = practised[-1].rule if practised else None
     choice = [rule for rule in rules if rule != last] or list(rules)
-    known = [rule for rule in memory.cards if rule in choice]
-    due = [rule for rule in known if memory.cards[rule].due <= time]
+    known = [rule for rule in cards if rule in choice]
+    due = [rule for rule in known if cards[rule].due <= time]
     if due:
-        return min(due, key=lambda rule: memory.cards[rule].due)
-    new = [rule for rule in shuffled(rules, seed) if rule in choice and rule not in memory.cards]
+        return min(due, key=lambda rule: cards[rule].due)
+    new = [rule for rule in shuffled(rules, seed) if rule in choice and rule not in cards]
     return (new or known)[0]
 
 
@@ -81,7 +69,10 @@ def coming_back(practised: Sequence[Practised]) -> Collection[str]:
     return [rule for rule, right in last.items() if not right]
 
 
-def _remembered(practised: Sequence[Practised], begun: datetime) -> _Memory:
+def _remembered(
+    practised: Sequence[Practised], begun: datetime
+) -> tuple[Mapping[str, Card], datetime]:
+    """Return how well each rule is known, oldest first, and the time by the cases."""
     cards: dict[str, Card] = {}
     now = practised[0].at - CASE if practised else begun - CASE
     for number, answer in enumerate(practised):
@@ -92,4 +83,4 @@ def _remembered(practised: Sequence[Practised], begun: datetime) -> _Memory:
         rating = right if answer.right else Rating.Again
         card = known or Card(card_id=number, due=now)
         cards[answer.rule], _ = _SCHEDULER.review_card(card, rating, now)
-    return _Memory(cards, now)
+    return cards, now

@@ -9,7 +9,7 @@ from typing import Any, Final
 from calculator import decision
 from calculator.drills.choice import shuffled
 from calculator.drills.drill import QUESTION, STEP, Drill, FactsT, Step, SubjectDrills
-from calculator.drills.focus import Focus, Level, is_asked_first, some_cases
+from calculator.drills.focus import Focus, Level, some_cases
 from calculator.drills.subjects import SUBJECTS, subject_of
 
 VARIANTS: Final = 4
@@ -51,7 +51,7 @@ def _drill(subject: SubjectDrills[Any], rule: str, number: int) -> Drill | None:
     for case in some_cases(subject.table.space, about, name):
         for found in subject.candidates(rule, case, about, name):
             open_questions = subject.open_questions(found.facts)
-            if is_asked_first(about, open_questions, subject.follows):
+            if _is_asked_first(about, open_questions, subject.follows):
                 story = found.tell()
                 return Drill(
                     id=name,
@@ -66,6 +66,16 @@ def _drill(subject: SubjectDrills[Any], rule: str, number: int) -> Drill | None:
                     to_answer=found.to_answer,
                 )
     return None
+
+
+def _is_asked_first(
+    about: Focus, open_questions: tuple[str, ...], follows: Mapping[str, str]
+) -> bool:
+    """Return whether the missing fact is the one to ask, and all that is open hangs on it."""
+    if about.missing is None:
+        return not open_questions
+    first, *others = open_questions or ("",)
+    return first == about.missing and set(others) <= {follows.get(first)}
 
 
 def _key(
@@ -99,7 +109,9 @@ def drill_at(address: str) -> Drill | None:
 @cache
 def _addresses(subject: SubjectDrills[Any]) -> Mapping[str, str]:
     """Return the ids of all drills on a subject by what they are called in an address."""
-    return {address_of(name): name for rule in subject.rules for name in _names(subject, rule)}
+    return {
+        address_of(name): name for rule in subject.table.rules for name in _names(subject, rule)
+    }
 
 
 def _names(subject: SubjectDrills[Any], rule: str) -> Iterator[str]:
@@ -123,7 +135,7 @@ def rules_at(subject: str | None, level: Level | None) -> tuple[str, ...]:
     return tuple(
         rule
         for each in subjects
-        for rule in each.rules
+        for rule in each.table.rules
         if level is None or any(focus.level is level for focus in _focuses(each, rule))
     )
 

@@ -27,7 +27,7 @@ def register(subject: SubjectDrills[Any]) -> None:
 
 def _names_of(*subjects: SubjectDrills[Any]) -> Iterator[str]:
     for subject in subjects:
-        yield from (subject.name, subject.letter, *subject.rules)
+        yield from (subject.name, subject.letter, *subject.table.rules)
 
 
 def subject_of(rule: str) -> SubjectDrills[Any]:

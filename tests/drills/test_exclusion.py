@@ -95,7 +95,7 @@ def check_payers(drill: Drill, part: str, sessions: tuple[str, ...]) -> None:
     """Go through everything that can be answered about who pays some sessions to come."""
     known = facts_of_rules(drill)
     for answer in drill.options(part):
-        groups = [of(group) for group in drill.excluding(part, answer)]
+        groups = [of(group) for group in drill.subject.excluding(drill.facts, part, answer)]
         payers = answer.split("+")
         ruled_out = [p for p in payers if not can_be_paid_by(p, sessions, known)]
         assert bool(groups) is bool(ruled_out), (drill.id, answer)
@@ -126,7 +126,9 @@ def test_of_who_had_eighteen_sessions_only_the_last_two_of_twenty_count(rule: st
         if drill.key["step"] == Step.ANSWER and had in (18, 19):
             known = facts_of_rules(drill)
             for answer in drill.options("first_20"):
-                groups = [of(group) for group in drill.excluding("first_20", answer)]
+                groups = [
+                    of(group) for group in drill.subject.excluding(drill.facts, "first_20", answer)
+                ]
                 payers = answer.split("+")
                 ruled_out = [p for p in payers if not can_be_paid_by(p, ("19-20",), known)]
                 assert bool(groups) is bool(ruled_out), (drill.id, answer)
@@ -145,7 +147,9 @@ def test_a_wrong_payment_is_ruled_out_by_facts_of_the_case_and_by_no_part_of_the
         named = zip(rightly.CLAIM_QUESTIONS, rightly.partial_claim(every.facts(drill)), strict=True)
         known = {(name, value) for name, value in named if value is not None}
         for answer in drill.options("payment"):
-            groups = [of(group) for group in drill.excluding("payment", answer)]
+            groups = [
+                of(group) for group in drill.subject.excluding(drill.facts, "payment", answer)
+            ]
             assert bool(groups) is (answer != drill.key["payment"]), drill.id
             for group in groups:
                 assert group <= known
@@ -160,10 +164,13 @@ def test_nothing_rules_out_a_right_answer_or_what_is_not_about_payment(rule: str
     paying = ("first_20", "from_21", "payment")
     for drill in every.drills_on(rule):
         for part, right in drill.key.items():
-            assert drill.excluding(part, right) == (), (drill.id, part)
+            assert drill.subject.excluding(drill.facts, part, right) == (), (drill.id, part)
             if part not in paying:
                 for answer in drill.options(part):
-                    assert drill.excluding(part, answer) == (), (drill.id, part)
+                    assert drill.subject.excluding(drill.facts, part, answer) == (), (
+                        drill.id,
+                        part,
+                    )
 
 
 def test_the_worked_example_without_a_module_says_why_it_does_not_pay() -> None:
@@ -172,5 +179,5 @@ def test_the_worked_example_without_a_module_says_why_it_does_not_pay() -> None:
         for drill in every.drills_on("adult-listed-person-first-20")
         if drill.level == "examples"
     )
-    groups = drill.excluding("first_20", aftercare.MODULE)
+    groups = drill.subject.excluding(drill.facts, "first_20", aftercare.MODULE)
     assert {"basis_plus_module": False, "supplementary": "none"} in groups

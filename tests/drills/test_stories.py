@@ -18,7 +18,7 @@ def story(drill: Drill, language: str) -> list[str]:
 
 
 def test_the_rules_with_drills_are_those_of_the_domain() -> None:
-    assert {name: subject.rules for name, subject in SUBJECTS.items()} == {
+    assert {name: tuple(subject.table.rules) for name, subject in SUBJECTS.items()} == {
         every.AFTERCARE: every.AFTERCARE_RULES,
         every.CLAIMS: every.CLAIM_RULES,
     }

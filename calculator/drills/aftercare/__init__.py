@@ -3,14 +3,7 @@
 from typing import Final
 
 from calculator import aftercare
-from calculator.drills.aftercare.answers import (
-    CLAIM_CODES,
-    FIRST_20,
-    FROM_21,
-    excluding,
-    reasons,
-    right,
-)
+from calculator.drills.aftercare import answers
 from calculator.drills.aftercare.generator import candidates, focuses
 from calculator.drills.drill import Step, SubjectDrills
 
@@ -19,13 +12,13 @@ AFTERCARE: Final = SubjectDrills(
     letter="F",  # fysiotherapie
     table=aftercare.TABLE,
     questions=aftercare.ORDER,
-    to_answer=(FIRST_20, FROM_21, CLAIM_CODES),
+    to_answer=(answers.FIRST_20, answers.FROM_21, answers.CLAIM_CODES),
     focuses=focuses,
     candidates=candidates,
     open_questions=lambda facts: aftercare.assess(facts).open_questions,
-    right=right,
-    reasons=reasons,
-    excluding=excluding,
+    right=answers.right,
+    reasons=answers.reasons,
+    excluding=answers.excluding,
     follows={"supplementary": "supplementary_sessions"},
     steps=tuple(Step),
 )

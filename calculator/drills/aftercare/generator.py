@@ -37,7 +37,7 @@ def focuses(rule: str) -> Iterator[Focus]:
     table, cases = aftercare.TABLE, aftercare.TABLE.cases[rule]
     return chain(
         _examples(cases),
-        (focus.general(cases),),
+        (Focus("rule", Level.RULES, cases),),
         focus.near_misses(table, cases),
         _edges(cases),
         (each for each in focus.missing_facts(table, cases) if each.missing != "session"),

@@ -1,6 +1,5 @@
 """The stories of the aftercare drills, put together from `stories.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -35,9 +34,7 @@ class _Sentences(BaseModel):
     told: Mapping[str, Mapping[str, tuple[decision.Text, ...]]]
 
 
-_SENTENCES: Final = _Sentences.model_validate(
-    tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"))
-)
+_SENTENCES: Final = decision.read_toml(Path(__file__).with_name("stories.toml"), _Sentences)
 _PARAGRAPHS: Final = (
     ("treatment_need", "sessions_had"),
     ("basis_plus_module", "supplementary", "supplementary_sessions"),
@@ -104,10 +101,7 @@ def _texts(facts: aftercare.Situation, field: str) -> tuple[decision.Text, ...]:
     if field == "supplementary_sessions":
         return texts[{0: "used-up", 1: "one"}.get(value, "left")]
     if field == "sessions_had":
-        return texts[_how_counted(facts) if value else "none"]
+        # An adult's count across years, a child's in one year.
+        counted = "child" if _is_child(facts.age) else "adult"
+        return texts[counted if value else "none"]
     return texts[str(value).lower()]
-
-
-def _how_counted(facts: aftercare.Situation) -> str:
-    """Return which sessions count: an adult's across years, a child's in one year."""
-    return "child" if _is_child(facts.age) else "adult"

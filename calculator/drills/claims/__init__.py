@@ -3,14 +3,7 @@
 from typing import Final
 
 from calculator import claims
-from calculator.drills.claims.answers import (
-    PAYMENT,
-    REFERRAL_TYPE,
-    SECOND_CODE,
-    excluding,
-    reasons,
-    right,
-)
+from calculator.drills.claims import answers
 from calculator.drills.claims.generator import candidates, focuses
 from calculator.drills.drill import SubjectDrills
 
@@ -19,12 +12,12 @@ CLAIMS: Final = SubjectDrills(
     letter="Z",  # ziekenhuis
     table=claims.TABLE,
     questions=claims.ORDER,
-    to_answer=(PAYMENT, REFERRAL_TYPE, SECOND_CODE),
+    to_answer=(answers.PAYMENT, answers.REFERRAL_TYPE, answers.SECOND_CODE),
     focuses=focuses,
     candidates=candidates,
     open_questions=lambda facts: claims.assess(facts).open_questions,
-    right=right,
-    reasons=reasons,
-    excluding=excluding,
+    right=answers.right,
+    reasons=answers.reasons,
+    excluding=answers.excluding,
     follows={"care_kind": "licence"},
 )

@@ -24,7 +24,7 @@ def focuses(rule: str) -> Iterator[Focus]:
     """Return everything worth drilling about a rule."""
     table, cases = claims.TABLE, claims.TABLE.cases[rule]
     return chain(
-        (focus.general(cases)._replace(level=Level.EXAMPLES), focus.general(cases)),
+        (Focus("rule", level, cases) for level in (Level.EXAMPLES, Level.RULES)),
         focus.near_misses(table, cases),
         _edges(cases),
         focus.missing_facts(table, cases),

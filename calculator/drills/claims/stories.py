@@ -1,6 +1,5 @@
 """The stories of the claim drills, put together from `stories.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -49,9 +48,7 @@ class _Sentences(BaseModel):
     both_trajectories: Mapping[str, decision.Text]
 
 
-_SENTENCES: Final = _Sentences.model_validate(
-    tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"))
-)
+_SENTENCES: Final = decision.read_toml(Path(__file__).with_name("stories.toml"), _Sentences)
 _BEGINNING: Final = ("01", "03", "06")
 """The referral types of a claim that a number can lead to."""
 _PARAGRAPHS: Final = (

@@ -110,7 +110,7 @@ def draw_why_not(words: Words, case: Drill, given: Mapping[str, str]) -> Markup:
     for part, option in given.items():
         if part == STEP or option == case.key.get(part):
             continue
-        groups = case.excluding(part, option)
+        groups = case.subject.excluding(case.facts, part, option)
         if groups:
             fewest = [group for group in groups if len(group) == len(groups[0])][:_MOST_REASONS]
             lines.append(

@@ -79,15 +79,7 @@ def show_keep(words: Words, attempts: Sequence[Attempt], code: str) -> None:
 def _file(
     words: Words, attempts: Sequence[Attempt], known: Sequence[Attempt], code: str, day: str
 ) -> str:
-    """Return a result as a text that people read and that can be read back.
-
-    Args:
-        words: The texts.
-        attempts: What the result is about.
-        known: Everything that was answered, what the result is about among it.
-        code: The class code that it belongs to; empty for none.
-        day: The day that is written down.
-    """
+    """Return a result as a text that people read and that can be read back."""
     class_line = [words("drill_end.file_class", code=drills.written(code))] if code else []
     head = [words["drill_end.file_title"], day, *class_line, write_score(words, attempts)]
     lines = [*head, "", drills.written_attempts(attempts, words.language), ""]

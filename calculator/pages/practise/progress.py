@@ -22,7 +22,7 @@ def draw_progress(words: Words, practised: Sequence[Practised]) -> Markup:
     named = [
         _name_rule(words, rule, last.get(rule, "new"))
         for subject in SUBJECTS.values()
-        for rule in subject.rules
+        for rule in subject.table.rules
     ]
     return drawing.answer(
         drawing.section(
@@ -42,7 +42,7 @@ def _name_rule(words: Words, rule: str, state: str) -> str:
 
 
 def _picture(words: Words, subject: SubjectDrills[Any], last: Mapping[str, str]) -> Markup:
-    states = [last.get(rule, "new") for rule in subject.rules]
+    states = [last.get(rule, "new") for rule in subject.table.rules]
     counts = {state: states.count(state) for state in _MARKS}
     name = words[f"drills.subjects.{subject.name}"]
     told = words("drill_progress.told", subject=name, all=len(states), **counts)

@@ -1,7 +1,7 @@
 """What somebody practises: the round they are in, what they answered, what a room sees."""
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Final, Self, TypeAlias
 
@@ -136,10 +136,6 @@ class Practice(Kept):
         """Return the practice with what was answered as well, each answer once."""
         merged = drills.merge_attempts(self.history, attempts)
         return self.model_copy(update={"history": merged})
-
-
-Change: TypeAlias = Callable[[Practice], Practice]
-"""What somebody does, as a change of what they practise."""
 
 
 def begin_alone(practice: Practice) -> Practice:

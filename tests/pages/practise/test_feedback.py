@@ -66,7 +66,7 @@ def test_two_options_of_one_part_are_never_called_the_same(language: Language) -
 
 def test_progress_counts_each_rule_by_its_last_answer() -> None:
     words = words_in(Language.NL)
-    first, second, third = drills.SUBJECTS["aftercare"].rules[:3]
+    first, second, third = [*drills.SUBJECTS["aftercare"].table.rules][:3]
     at = drills.read_attempts(f"1. goed {first}-0 2026-11-22T10:00:00Z")[0].at
     practised = [
         Practised(first, right=False, at=at),

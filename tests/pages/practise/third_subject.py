@@ -126,7 +126,7 @@ TOLD: Final[Mapping[str, Mapping[bool, decision.Text]]] = {
 
 def focuses(rule: str) -> Iterator[Focus]:
     """Return what is worth drilling about a rule."""
-    yield focus.general(TABLE.cases[rule])
+    yield Focus("rule", drills.Level.RULES, TABLE.cases[rule])
     yield from focus.missing_facts(TABLE, TABLE.cases[rule])
 
 
