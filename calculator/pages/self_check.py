@@ -4,8 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from calculator.pages import language
-from calculator.pages.asking.end_of_questions import show_end_of_questions
-from calculator.pages.asking.opened import show_opened
+from calculator.pages.asking.around import show_end_of_questions, show_opened
 from calculator.pages.asking.questions import show_question
 from calculator.pages.asking.reply import reply_about_aftercare
 from calculator.pages.failure import guard

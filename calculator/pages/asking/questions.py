@@ -13,13 +13,7 @@ from calculator.words import Words
 
 
 def show_question(words: Words, given: Given, field: str) -> None:
-    """Draw one question with what was answered, what is wrong, and where to find it out.
-
-    Args:
-        words: The texts.
-        given: What was answered so far to the form that it belongs to.
-        field: The field that is asked.
-    """
+    """Draw one question with what was answered, what is wrong, and where to find it out."""
     form = given.form
     with st.container(key=f"question-{field}"):
         if field in form.typed:

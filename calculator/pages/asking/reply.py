@@ -4,9 +4,8 @@ Many people ask about the same, and one person twice, so replies are remembered.
 whose answers they were; they are gone with the process, or sooner: the least asked for makes room.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,9 +16,6 @@ from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import write_headline
 from calculator.pages.visit.answers import Given
 from calculator.words import Words
-
-Parameters = ParamSpec("Parameters")
-Drawing = TypeVar("Drawing")
 
 _DRAWINGS: Final = 128
 """How many drawn answers of one kind are remembered: about a megabyte."""
@@ -41,11 +37,6 @@ class Reply(NamedTuple):
     read_first: Markup = Markup("")
 
 
-def _remember(draw: Callable[Parameters, Drawing]) -> Callable[Parameters, Drawing]:
-    """Return a function that draws the same for the same facts, and remembers it."""
-    return cast(Callable[Parameters, Drawing], lru_cache(maxsize=_DRAWINGS)(draw))
-
-
 def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
     answered = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(given.answers))
@@ -64,7 +55,7 @@ def reply_about_claim(words: Words, given: Given) -> Reply:
     return Reply(interview.questions, draw_payment(words, facts))
 
 
-@_remember
+@lru_cache(_DRAWINGS)
 def draw_who_pays(words: Words, situation: aftercare.Situation | None) -> Markup:
     """Return who pays; what to do if nothing was answered."""
     if situation is None:
@@ -78,7 +69,7 @@ def draw_who_pays(words: Words, situation: aftercare.Situation | None) -> Markup
     return drawing.sheet(words["self_check.answer"], in_short, in_full) + drawing.peek(sentence)
 
 
-@_remember
+@lru_cache(_DRAWINGS)
 def draw_payment(words: Words, claim: claims.Claim | None) -> Markup:
     """Return what a claim is paid at; what to do if nothing was answered."""
     if claim is None:
@@ -92,7 +83,7 @@ def draw_payment(words: Words, claim: claims.Claim | None) -> Markup:
     return drawing.sheet(words["claims.answer"], in_short, in_full) + drawing.peek(sentence)
 
 
-_draw_read_first: Final = _remember(aftercare_answer.draw_read_first)
+_draw_read_first: Final = lru_cache(_DRAWINGS)(aftercare_answer.draw_read_first)
 
 
 @lru_cache(_INTERVIEWS)

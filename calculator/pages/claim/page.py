@@ -7,9 +7,8 @@ import streamlit as st
 from calculator import claims
 from calculator.pages import language
 from calculator.pages.answer import drawing
-from calculator.pages.asking.end_of_questions import show_end_of_questions
+from calculator.pages.asking.around import show_end_of_questions, show_opened
 from calculator.pages.asking.fields import choose
-from calculator.pages.asking.opened import show_opened
 from calculator.pages.asking.questions import show_question
 from calculator.pages.asking.reply import reply_about_claim
 from calculator.pages.claim.pasted import show_list
@@ -24,11 +23,6 @@ from calculator.words import Words
 WAYS: Final = ("codes", "story")
 
 
-def take_way(way: str) -> None:
-    """Tell the claim by its codes, or by its story."""
-    session.visit().change("claim", way=way)
-
-
 def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
     """Draw what tells a claim beyond the two first questions: its codes or its story."""
     check = session.visit().claim
@@ -38,7 +32,7 @@ def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
             f"**{words['claims.way']}**",
             WAYS,
             check.way,
-            take_way,
+            lambda way: session.visit().change("claim", way=way),
             written=lambda way: words[f"claims.ways.{way}"],
             horizontal=True,
         )

@@ -1,4 +1,4 @@
-"""A worked example or a drill that is looked at in the calculator: what it is, and the way back."""
+"""What stands above the questions and below them: whose answers these are, and the ways back."""
 
 import streamlit as st
 
@@ -20,6 +20,18 @@ def show_opened(words: Words, form: Form) -> None:
     with st.container(key="opened", horizontal=True, vertical_alignment="center"):
         st.html(drawing.said(_name(words, case)))
         press(words["opened.own_answers"], "own-answers", visit.close_case, form)
+
+
+def show_end_of_questions(words: Words, form: Form) -> None:
+    """Draw the button to begin again, or the one to undo that, below the questions of a form."""
+    visit = session.visit()
+    part = visit.answered(form)
+    if form.part in visit.cleared:
+        with st.container(key="cleared", horizontal=True, vertical_alignment="center"):
+            st.html(drawing.said(words["form.cleared"]))
+            press(words["form.undo"], "undo", visit.undo, form)
+    elif not visit.is_empty(form.part) and part.opened is None:
+        press(words["form.start_again"], "start_again", visit.begin_again, form, type="tertiary")
 
 
 def _name(words: Words, case: Opened) -> str:
