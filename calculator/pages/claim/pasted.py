@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from calculator import claims
 from calculator.pages.answer import drawing
@@ -41,16 +41,14 @@ class Pasted:
 
     Attributes:
         rows: A claim each, by field, in the values that the contract has where they could
-            be read, and as they were written where not.
-        unread: Why nothing is read from a row, by its place: the name of a text. Such a row is
-            empty among the others, a claim of which nothing is known.
+            be read, and as they were written where not. Of a row that is not read, the name of
+            a text that says why.
         unknown: The names of columns that nobody knows.
         doubled: The names of columns that say the same. Nothing is read then.
         left_out: Whether there were more rows than are assessed.
     """
 
-    rows: Sequence[Mapping[str, object]]
-    unread: Mapping[int, str]
+    rows: Sequence[Mapping[str, object] | str]
     unknown: Sequence[str]
     doubled: Sequence[str]
     left_out: bool
@@ -66,38 +64,40 @@ def show_list(words: Words, others: Mapping[str, object]) -> None:
         others: What holds for every claim that does not say otherwise.
     """
     session.take_in()
-    shown = session.visit().claim_list
+    visit = session.visit()
+    shown = visit.claim_list
     st.header(words["list.title"], anchor=False)
     st.html(drawing.note(words["list.intro"]))
-    enter_lines("claims.pasted", words["list.paste"], shown.pasted, _take_pasted)
+    enter_lines(
+        "claims.pasted",
+        words["list.paste"],
+        shown.pasted,
+        lambda text: visit.change("claim_list", pasted=text),
+    )
     names = ", ".join(words[f"column.{field}"] for field in COLUMNS)
     st.html(drawing.note(words("list.columns", names=names)))
-    tick("claims.complete", words["list.complete"], _take_complete, ticked=shown.complete)
+    tick(
+        "claims.complete",
+        words["list.complete"],
+        lambda complete: visit.change("claim_list", complete=complete),
+        ticked=shown.complete,
+    )
     told = session.keep("claim_list")
     if shown.pasted:
         told += show_pasted(words, shown.pasted, others, complete=shown.complete)
     st.html(told)
 
 
-def _take_pasted(text: str) -> None:
-    session.visit().change("claim_list", pasted=text)
-
-
-def _take_complete(complete: bool) -> None:  # noqa: FBT001 - a field says it
-    session.visit().change("claim_list", complete=complete)
-
-
 def read_pasted(text: str) -> Pasted:
     """Read lines with a header; between the cells stand tabs, semicolons or commas."""
     lines = [f"{line}\n" for line in text.splitlines() if line.strip()]
     if not lines:
-        return Pasted((), {}, (), (), left_out=False)
+        return Pasted((), (), (), left_out=False)
     between = next((mark for mark in "\t;," if mark in lines[0]), "\t")
     cells = _cells(lines, between)
     header = next(cells) or []
     if not header:  # a quote that is left open takes all lines along
-        unread = {0: "list.open_quote"} if len(lines) > 1 else {}
-        return Pasted([{}] * len(unread), unread, (), (), left_out=False)
+        return Pasted(["list.open_quote"] * (len(lines) > 1), (), (), left_out=False)
     fields = [_field(name) for name in header]
     times = Counter(filter(None, fields))
     doubled = [
@@ -105,8 +105,7 @@ def read_pasted(text: str) -> Pasted:
     ]
     read = [] if doubled else list(islice(_rows(header, cells), MOST + 1))
     return Pasted(
-        rows=[{} if isinstance(row, str) else row for row in read[:MOST]],
-        unread={place: row for place, row in enumerate(read[:MOST]) if isinstance(row, str)},
+        rows=read[:MOST],
         unknown=[
             name.strip()
             for name, field in zip(header, fields, strict=True)
@@ -190,16 +189,14 @@ def show_pasted(words: Words, text: str, others: Mapping[str, object], *, comple
     if not pasted.rows:
         return Markup("").join([*notes, drawing.note(words["list.no_rows"])])
     found = claims.assess_all(
-        [
-            {} if place in pasted.unread else {**others, **row}
-            for place, row in enumerate(pasted.rows)
-        ],
+        # Of a row that is not read nothing is known.
+        [{} if isinstance(row, str) else {**others, **row} for row in pasted.rows],
         # What is left out may be what a number leads to.
         complete=complete and not pasted.left_out,
     )
     lines = Markup("").join(
-        _line(words, place + 1, listed, pasted.unread.get(place))
-        for place, listed in enumerate(found)
+        _line(words, number, listed, row if isinstance(row, str) else None)
+        for number, (listed, row) in enumerate(zip(found, pasted.rows, strict=True), start=1)
     )
     table = Markup(
         '<table class="vw-table"><thead><tr><th scope="col">{}</th><th scope="col">{}</th>'
@@ -225,11 +222,8 @@ def _line(words: Words, number: int, listed: claims.ListedAssessment, unread: st
                 for r in outcomes[0].reasons
             )
             if len(outcomes) == 1
-            else Markup("{}").format(
-                words(
-                    "claims.depends",
-                    topics=name_topics(words, listed.assessment.open_questions),
-                )
+            else escape(
+                words("claims.depends", topics=name_topics(words, listed.assessment.open_questions))
             )
         )
     return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
