@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from calculator import aftercare, decision
 from calculator.pages.answer import drawing
-from calculator.pages.answer.changes import choose_alternatives, write_value
+from calculator.pages.answer.changes import choose_alternatives
 from calculator.pages.answer.sentences import (
     capitalise,
     enumerate_texts,
@@ -145,7 +145,7 @@ def draw_module_not_paying(
 
 
 def _excluding(words: Words, group: Mapping[str, decision.Value]) -> list[str]:
-    return [words[f"why_not.{field}.{write_value(value)}"] for field, value in group.items()]
+    return [words[f"why_not.{field}.{str(value).lower()}"] for field, value in group.items()]
 
 
 def _changes(
@@ -173,7 +173,7 @@ def _changes(
 
 def _change(words: Words, alternative: aftercare.Alternative) -> str:
     conditions = [
-        words[f"change.{field}.{write_value(value)}"]
+        words[f"change.{field}.{str(value).lower()}"]
         for field, value in {**alternative.answers, **alternative.provided}.items()
     ]
     after = write_headline(words, alternative.assessment)

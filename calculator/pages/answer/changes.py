@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from calculator import aftercare, decision
+from calculator import aftercare
 
 _FEWER: Final = aftercare.Effect.FEWER
 
@@ -35,8 +35,3 @@ def choose_alternatives(
 
 def _takes_aftercare_in(alternative: aftercare.Alternative) -> bool:
     return alternative.answers.get("supplementary") == aftercare.Supplementary.WITH_AFTERCARE
-
-
-def write_value(value: decision.Value) -> str:
-    """Return a value as the names of texts have it."""
-    return str(value).lower()

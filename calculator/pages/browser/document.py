@@ -13,15 +13,12 @@ from markupsafe import Markup
 from calculator.pages.answer import drawing
 from calculator.words import Language, best_language
 
-_HTML: Final = '<div role="status" aria-live="polite"></div>'
-_CSS: Final = (
-    "div { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }"
-)
 _NOTHING: Final = Markup("")
 _mount: Final = st.components.v2.component(
     "document",
-    html=_HTML,
-    css=_CSS,
+    html='<div role="status" aria-live="polite"></div>',
+    css="div { position: absolute; width: 1px; height: 1px; overflow: hidden;"
+    " clip-path: inset(50%); }",
     js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
 )
 

@@ -14,14 +14,7 @@ from calculator.words import Words
 def write_note(
     words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment, day: date
 ) -> str:
-    """Return the note, a line for each thing; it holds nothing that was not said or concluded.
-
-    Args:
-        words: The texts.
-        situation: What is known of the person.
-        assessment: The answer.
-        day: The day of the call.
-    """
+    """Return the note, a line for each thing; it holds nothing that was not said or concluded."""
     stretches = aftercare.combine_plans(assessment.plans)
     grounds = _grounds(assessment, stretches)
     written = words("note.date", day=day)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
-from calculator.pages.answer.changes import choose_alternatives, write_value
+from calculator.pages.answer.changes import choose_alternatives
 from calculator.pages.answer.sentences import (
     Listener,
     capitalise,
@@ -20,12 +20,7 @@ from calculator.words import Words
 def write_offers(words: Words, situation: aftercare.Situation, day: date) -> list[str]:
     """Return what to offer, each with what it does to the sessions to come and when it can start.
 
-    Nothing is offered before the answer is decided.
-
-    Args:
-        words: The texts.
-        situation: What is known of the person; about a child its parent is spoken to.
-        day: The day of the call.
+    Nothing is offered before the answer is decided. About a child its parent is spoken to.
     """
     assessment = aftercare.assess(situation)
     if not (assessment.decided and assessment.in_scope):
@@ -61,4 +56,4 @@ def _offer(
 
 def _changes(words: Words, alternative: aftercare.Alternative, listener: Listener) -> Iterator[str]:
     for field, value in {**alternative.answers, **alternative.provided}.items():
-        yield words[f"offer.{listener}.{field}.{write_value(value)}"]
+        yield words[f"offer.{listener}.{field}.{str(value).lower()}"]

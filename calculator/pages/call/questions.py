@@ -14,13 +14,7 @@ from calculator.words import Words
 
 
 def show_brief_questions(words: Words, given: Given, assessment: aftercare.Assessment) -> None:
-    """Draw every question; those that no longer matter are disabled.
-
-    Args:
-        words: The texts.
-        given: What was answered so far.
-        assessment: The answer so far.
-    """
+    """Draw every question; those that no longer matter are disabled."""
     matter = _those_that_matter(given, assessment)
     for field in AFTERCARE.fields:
         _show(words, field, given, matters=field in matter)

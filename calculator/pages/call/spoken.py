@@ -20,10 +20,7 @@ def read_aloud(
 ) -> str:
     """Return what to say: who pays as far as that is certain, then what has to be asked or known.
 
-    Args:
-        words: The texts.
-        situation: What is known of the person; about a child its parent is spoken to.
-        assessment: The answer.
+    About a child its parent is spoken to.
     """
     listener = Listener.of(situation)
     if assessment.in_scope is False:

@@ -39,16 +39,6 @@ def take_example(place: int) -> None:
     st.query_params.pop(EXAMPLE_PARAMETER, None)
 
 
-def take_indication(indication: Indication) -> None:
-    """Tell the examples as aftercare for something."""
-    session.visit().change("examples", indication=indication)
-
-
-def take_listed(listed: bool) -> None:  # noqa: FBT001 - a field says it
-    """Tell the example with the condition on the statutory list, or not on it."""
-    session.visit().change("examples", listed=listed)
-
-
 def go(steps: int) -> None:
     """Go some steps on, or back."""
     visit = session.visit()
@@ -58,7 +48,8 @@ def go(steps: int) -> None:
 session.take_in()
 words = language.words()
 exists = take_address()
-now = session.visit().examples
+visit = session.visit()
+now = visit.examples
 
 st.title(words["examples.title"], anchor=False)
 st.html(opening(words["examples.intro"], words["examples.provenance"]))
@@ -79,7 +70,7 @@ with st.container(key="example-choices", horizontal=True, gap="large"):
         words["examples.aftercare_for"],
         [Indication.ONCOLOGY, Indication.CARDIOVASCULAR],
         now.indication,
-        take_indication,
+        lambda indication: visit.change("examples", indication=indication),
         written=lambda indication: words[f"examples.{indication}"],
         horizontal=True,
     )
@@ -99,7 +90,7 @@ for number, step in enumerate(EXAMPLE_STEPS[: now.step], start=1):
                 words["examples.both_ways"],
                 [True, False],
                 now.listed,
-                take_listed,
+                lambda listed: visit.change("examples", listed=listed),
                 written=lambda yes: words["examples.listed_yes" if yes else "examples.listed_no"],
                 horizontal=True,
             )
@@ -112,7 +103,7 @@ with st.container(key="steps", horizontal=True):
         press(words["examples.previous"], "previous", go, -1)
     if st.button(words["examples.open_in_calculator"], key="open_in_calculator"):
         sheet = make_sheet(AFTERCARE, situation)
-        session.visit().open_case(AFTERCARE, Opened(kind="example", id=example.id, sheet=sheet))
+        visit.open_case(AFTERCARE, Opened(kind="example", id=example.id, sheet=sheet))
         st.switch_page("self_check.py")
 
 st.html(drawing.link_to(f"?{EXAMPLE_PARAMETER}={example.id}", words["examples.link"]))

@@ -35,10 +35,7 @@ def show_opener(label: str, take: Callable[[str | None], None]) -> None:
     _mount(
         key=_KEY,
         data={"label": label, "largest": LARGEST},
-        on_opened_change=lambda: take(_text(session.sent_by(_KEY, "opened"))),
+        on_opened_change=lambda: take(
+            sent if isinstance(sent := session.sent_by(_KEY, "opened"), str) else None
+        ),
     )
-
-
-def _text(opened: object) -> str | None:
-    """Return the text that the browser sent."""
-    return opened if isinstance(opened, str) else None
