@@ -5,13 +5,8 @@ const read = async (input, data, send) => {
   send("opened", file.size > data.largest ? { tooLarge: true } : await file.text())
 }
 
-const files = new WeakMap()
-
 export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.querySelector("span").textContent = data.label
   const input = parentElement.querySelector("input")
-  if (files.has(input)) input.removeEventListener("change", files.get(input))
-  const onChange = () => read(input, data, setTriggerValue)
-  files.set(input, onChange)
-  input.addEventListener("change", onChange)
+  input.onchange = () => read(input, data, setTriggerValue)
 }
