@@ -25,10 +25,6 @@ _LINE: Final = re.compile(
 )
 
 
-def _to_the_second(at: datetime) -> datetime:
-    return at.replace(microsecond=0)
-
-
 class Attempt(BaseModel):
     """One case that was answered.
 
@@ -42,7 +38,7 @@ class Attempt(BaseModel):
 
     drill: Drill
     right: bool
-    at: Annotated[AwareDatetime, AfterValidator(_to_the_second)]
+    at: Annotated[AwareDatetime, AfterValidator(lambda at: at.replace(microsecond=0))]
 
     @property
     def key(self) -> tuple[str, bool, datetime]:

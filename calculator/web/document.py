@@ -31,6 +31,7 @@ _OF_APP: Final = re.compile(
     rb'<script type="module"[^>]*></script>\s*|<link rel="(?:modulepreload|stylesheet)"[^>]*>\s*'
 )
 """What the app needs to draw; in the head it would hold up the first paint."""
+_EARLY: Final = '<link rel="modulepreload" crossorigin href="{}">\n    '
 _PLACE_OF_APP: Final = b'<div id="root">'
 
 _NO_ICONS_YET: Final = """
@@ -157,20 +158,16 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
     body = _NO_SCRIPT.sub(b"", body)
     body = _TEXT_FONT.sub(b"", body)
     if _PLACE_OF_APP in body:
-        of_app = b"".join(_OF_APP.findall(body)) + _to_fetch(shell.early)
+        of_app = b"".join(_OF_APP.findall(body)).decode()
+        of_app += "".join(_EARLY.format(escape(address)) for address in shell.early)
         body = _OF_APP.sub(b"", body)
         first = first_paint(words, path, shell.themes).encode()
         body = body.replace(_PLACE_OF_APP, style + first + b"\n    " + _PLACE_OF_APP, 1)
-        last = taking_over(of_app.decode()).encode()
+        last = taking_over(of_app).encode()
     else:
         last = style
     body = body.replace(b"</body>", last + b"</body>", 1)
     return body.replace(b"<script", _told_first(shell) + b"<script", 1)
-
-
-def _to_fetch(early: Sequence[str]) -> bytes:
-    link = '<link rel="modulepreload" crossorigin href="{}">\n    '
-    return "".join(link.format(escape(address)) for address in early).encode()
 
 
 def _told_first(shell: Shell) -> bytes:

@@ -84,14 +84,7 @@ def _insured(left: SupplementarySessions) -> decision.Cases:
 def candidates(
     rule: str, case: decision.Case, about: Focus, name: str
 ) -> Iterator[Candidate[aftercare.Situation]]:
-    """Yield the people of a case with sessions to come that a rule pays.
-
-    Args:
-        rule: The id of the rule.
-        case: The case.
-        about: What the drill is about.
-        name: The id of the drill, which alone decides the choices that are left.
-    """
+    """Yield the people of a case with sessions to come that a rule pays."""
     for whole in _people(case, about, name):
         because = [*reasons(whole)]
         if rule in {reason.rule for reason in because}:

@@ -52,13 +52,7 @@ def _edges(cases: decision.Cases) -> Iterator[Focus]:
 def candidates(
     _rule: str, case: decision.Case, about: Focus, name: str
 ) -> Iterator[Candidate[claims.Claim]]:
-    """Yield the claim of a case.
-
-    Args:
-        case: The case.
-        about: What the drill is about.
-        name: The id of the drill, which alone decides the choices that are left.
-    """
+    """Yield the claim of a case."""
     telling = _telling(case, about, name)
     known: dict[str, decision.Value | None] = {
         field: case[field] for field in _told(case, about, telling) if field != about.missing

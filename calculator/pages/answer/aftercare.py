@@ -1,6 +1,6 @@
 """The answer: always the same shape, from the first question on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -137,15 +137,15 @@ def draw_module_not_paying(
     if not (assessment.decided and assessment.in_scope):
         return Markup("")
     groups = aftercare.why_not(situation, "module-pays")
-    lines = [enumerate_texts(words["headline.and"], _excluding(words, group)) for group in groups]
+    named = (
+        [words[f"why_not.{field}.{str(value).lower()}"] for field, value in group.items()]
+        for group in groups
+    )
+    lines = [enumerate_texts(words["headline.and"], names) for names in named]
     return drawing.section(
         words["answer.module_not_paying"],
         drawing.bullets(f"{capitalise(line)}." for line in lines) if lines else Markup(""),
     )
-
-
-def _excluding(words: Words, group: Mapping[str, decision.Value]) -> list[str]:
-    return [words[f"why_not.{field}.{str(value).lower()}"] for field, value in group.items()]
 
 
 def _changes(

@@ -1,6 +1,5 @@
 """The quick entry on the page: the line, what became of each piece, and what can be chosen."""
 
-from collections.abc import Collection
 from functools import partial
 from typing import Final
 
@@ -112,15 +111,12 @@ def _meaning(words: Words, piece: quick_entry.Piece) -> str:
         return words[f"entry.{piece.kind}"]
     told = [
         enumerate_texts(
-            words["call_table.or"], [write_fact(words, field, answer) for answer in _sorted(of)]
+            words["call_table.or"],
+            [write_fact(words, field, answer) for answer in sorted(of, key=str)],
         )
         for field, of in piece.says.items()
     ]
     return ", ".join(told)
-
-
-def _sorted(of: Collection[quick_entry.Answer]) -> list[quick_entry.Answer]:
-    return sorted(of, key=str)
 
 
 def _show_choices(words: Words, reading: quick_entry.Reading) -> None:

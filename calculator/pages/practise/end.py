@@ -22,11 +22,7 @@ def show_end(words: Words, now: Round) -> None:
     practise = session.visit().practise
     with st.container(key="drill-end"):
         st.title(words["drill_end.title"], anchor=False)
-        st.html(
-            drawing.answer(
-                Markup('<p class="vw-headline">{}</p>').format(write_score(words, now.attempts))
-            )
-        )
+        st.html(drawing.answer(drawing.headline(write_score(words, now.attempts))))
         with st.container(key="drill-end-buttons", horizontal=True):
             press(
                 words["drill_end.again"],

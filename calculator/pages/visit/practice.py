@@ -30,17 +30,15 @@ def _read_attempts(kept: object) -> object:
     return drills.read_attempts(kept) if isinstance(kept, str) else kept
 
 
-def _write_attempts(attempts: Sequence[Attempt]) -> str:
-    return drills.written_attempts(attempts, Language.EN)
-
-
 # A browser is told a drill by its id and answers as the lines of a result: short, and read back
 # with care.
 DrillById: TypeAlias = Annotated[
     Drill, BeforeValidator(_find_drill), PlainSerializer(lambda drill: drill.id)
 ]
 Attempts: TypeAlias = Annotated[
-    tuple[Attempt, ...], BeforeValidator(_read_attempts), PlainSerializer(_write_attempts)
+    tuple[Attempt, ...],
+    BeforeValidator(_read_attempts),
+    PlainSerializer(lambda attempts: drills.written_attempts(attempts, Language.EN)),
 ]
 ClassCode: TypeAlias = Annotated[str, AfterValidator(_check_code)]
 

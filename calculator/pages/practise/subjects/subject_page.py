@@ -15,14 +15,6 @@ Value: TypeAlias = decision.Value | int
 """What is known of one fact."""
 
 
-def _no_meanings(_words: Words, _facts: decision.Facts, _part: str) -> Iterable[str]:
-    return ()
-
-
-def _ask(words: Words, _facts: decision.Facts, part: str) -> str:
-    return words[f"drill_part.{part}"]
-
-
 @dataclass(frozen=True)
 class SubjectPage(Generic[FactsT]):
     """How the pages show the drills of one subject.
@@ -54,8 +46,10 @@ class SubjectPage(Generic[FactsT]):
     answer: Callable[[Words, FactsT], Markup]
     headline: Callable[[Words, Mapping[str, object]], str]
     why: Callable[[Words, FactsT], Markup]
-    ask: Callable[[Words, FactsT, str], str] = _ask
-    meanings: Callable[[Words, FactsT, str], Iterable[str]] = _no_meanings
+    ask: Callable[[Words, FactsT, str], str] = lambda words, _facts, part: words[
+        f"drill_part.{part}"
+    ]
+    meanings: Callable[[Words, FactsT, str], Iterable[str]] = lambda *_: ()
     scope: tuple[str, str] | None = None
     numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
     side_by_side: Collection[str] = ()
