@@ -44,10 +44,17 @@ def blocked(route: Route) -> None:
     route.abort()
 
 
+EACH_TIME = {"", "klantenservice", "selectieve-polis"}
+"""The pages that are seen each time; the others are `long`."""
 everywhere = pytest.mark.parametrize(
     ("page", "path"),
     [
-        pytest.param(kind, path, id=f"{path}-{kind[1]}", marks=[pytest.mark.long] * is_other)
+        pytest.param(
+            kind,
+            path,
+            id=f"{path}-{kind[1]}",
+            marks=[pytest.mark.long] * (is_other or path not in EACH_TIME),
+        )
         for place, path in enumerate(PAGES)
         for kind, is_other in ((ON_A_PHONE, place % 2), (AT_A_DESK, 1 - place % 2))
     ],
