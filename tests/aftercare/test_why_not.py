@@ -34,6 +34,8 @@ COUNTS: Final = (
     (30, 25),
 )
 """Sessions left in a supplementary insurance, and sessions had, around every limit."""
+EACH_TIME: Final = ((0, None), (19, None), (20, None), (None, 17), (None, 18), (None, 20), (5, 17))
+"""Those that are tried each time, on both sides of every limit; the others are `long`."""
 ANY_LEFT: Final = (0, 1, 2, 17, 18, 19, 20, 21, 22, 1000)
 """Enough to meet whatever an unknown number of sessions can lead to."""
 FIRSTS: Final = (1, 2, 17, 18, 19, 20, 21, 22)
@@ -74,7 +76,13 @@ def test_a_rule_is_ruled_out_exactly_where_it_pays_no_session() -> None:
     check(PEOPLE, None, None)
 
 
-@pytest.mark.parametrize(("left", "had"), COUNTS)
+@pytest.mark.parametrize(
+    ("left", "had"),
+    [
+        pytest.param(*counts, marks=[pytest.mark.long] * (counts not in EACH_TIME))
+        for counts in COUNTS
+    ],
+)
 def test_a_rule_is_ruled_out_exactly_where_it_pays_no_session_that_is_left(
     left: int | None, had: int | None
 ) -> None:
