@@ -1,6 +1,7 @@
 """The answer in words and pictures, for every kind of person and in both languages."""
 
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from itertools import product
 
@@ -58,6 +59,12 @@ def everybody() -> Iterator[aftercare.Situation]:
 
 def whole_answer(words: Words, situation: aftercare.Situation, *, started: bool) -> str:
     """Return both parts of the answer as one."""
+    return _drawn(words.language, situation, started=started)
+
+
+@cache
+def _drawn(language: Language, situation: aftercare.Situation, *, started: bool) -> str:
+    words = words_in(language)
     return str(
         draw_in_short(words, situation, started=started)
         + draw_in_full(words, situation, started=started)
