@@ -13,7 +13,7 @@ from tests.pages.plans import Known, every_answer
 
 # Without a clock, because machines differ in speed. Few tries between edits; many where there is
 # time for the long tests, with `--hypothesis-profile=long`.
-settings.register_profile("usual", deadline=None, max_examples=30)
+settings.register_profile("usual", deadline=None, max_examples=20)
 settings.register_profile("long", deadline=None, max_examples=200)
 settings.load_profile("usual")
 
