@@ -170,6 +170,7 @@ def test_another_example_begins_at_its_first_step(site: AppTest) -> None:
     assert "Stap 2 van 5" not in drawn(site)
 
 
+@pytest.mark.long
 def test_no_page_imports_pandas() -> None:
     """Pandas doubles the memory of the process and triples the time to the first page."""
     script = f"""
