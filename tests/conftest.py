@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.serving import CHROMIUM, HOW_TO_GET_ONE, Site, launched, serving
 from tests.pages.plans import Known, every_answer
+from tests.web.talking import talking
 
 # Without a clock, because machines differ in speed. Few tries between edits; many where there is
 # time for the long tests, with `--hypothesis-profile=long`.
@@ -48,6 +49,8 @@ def every(request: pytest.FixtureRequest) -> tuple[Known, ...]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        with talking(running.address) as first:
+            first.run()  # whoever comes first waits until everything is loaded
         yield running
 
 
