@@ -10,10 +10,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.serving import CHROMIUM, HOW_TO_GET_ONE, Site, launched, serving
 from tests.pages.plans import Known, every_answer
+from tests.web.talking import talking
 
 # Without a clock, because machines differ in speed. Few tries between edits; many where there is
 # time for the long tests, with `--hypothesis-profile=long`.
-settings.register_profile("usual", deadline=None, max_examples=30)
+settings.register_profile("usual", deadline=None, max_examples=20)
 settings.register_profile("long", deadline=None, max_examples=200)
 settings.load_profile("usual")
 
@@ -23,6 +24,14 @@ def pytest_configure(config: pytest.Config) -> None:
     asked = config.option.markexpr
     if not re.search(r"\blong\b", asked) and not all("::" in name for name in config.args):
         config.option.markexpr = f"({asked}) and not long" if asked else "not long"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what needs a server come first, so that one worker has it, and most need not start one.
+
+    A server that starts makes its scripts small, which takes seconds of a processor.
+    """
+    items.sort(key=lambda item: "site" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(
@@ -40,6 +49,8 @@ def every(request: pytest.FixtureRequest) -> tuple[Known, ...]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        with talking(running.address) as first:
+            first.run()  # whoever comes first waits until everything is loaded
         yield running
 
 

@@ -7,15 +7,19 @@ import pytest
 from calculator.aftercare import assess
 from tests.aftercare import answers, expected
 
-AGES: Final = (0, 17, 18, 67, 120)
+AGES: Final = ((17, 18), pytest.param((0, 67, 120), marks=pytest.mark.long))
+"""Both sides of the border each time; those beyond it where there is time for the long tests."""
 LEFT: Final = (None, 0, 1, 2, 17, 18, 19, 20, 21, 27, 999)
 HAD: Final = (None, 0, 1, 17, 18, 19, 20, 21, 27, 999)
 
 
+@pytest.mark.parametrize("ages", AGES, ids=str)
 @pytest.mark.parametrize("had", HAD)
-def test_every_complete_situation_has_the_plan_of_the_domain(had: int | None) -> None:
+def test_every_complete_situation_has_the_plan_of_the_domain(
+    had: int | None, ages: tuple[int, ...]
+) -> None:
     compared = 0
-    for person in expected.persons(AGES):
+    for person in expected.persons(ages):
         for left in LEFT[:2] if person.supplementary == "none" else LEFT:
             assessment = assess(answers.situation(person, left, had))
             walk = expected.walk(person, left, (had or 0) + 1)
@@ -27,4 +31,4 @@ def test_every_complete_situation_has_the_plan_of_the_domain(had: int | None) ->
             assert assessment.open_questions == (("supplementary_sessions",) * unlimited)
             assert assessment.decided is not unlimited
             compared += 1
-    assert compared == 3 * 3 * 5 * 2 * 2 * 2 * 2 * (2 + 2 * 11)
+    assert compared == 3 * 3 * len(ages) * 2 * 2 * 2 * 2 * (2 + 2 * 11)

@@ -34,9 +34,11 @@ COUNTS: Final = (
     (30, 25),
 )
 """Sessions left in a supplementary insurance, and sessions had, around every limit."""
-ANY_LEFT: Final = (*range(24), 1000)
+EACH_TIME: Final = ((0, None), (19, None), (20, None), (None, 17), (None, 18), (None, 20), (5, 17))
+"""Those that are tried each time, on both sides of every limit; the others are `long`."""
+ANY_LEFT: Final = (0, 1, 2, 17, 18, 19, 20, 21, 22, 1000)
 """Enough to meet whatever an unknown number of sessions can lead to."""
-FIRSTS: Final = range(1, 23)
+FIRSTS: Final = (1, 2, 17, 18, 19, 20, 21, 22)
 """Enough to meet whatever an unknown number of sessions had can lead to."""
 
 
@@ -74,11 +76,26 @@ def test_a_rule_is_ruled_out_exactly_where_it_pays_no_session() -> None:
     check(PEOPLE, None, None)
 
 
-@pytest.mark.parametrize(("left", "had"), COUNTS)
+@pytest.mark.parametrize(
+    ("left", "had"),
+    [
+        pytest.param(*counts, marks=[pytest.mark.long] * (counts not in EACH_TIME))
+        for counts in COUNTS
+    ],
+)
 def test_a_rule_is_ruled_out_exactly_where_it_pays_no_session_that_is_left(
     left: int | None, had: int | None
 ) -> None:
     check(TREATED, left, had)
+
+
+@pytest.mark.long
+def test_the_numbers_that_stand_for_any_lead_to_all_that_any_number_leads_to() -> None:
+    for person in PEOPLE:
+        for left in {None, *(left for left, _ in COUNTS)}:
+            lefts = (*range(24), 1000) if left is None else (left,)
+            with_each = (rules(person, n, first) for n in lefts for first in range(1, 23))
+            assert rules_from_any(person, left) == frozenset().union(*with_each)
 
 
 def told(situation: Situation) -> Mapping[str, Any]:
@@ -96,13 +113,21 @@ def told(situation: Situation) -> Mapping[str, Any]:
 def can_hold(situation: Situation, group: Mapping[str, Any], rule: str) -> bool:
     """Return whether a rule pays a session of anybody of whom a group of answers is true."""
     left = situation.supplementary_sessions if "supplementary_sessions" in group else None
-    had = situation.sessions_had
+    any_had = situation.sessions_had is not None and "session" not in group
+    first = None if any_had else (situation.sessions_had or 0) + 1
     facts = {n: v for n, v in group.items() if n not in {"session", "supplementary_sessions"}}
+    return can_pay(frozenset(facts.items()), left, first, rule)
+
+
+@cache
+def can_pay(
+    facts: frozenset[tuple[str, Any]], left: int | None, first: int | None, rule: str
+) -> bool:
+    """Return whether a rule pays a session of anybody with these facts; None stands for any."""
     for person in (person for person in PEOPLE if insured(person, left)):
         known = person._asdict() | {"age": "18-or-over" if person.age >= 18 else "under-18"}
-        if facts.items() <= known.items():
-            any_had = had is not None and "session" not in group
-            of = rules_from_any(person, left) if any_had else rules(person, left, (had or 0) + 1)
+        if facts <= known.items():
+            of = rules_from_any(person, left) if first is None else rules(person, left, first)
             if rule in of:
                 return True
     return False

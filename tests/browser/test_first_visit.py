@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from calculator.words import Language, words_in
 from tests.browser.conftest import Unblemished
 from tests.browser.serving import Site
+from tests.browser.visitor import AT_REST
 
 PAGES = {
     "": "self_check.title",
@@ -47,7 +48,12 @@ def blocked(route: Route) -> None:
 everywhere = pytest.mark.parametrize(
     ("page", "path"),
     [
-        pytest.param(kind, path, id=f"{path}-{kind[1]}", marks=[pytest.mark.long] * is_other)
+        pytest.param(
+            kind,
+            path,
+            id=f"{path}-{kind[1]}",
+            marks=[pytest.mark.long] * is_other,
+        )
         for place, path in enumerate(PAGES)
         for kind, is_other in ((ON_A_PHONE, place % 2), (AT_A_DESK, 1 - place % 2))
     ],
@@ -70,10 +76,16 @@ def test_the_page_can_be_read_before_any_script_of_the_app_is_there(
 
 
 @everywhere
-def test_the_app_takes_its_place_nothing_jumps_and_no_font_is_fetched(
+def test_the_app_takes_its_place_under_its_policy_nothing_jumps_and_no_font_is_fetched(
     page: Page, site: Site, unblemished: Unblemished, path: str
 ) -> None:
+    # Most of what a policy holds back is an error in the console, and a visitor has none; what a
+    # script shrugs off is told to developers only.
     unblemished.watch(page)
+    told: list[str] = []
+    developer = page.context.new_cdp_session(page)
+    developer.on("Audits.issueAdded", lambda told_of: told.append(told_of["issue"]["code"]))
+    developer.send("Audits.enable")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.add_init_script(MOVED)
@@ -84,6 +96,13 @@ def test_the_app_takes_its_place_nothing_jumps_and_no_font_is_fetched(
     assert page.evaluate("document.fonts.ready.then(() => window.moved)") < 0.1
     assert len(asked) > 50
     assert [url for url in asked if "/media/" in url] == []
+    expect(page.locator(AT_REST)).to_have_count(1)
+    assert "ContentSecurityPolicyIssue" not in told
+    policy = page.evaluate(
+        "async () => (await fetch(location)).headers.get('content-security-policy')"
+    )
+    assert "unsafe-eval" not in policy
+    assert "unsafe-inline" not in policy.partition("style-src")[0]
 
 
 @on_a_phone

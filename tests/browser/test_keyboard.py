@@ -8,7 +8,7 @@ from tests.browser.situations import BASIC, MODULE
 from tests.browser.visitor import DUTCH_DESK, ENGLISH_PHONE, Visitor, visited_by
 
 
-@visited_by(DUTCH_DESK, ENGLISH_PHONE)
+@visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
 def test_a_whole_situation_is_answered_and_forgotten_without_a_mouse(visitor: Visitor) -> None:
     visitor.open()
     choose(visitor, visitor.question("indication"), 0)

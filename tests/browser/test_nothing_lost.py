@@ -289,8 +289,14 @@ def test_a_drill_stands_beside_ones_own_claim_and_leads_back(visitor: Visitor) -
 
 
 @visited_by(DUTCH_PHONE)
-@pytest.mark.parametrize("path", ["/", "/selectieve-polis"])
-@pytest.mark.parametrize("height", [844, 568])
+@pytest.mark.parametrize(
+    ("path", "height"),
+    [
+        *(("/", 568), ("/selectieve-polis", 844)),
+        pytest.param("/", 844, marks=pytest.mark.long),
+        pytest.param("/selectieve-polis", 568, marks=pytest.mark.long),
+    ],
+)
 def test_the_line_below_a_phone_takes_its_own_tap_and_covers_nothing(
     visitor: Visitor, path: str, height: int
 ) -> None:

@@ -33,18 +33,15 @@ def test_what_is_wrong_is_said_at_the_field_and_enters_no_log(
     assert wrong == "-1" or wrong not in log
 
 
-def test_no_answer_stands_in_the_address_or_in_what_outlives_the_tab(visitor: Visitor) -> None:
+def test_no_answer_stands_in_the_address_in_another_tab_or_in_what_outlives_the_tab(
+    visitor: Visitor,
+) -> None:
     visitor.open()
     visitor.answer(ADULT | MODULE_ONLY | {"basis_entitlement": True})
     assert "?" not in visitor.page.url
     assert "oncology" in visitor.page.evaluate("JSON.stringify({...sessionStorage})")
     assert "oncology" not in visitor.page.evaluate("JSON.stringify({...localStorage})")
     assert {cookie["name"] for cookie in visitor.page.context.cookies()} <= {"_streamlit_xsrf"}
-
-
-def test_another_tab_knows_nothing_of_it(visitor: Visitor) -> None:
-    visitor.open()
-    visitor.answer({"indication": "oncology"})
     other = visitor.page.context.new_page()
     other.goto(visitor.page.url)
     expect(other.locator(".vw-sheet .vw-headline")).to_have_text(visitor.words["headline.empty"])

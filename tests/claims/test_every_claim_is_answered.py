@@ -9,7 +9,7 @@ from calculator.claims import Claim, ListedClaim
 from tests.claims import expected
 
 TRIED: Final = {"alternatives", "assess", "assess_all", "interview", "remarks"}
-STEP: Final = 211
+STEP: Final = 503
 """One of so many is tried: a prime, so that every answer meets every other."""
 NUMBERS: Final[tuple[dict[str, object], ...]] = (
     {},

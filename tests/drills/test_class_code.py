@@ -69,18 +69,16 @@ def test_one_code_still_gives_the_cases_that_it_gave() -> None:
 
 def test_a_code_gives_the_same_cases_in_every_process() -> None:
     codes = [CODE, "VRIJDAG", "KLAS7"]
-    found = set()
-    for seed in ("1", "2026"):
-        process = subprocess.run(
-            [sys.executable, "-c", PRINT_IDS, *codes],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            check=True,
-            text=True,
-        )
-        found.add(process.stdout)
-    assert found == {"".join(" ".join(ids(code)) + "\n" for code in codes)}
+    # Here the seed of hashes is another in each run, unless somebody has set it to this one.
+    process = subprocess.run(
+        [sys.executable, "-c", PRINT_IDS, *codes],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": "2026", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert process.stdout == "".join(" ".join(ids(code)) + "\n" for code in codes)
 
 
 def test_a_code_gives_the_same_cases_twice() -> None:

@@ -20,6 +20,8 @@ PACES: Final = {
     "minutes": timedelta(minutes=7),
 }
 SEEDS: Final = range(5)
+SLOW_AND_QUICK: Final = ["seconds", pytest.param("a minute", marks=pytest.mark.long), "minutes"]
+"""The paces for tests of many cases: that a minute is like seconds is a test of its own."""
 
 Answer: TypeAlias = Callable[[str, int], bool]
 """Whether somebody answers rightly, by the rule and how often they met it before."""
@@ -45,10 +47,10 @@ def errs_on(hard: Sequence[str], times: int) -> Answer:
 
 
 def hard_rules(seed: int, rules: Sequence[str] = RULES) -> list[str]:
-    return Random(seed).sample(list(rules), 3)  # noqa: S311 - nothing is secret here  # noqa: S311 - nothing secret
+    return Random(seed).sample(list(rules), 3)  # noqa: S311 - nothing secret
 
 
-@pytest.mark.parametrize("pace", PACES)
+@pytest.mark.parametrize("pace", SLOW_AND_QUICK)
 @pytest.mark.parametrize("times", [1, 2, 4, 1000])
 def test_a_rule_comes_again_within_ten_cases_after_each_error(times: int, pace: str) -> None:
     for seed in SEEDS:
@@ -62,8 +64,14 @@ def test_a_rule_comes_again_within_ten_cases_after_each_error(times: int, pace: 
                 assert practised[place].rule in following, (seed, place)
 
 
-@pytest.mark.parametrize("rules", [RULES, every.RULES], ids=["aftercare", "everything"])
-@pytest.mark.parametrize("pace", PACES)
+@pytest.mark.parametrize(
+    "rules",
+    [
+        pytest.param(RULES, id="aftercare"),
+        pytest.param(every.RULES, id="everything", marks=pytest.mark.long),
+    ],
+)
+@pytest.mark.parametrize("pace", SLOW_AND_QUICK)
 def test_after_three_right_answers_a_rule_comes_no_more_often_than_others(
     pace: str, rules: Sequence[str]
 ) -> None:
@@ -83,7 +91,7 @@ def test_after_three_right_answers_a_rule_comes_no_more_often_than_others(
         assert known == 3
 
 
-@pytest.mark.parametrize("pace", PACES)
+@pytest.mark.parametrize("pace", SLOW_AND_QUICK)
 def test_no_rule_comes_twice_in_a_row_however_wrong_it_went(pace: str) -> None:
     for seed in SEEDS:
         chance = Random(seed)  # noqa: S311 - nothing secret

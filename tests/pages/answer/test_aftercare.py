@@ -1,6 +1,7 @@
 """The answer in words and pictures, for every kind of person and in both languages."""
 
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from itertools import product
 
@@ -59,6 +60,12 @@ def everybody() -> Iterator[aftercare.Situation]:
 
 def whole_answer(words: Words, situation: aftercare.Situation) -> str:
     """Return both parts of the answer as one."""
+    return _drawn(words.language, situation)
+
+
+@cache
+def _drawn(language: Language, situation: aftercare.Situation) -> str:
+    words = words_in(language)
     return str(draw_in_short(words, situation) + draw_in_full(words, situation))
 
 

@@ -1,24 +1,17 @@
 """A message that a slow line brings late changes nothing that was filled in since."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import pytest
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from calculator.words import Language, words_in
-from tests.browser.serving import Site, serving
+from tests.browser.serving import Site
 from tests.web.talking import Talk, talking
 
 NL = words_in(Language.NL)
 YES, NO = NL["brief.referral.true"], NL["brief.referral.false"]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as running:
-        yield running
 
 
 class Drawn(NamedTuple):
