@@ -29,7 +29,7 @@ def write_offers(words: Words, situation: aftercare.Situation, day: date) -> lis
     return [_offer(words, situation, alternative, day) for alternative in (*now, *later)]
 
 
-def show_offers(words: Words, situation: aftercare.Situation, day: date) -> Markup:
+def draw_offers(words: Words, situation: aftercare.Situation, day: date) -> Markup:
     """Return the offers as a list under a heading; nothing if there are none."""
     told = write_offers(words, situation, day)
     if not told:

@@ -19,7 +19,7 @@ from calculator.pages.call.desk import show_desk
 from calculator.pages.call.line import read_line, show_line, show_pieces, write_unsettled
 from calculator.pages.call.link import read_link
 from calculator.pages.call.note import write_note
-from calculator.pages.call.offers import show_offers
+from calculator.pages.call.offers import draw_offers
 from calculator.pages.call.questions import show_brief_questions
 from calculator.pages.call.shortcuts import show_call_buttons, show_shortcuts
 from calculator.pages.call.spoken import read_aloud
@@ -96,7 +96,7 @@ def show_call() -> None:
             cursor=session.visit().cursor,
             take_link=session.act(take_link),
         )
-        if offered := show_offers(words, situation, today):
+        if offered := draw_offers(words, situation, today):
             st.html(offered)
         st.html(draw_call_in_full(words, situation))
     told = write_call_headline(words, assessment) if given.started else words["call.empty"]

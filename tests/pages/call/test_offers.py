@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from calculator import aftercare
-from calculator.pages.call.offers import show_offers, write_offers
+from calculator.pages.call.offers import draw_offers, write_offers
 from calculator.words import Language, words_in
 from tests.aftercare import expected
 from tests.pages.plans import ADULT, FAR, Known, known
@@ -261,7 +261,7 @@ def test_nothing_is_offered_before_the_answer_is_decided_or_out_of_scope(
     for each in every:
         if not (each.assessment.decided and each.assessment.in_scope):
             assert write_offers(words, each.situation, DAY) == []
-    assert show_offers(words, aftercare.Situation(), DAY) == ""
+    assert draw_offers(words, aftercare.Situation(), DAY) == ""
 
 
 def test_a_change_of_plan_or_change_would_be_noticed(decided: tuple[Known, ...]) -> None:
