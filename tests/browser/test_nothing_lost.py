@@ -292,7 +292,8 @@ def test_a_drill_stands_beside_ones_own_claim_and_leads_back(visitor: Visitor) -
 @pytest.mark.parametrize(
     ("path", "height"),
     [
-        *(("/", 568), ("/selectieve-polis", 844)),
+        ("/", 568),
+        pytest.param("/selectieve-polis", 844, marks=pytest.mark.long),
         pytest.param("/", 844, marks=pytest.mark.long),
         pytest.param("/selectieve-polis", 568, marks=pytest.mark.long),
     ],

@@ -177,7 +177,7 @@ def tags_below(element: Any) -> Iterator[str]:
             yield from tags_below(element["/K"].get_object())
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
 @pytest.mark.parametrize("size", [1, 3, 10, 40])
 def test_a_handout_conforms_to_pdf_ua(size: int, language: str) -> None:
     report = page.validate_pdf_bytes(printed(handout_of_size(size, language)), profile="ua1")

@@ -39,7 +39,7 @@ def line_of(html: str, claim: str) -> str:
     return next(line for line in html.split("<tr>") if f">{claim}</th>" in line)
 
 
-@pytest.mark.parametrize("complete", [True, False])
+@pytest.mark.parametrize("complete", [pytest.param(True, marks=pytest.mark.long), False])
 def test_a_trajectory_comes_out_right_in_every_order_of_its_lines(*, complete: bool) -> None:
     for lines in permutations(TRAJECTORY):
         html = shown("\n".join([f"{HEADER}\t{CONTRACTED}", *lines]), complete=complete)
