@@ -5,6 +5,7 @@ named condition, and so is what somebody's answers leave possible.
 """
 
 from calculator.decision.calculator import Assessment, Calculator, Interview
+from calculator.decision.editions import Edition, Editions, RulesInForce, today
 from calculator.decision.facts import Facts, contradiction, fields_at_odds
 from calculator.decision.near_miss import NearMiss, near_misses
 from calculator.decision.questions import choose_questions, open_fields
@@ -47,6 +48,8 @@ __all__ = [
     "Condition",
     "Document",
     "DuplicateRule",
+    "Edition",
+    "Editions",
     "Facts",
     "Field",
     "Gap",
@@ -60,6 +63,7 @@ __all__ = [
     "Rule",
     "RuleBook",
     "RuleError",
+    "RulesInForce",
     "Section",
     "Sources",
     "Space",
@@ -79,6 +83,7 @@ __all__ = [
     "read_toml",
     "reason_of",
     "smallest_changes",
+    "today",
     "weakest",
     "why_not",
 ]

@@ -2,14 +2,17 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from calculator.decision.editions import RulesInForce, is_beyond_next_year
 from calculator.decision.facts import Facts
 from calculator.decision.questions import choose_questions
 from calculator.decision.rulebook import Remark
-from calculator.decision.table import Table, Then
+from calculator.decision.space import Cases
+from calculator.decision.table import Table, Then, UnknownName
 
 Known = TypeVar("Known", bound=Facts)
 
@@ -18,6 +21,8 @@ class Assessment(BaseModel):
     """The answer as far as what is known decides it; each subject adds what it says.
 
     Attributes:
+        on: The day that it is given for.
+        rules: What it is given by.
         open_questions: The unknown facts on which the answer still depends, in the order
             in which they are asked.
         decided: Whether nothing is left to ask.
@@ -25,6 +30,8 @@ class Assessment(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    on: date
+    rules: RulesInForce
     open_questions: tuple[str, ...]
     decided: bool
 
@@ -45,42 +52,48 @@ class Interview(BaseModel, Generic[Known]):
 
 
 class Calculator(ABC, Generic[Known, Then]):
-    """The rules of one subject, ready to answer.
+    """The rules of one subject that are in force together, ready to answer.
 
     Attributes:
         table: The proved rules.
+        rules: Which they are.
     """
 
     def __init__(
         self,
         table: Table[Then],
+        rules: RulesInForce,
         facts: type[Known],
         order: Sequence[str],
-        never_known: Collection[str] = (),
     ) -> None:
         """Answer by the rules of `table`.
 
         Args:
             table: The proved rules.
+            rules: Which they are.
             facts: What is known of one person or one claim.
             order: Every field that can be asked, in the order of asking.
-            never_known: The fields of the rules that facts leave open. A remark is made where
-                it holds with one of their values.
+
+        Raises:
+            UnknownName: A remark is said while something is not known that no facts tell.
         """
         self.table = table
+        self.rules = rules
         self._facts = facts
         self._order = order
-        self._remarks = tuple(
-            (remark, table.space.widen(table.cases_when(remark.when), *never_known))
-            for remark in table.remarks
-        )
+        for remark in table.remarks:
+            try:
+                facts().is_known(remark.while_unknown or order[0])
+            except KeyError:
+                raise UnknownName(f"{remark.id!r} waits for what no facts tell") from None
+        self._remarks = tuple((remark, table.cases_when(remark.when)) for remark in table.remarks)
 
     @abstractmethod
-    def assess(self, facts: Known) -> Assessment:
-        """Return the answer, with everything that is still possible."""
+    def assess(self, facts: Known, on: date) -> Assessment:
+        """Return the answer for a day, with everything that is still possible."""
 
     def interview(
-        self, answers: Mapping[str, object], declined: Collection[str] = ()
+        self, answers: Mapping[str, object], declined: Collection[str], on: date
     ) -> Interview[Known]:
         """Return which questions to show after some answers, and what those say.
 
@@ -89,6 +102,7 @@ class Calculator(ABC, Generic[Known, Then]):
                 Those to questions that no longer matter may be among them; they are left
                 aside. Those to fields that are never asked count.
             declined: Fields to which the answer is "I do not know".
+            on: The day to answer for.
 
         Raises:
             pydantic.ValidationError: An answer is no value of its field, or contradicts another.
@@ -104,11 +118,27 @@ class Calculator(ABC, Generic[Known, Then]):
             return self._facts.model_validate(counting)
 
         questions = choose_questions(
-            self._order, given, declined, lambda asked: self.assess(facts(asked)).open_questions
+            self._order, given, declined, lambda asked: self.assess(facts(asked), on).open_questions
         )
         return Interview(questions=questions, facts=facts(questions))
 
-    def remarks(self, facts: Known) -> tuple[Remark, ...]:
+    def remarks(self, facts: Known, on: date) -> tuple[Remark, ...]:
         """Return what is certain to be worth saying beside the answer, in the file's order."""
         possible = facts.possible()
-        return tuple(remark for remark, cases in self._remarks if not possible & ~cases)
+        return tuple(
+            remark
+            for remark, cases in self._remarks
+            if not (remark.while_unknown and facts.is_known(remark.while_unknown))
+            and (not remark.beyond_next_year or is_beyond_next_year(on))
+            and self._holds_for_all(possible, cases, facts)
+        )
+
+    def _holds_for_all(self, possible: Cases, cases: Cases, facts: Known) -> bool:  # noqa: ARG002 - a subject may need them
+        """Return whether a remark is made of everybody that somebody can be.
+
+        Args:
+            possible: What they can be.
+            cases: Where the remark holds.
+            facts: What is known of them.
+        """
+        return not possible & ~cases

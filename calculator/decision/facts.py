@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from calculator.decision.space import Cases
+from calculator.decision.space import Cases, Value
 
 _CONTRADICTION: Final = "contradiction"
 
@@ -74,6 +74,20 @@ class Facts(BaseModel):
     def drop_pointless(cls, answers: Mapping[str, object]) -> Mapping[str, object]:
         """Return answers by field without those that other answers have made pointless."""
         return answers
+
+    def known(self) -> Mapping[str, Value]:
+        """Return what is known, by field, in the values that the rules use."""
+        raise NotImplementedError
+
+    def is_known(self, name: str) -> bool:
+        """Return whether a field is known.
+
+        Raises:
+            KeyError: There is no such field.
+        """
+        if name not in type(self).model_fields:
+            raise KeyError(name)
+        return name in self.known()
 
     def possible(self) -> Cases:
         """Return the cases of the rules that these facts leave possible."""

@@ -1,6 +1,7 @@
 """The documents and sections that a rule may cite."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,6 +14,7 @@ class Section(BaseModel):
     Attributes:
         document: What the document is called.
         about: What the document is, who made it, and how current it is.
+        seen: The day on which it was last held against what is said of it.
         heading: What the section is called, as it stands in the document.
     """
 
@@ -20,6 +22,7 @@ class Section(BaseModel):
 
     document: Text
     about: Text
+    seen: date
     heading: Text
 
 
@@ -29,6 +32,7 @@ class Document(BaseModel):
     Attributes:
         title: What the document is called.
         about: What it is, who made it, and how current it is.
+        seen: The day on which it was last held against what is said of it.
         sections: Its sections, each by a short name.
     """
 
@@ -36,6 +40,7 @@ class Document(BaseModel):
 
     title: Text
     about: Text
+    seen: date
     sections: Mapping[Name, Text]
 
 
@@ -50,7 +55,10 @@ class Sources(BaseModel):
         """Return every section by the name rules cite it with, such as `plus.adults`."""
         return {
             f"{short}.{name}": Section(
-                document=document.title, about=document.about, heading=heading
+                document=document.title,
+                about=document.about,
+                seen=document.seen,
+                heading=heading,
             )
             for short, document in self.documents.items()
             for name, heading in document.sections.items()

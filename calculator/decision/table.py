@@ -9,7 +9,9 @@ RuleError
 """
 
 from collections.abc import Callable, Collection, Hashable, Mapping
+from datetime import date
 from functools import partial
+from hashlib import sha256
 from operator import eq
 from typing import Generic, TypeVar
 
@@ -21,7 +23,18 @@ Outcome = TypeVar("Outcome", bound=Hashable)
 
 
 class RuleError(ValueError):
-    """A rule file that cannot be trusted to decide."""
+    """A rule file that cannot be trusted to decide.
+
+    Attributes:
+        day: The first day of the edition that cannot be; None where no edition was made.
+    """
+
+    day: date | None = None
+
+    def __str__(self) -> str:
+        """Say what is wrong, and from which day on."""
+        said = super().__str__()
+        return f"from {self.day} on: {said}" if self.day else said
 
 
 class UnknownName(RuleError):
@@ -29,7 +42,7 @@ class UnknownName(RuleError):
 
 
 class DuplicateRule(RuleError):
-    """Two rules or remarks have the same id."""
+    """Two rules, remarks or conditions have the same name at the same time."""
 
 
 class Pointless(RuleError):
@@ -107,6 +120,7 @@ class Table(Generic[Then]):
         self._book = book
         self._statements: tuple[Statement, ...] = (*book.rules, *book.remarks)
         self._check_names(sources, places)
+        self._conditions = {name: condition for name, (condition,) in book.conditions.items()}
         self.conditions: Mapping[str, Cases] = self._condition_cases()
         self._statement_cases: Mapping[str, Cases] = {
             statement.id: self.cases_when(statement.when) for statement in self._statements
@@ -128,6 +142,17 @@ class Table(Generic[Then]):
     def rules_in(self, possible: Cases) -> tuple[Rule[Then], ...]:
         """Return the rules that hold in at least one of the cases, in the order of the file."""
         return tuple(rule for rule in self.rules.values() if self.cases[rule.id] & possible)
+
+    def digest(self, *more: object) -> str:
+        """Return eight characters that change with what is decided, and not with its wording.
+
+        Args:
+            more: What else decides.
+        """
+        decided = sorted(
+            (str(then), hex(cases)) for then, cases in self.outcomes(lambda t: t).items()
+        )
+        return sha256(repr((decided, more)).encode()).hexdigest()[:8]
 
     def outcomes(self, outcome: Callable[[Then], Outcome]) -> dict[Outcome, Cases]:
         """Return the cases of each outcome, an outcome being what `outcome` makes of a rule.
@@ -163,7 +188,7 @@ class Table(Generic[Then]):
     def _condition_cases(self, replaced: Mapping[str, Cases] = {}) -> dict[str, Cases]:
         """Return the cases of each condition, some of them replaced to see what follows."""
         conditions: dict[str, Cases] = {}
-        for name, condition in self._book.conditions.items():
+        for name, condition in self._conditions.items():
             conditions[name] = (
                 replaced[name] if name in replaced else self._cases_when(condition.when, conditions)
             )
@@ -171,8 +196,10 @@ class Table(Generic[Then]):
 
     def _check_names(self, sources: Collection[str], places: Collection[str]) -> None:
         ids = [statement.id for statement in self._statements]
-        for twice in (name for place, name in enumerate(ids) if name in ids[:place]):
-            raise DuplicateRule(f"{twice!r} stands there twice")
+        twice = [name for place, name in enumerate(ids) if name in ids[:place]]
+        twice.extend(name for name, written in self._book.conditions.items() if len(written) > 1)
+        for name in twice:
+            raise DuplicateRule(f"{name!r} stands there twice")
         for remark in self.remarks:
             if remark.place not in places:
                 raise UnknownName(
@@ -207,7 +234,7 @@ class Table(Generic[Then]):
         for name in self.space.fields:
             if all(self.space.widen(cases, name) == cases for cases in outcomes):
                 raise Pointless(f"field {name!r} never changes an outcome")
-        for name, condition in self._book.conditions.items():
+        for name, condition in self._conditions.items():
             if all(self._moves_nothing(name, cases) for cases in (0, self.space.everything)):
                 raise Pointless(f"condition {name!r} never changes where a rule or remark holds")
             self._prove_terms_matter(

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from typing import Any, Final, TypeAlias
 
@@ -10,7 +11,8 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from calculator.aftercare.facts import ONE_SESSION
-from calculator.aftercare.rules import RULES_FILE, Consequence, prove
+from calculator.aftercare.rules import RULES_FILE, prove
+from calculator.aftercare.rules import RuleBook as AftercareBook
 from calculator.decision import Case, Field, Pointless, Rule, RuleBook, Space, Table, Value
 
 Document: TypeAlias = Mapping[str, Any]
@@ -90,8 +92,8 @@ def load(fields: Sequence[Field], document: Document) -> Table[int]:
 def aftercare() -> Written:
     """Return the rules of aftercare."""
     document = tomllib.loads(RULES_FILE.read_text(encoding="utf-8"))
-    book = RuleBook[Consequence].model_validate(document)
-    return Written(tuple(ONE_SESSION.fields.values()), document, prove(book))
+    table = prove(AftercareBook.model_validate(document), date(2026, 11, 26))
+    return Written(tuple(ONE_SESSION.fields.values()), document, table)
 
 
 AFTERCARE: Final = aftercare()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from datetime import date
 from typing import Any, Final
 
 import pytest
@@ -370,7 +371,16 @@ def test_everything_a_table_refuses_is_a_rule_error() -> None:
 
 def test_sources_are_cited_by_document_and_section() -> None:
     sources = Sources.model_validate(
-        {"documents": {"law": {"title": TEXT, "about": TEXT, "sections": {"article": TEXT}}}}
+        {
+            "documents": {
+                "law": {
+                    "title": TEXT,
+                    "about": TEXT,
+                    "seen": date(2026, 11, 26),
+                    "sections": {"article": TEXT},
+                }
+            }
+        }
     )
     (name, section), *others = sources.sections().items()
     assert not others

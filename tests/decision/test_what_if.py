@@ -33,7 +33,7 @@ def test_a_change_leads_elsewhere_and_touches_only_known_answers_that_can_change
 ) -> None:
     written, answers, choices, most = drawn
     now = outcomes(written, answers)
-    for change in smallest_changes(answers, choices, lambda a: outcomes(written, a), most):
+    for change in smallest_changes(answers, choices, lambda a: outcomes(written, a), most=most):
         assert 1 <= len(change.answers) <= most
         assert change.answers.keys() <= answers.keys() & choices.keys()
         assert all(answers[name] != value for name, value in change.answers.items())
@@ -65,7 +65,7 @@ def test_the_changes_are_all_those_of_which_no_part_leads_to_the_same(
                     outcomes(written, {**answers, **part}) != then for part in parts
                 ):
                     expected.append((change, then))
-    found = smallest_changes(answers, choices, lambda a: outcomes(written, a), most)
+    found = smallest_changes(answers, choices, lambda a: outcomes(written, a), most=most)
     assert [(dict(change.answers), change.outcome) for change in found] == expected
 
 
@@ -79,3 +79,15 @@ def test_two_answers_change_at_most_unless_more_are_asked_for() -> None:
     assert smallest_changes(answers, choices, all_three) == ()
     (change,) = smallest_changes(answers, choices, all_three, most=3)
     assert change.answers == {"a": True, "b": True, "c": True}
+
+
+def test_answers_that_count_as_one_leave_room_for_another() -> None:
+    answers = {"a": False, "b": False, "c": False, "d": False}
+    choices: dict[str, tuple[Value, ...]] = dict.fromkeys(answers, (True, False))
+
+    def three(given: Mapping[str, Value]) -> bool:
+        return bool(given["a"] and given["b"] and given["c"])
+
+    (change,) = smallest_changes(answers, choices, three, together=("b", "c"))
+    assert change.answers == {"a": True, "b": True, "c": True}
+    assert smallest_changes(answers, choices, three, together=("c", "d")) == ()
