@@ -1,19 +1,23 @@
 """Who pays physiotherapy after cancer or with a heart or vascular condition?
 
-`assess(Situation(...))` answers for one person. Every field may be left out: unknown stays
-unknown, and the answer then holds every plan that is still possible. The rules are read and
-proved when this package is imported.
+`assess(Situation(...), on=date(...))` answers for one person and one day. Every field may be left
+out: unknown stays unknown, and the answer then holds every plan that is still possible. The rules
+of every day are read and proved when this package is imported.
 """
 
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import partial
 from typing import Final
 
+from calculator import decision
 from calculator.aftercare.alternatives import ACTIONABLE, Alternative, Effect, effect
 from calculator.aftercare.alternatives import alternatives as _alternatives
-from calculator.aftercare.assessment import ORDER, Assessment, Calculator
+from calculator.aftercare.assessment import ORDER, Assessment, Calculator, make_calculator
+from calculator.aftercare.changes import Changed, list_changes
 from calculator.aftercare.examples import EXAMPLES, Example
 from calculator.aftercare.facts import (
     ADULT_FROM,
-    LAST_OF_STRETCH,
     ONE_SESSION,
     PERSON,
     AgeGroup,
@@ -24,7 +28,8 @@ from calculator.aftercare.facts import (
     SupplementarySessions,
     TreatmentNeed,
 )
-from calculator.aftercare.plan import Block, Plan, Planner
+from calculator.aftercare.limits import Limits
+from calculator.aftercare.plan import Block, Plan
 from calculator.aftercare.prospects import (
     CombinedBlock,
     PaymentOption,
@@ -32,27 +37,27 @@ from calculator.aftercare.prospects import (
     combine_plans,
     prospects,
 )
-from calculator.aftercare.rules import RULES_VERSION, TABLE, ClaimCodes, Payer, Place
+from calculator.aftercare.rules import ClaimCodes, Consequence, Payer, Place, read_rules
 
 __all__ = [
     "ACTIONABLE",
     "ADULT_FROM",
+    "EDITIONS",
     "EXAMPLES",
-    "LAST_OF_STRETCH",
     "ONE_SESSION",
     "ORDER",
     "PERSON",
-    "RULES_VERSION",
-    "TABLE",
     "AgeGroup",
     "Alternative",
     "Assessment",
     "Block",
+    "Changed",
     "ClaimCodes",
     "CombinedBlock",
     "Effect",
     "Example",
     "Indication",
+    "Limits",
     "Payer",
     "PaymentOption",
     "Place",
@@ -68,21 +73,71 @@ __all__ = [
     "combine_plans",
     "effect",
     "interview",
-    "out_of_scope",
+    "limits",
+    "list_changes",
     "prospects",
     "remarks",
+    "table",
     "why_not",
 ]
 
-_CALCULATOR: Final = Calculator(Planner(TABLE))
-
-assess = _CALCULATOR.assess
-interview = _CALCULATOR.interview
-out_of_scope = _CALCULATOR.out_of_scope
-remarks = _CALCULATOR.remarks
-why_not = _CALCULATOR.why_not
+EDITIONS: Final = decision.Editions((_BOOK := read_rules()).days(), partial(make_calculator, _BOOK))
+"""The rules of each day, proved when this package is imported."""
 
 
-def alternatives(situation: Situation) -> tuple[Alternative, ...]:
+def _in_force(on: date | None) -> tuple[Calculator, date]:
+    day = on or decision.today()
+    return EDITIONS.on(day), day
+
+
+def assess(situation: Situation, on: date | None = None) -> Assessment:
+    """Return who pays, with everything that is still possible.
+
+    Args:
+        situation: What is known of one person.
+        on: The day of the next session; today in the Netherlands if left out. This, and what
+            it raises, is the same for every function here.
+
+    Raises:
+        pydantic.ValidationError: No rules are held for such a day.
+    """
+    calculator, day = _in_force(on)
+    return calculator.assess(situation, day)
+
+
+def interview(
+    answers: Mapping[str, object], declined: Collection[str] = (), on: date | None = None
+) -> decision.Interview[Situation]:
+    """Return which questions to show after some answers; see `decision.Calculator.interview`."""
+    calculator, day = _in_force(on)
+    return calculator.interview(answers, declined, day)
+
+
+def remarks(situation: Situation, on: date | None = None) -> tuple[decision.Remark, ...]:
+    """Return what is certain to be worth saying beside the answer."""
+    calculator, day = _in_force(on)
+    return calculator.remarks(situation, day)
+
+
+def why_not(
+    situation: Situation, name: str, on: date | None = None
+) -> tuple[dict[str, decision.Value], ...]:
+    """Return what keeps a condition or a rule from holding; see `Calculator.why_not`."""
+    calculator, _ = _in_force(on)
+    return calculator.why_not(situation, name)
+
+
+def alternatives(situation: Situation, on: date | None = None) -> tuple[Alternative, ...]:
     """Return the smallest changes of what the person can change that lead to other plans."""
-    return _alternatives(_CALCULATOR, situation)
+    calculator, day = _in_force(on)
+    return _alternatives(calculator, situation, day)
+
+
+def table(on: date | None = None) -> decision.Table[Consequence]:
+    """Return the proved rules of a day."""
+    return _in_force(on)[0].table
+
+
+def limits(on: date | None = None) -> Limits:
+    """Return the limits of sessions of a day."""
+    return _in_force(on)[0].planner.limits

@@ -1,8 +1,9 @@
 """What a person could change, and whether that helps."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -38,7 +39,7 @@ class Effect(StrEnum):
 
 
 class Alternative(BaseModel):
-    """A change of one or two answers that leads to other plans.
+    """A change of one or two answers that leads to other plans; a practice and a referral are one.
 
     Attributes:
         answers: What changes, by field, with the new value.
@@ -57,37 +58,41 @@ class Alternative(BaseModel):
     assessment: Assessment
 
 
-def alternatives(calculator: Calculator, situation: Situation) -> tuple[Alternative, ...]:
+def alternatives(calculator: Calculator, situation: Situation, on: date) -> tuple[Alternative, ...]:
     """Return the smallest changes of what the person can change that lead to other plans.
 
-    Two changes at once count only if they leave fewer sessions to pay than either alone.
+    Several at once count only if they leave fewer sessions to pay than any part of them.
     Where the practice or the referral is unknown, a change may come with a proviso: the yes
     that makes its plan certain. A change that leads to several plans where there was one is
     left out. Sessions left in a supplementary insurance are forgotten when the change takes
     one out or ends it.
     """
-    now = calculator.assess(situation)
+    now = calculator.assess(situation, on)
 
     def assess_after(
         answers: Mapping[str, decision.Value],
     ) -> tuple[Mapping[str, bool], Assessment]:
         changed = {name: answers[name] for name in ACTIONABLE if name in answers}
-        return _add_yeses(calculator, _change(situation, changed))
+        return _add_yeses(calculator, _change(situation, changed), on)
 
     def is_worthwhile(change: Mapping[str, decision.Value], assessment: Assessment) -> bool:
         """Return whether no part of the change does as well by itself."""
         if len(assessment.plans) > len(now.plans):
             return False
-        if len(change) == 1:
-            return True
-        parts = (assess_after({name: value})[1] for name, value in change.items())
-        return all(effect(less, assessment) is Effect.FEWER for less in (now, *parts))
+        parts = chain.from_iterable(
+            combinations(change.items(), size) for size in range(1, len(change))
+        )
+        lesser = (assess_after(dict(part))[1] for part in parts)
+        return len(change) == 1 or all(
+            effect(less, assessment) is Effect.FEWER for less in (now, *lesser)
+        )
 
     worth_offering = []
     for change in decision.smallest_changes(
         situation.known(),
         {name: PERSON.fields[name].values for name in ACTIONABLE},
         lambda answers: _who_pays(assess_after(answers)[1]),
+        together=FROM_NOW,
     ):
         provided, assessment = assess_after(change.answers)
         if is_worthwhile(change.answers, assessment):
@@ -104,17 +109,17 @@ def alternatives(calculator: Calculator, situation: Situation) -> tuple[Alternat
 
 
 def _add_yeses(
-    calculator: Calculator, situation: Situation
+    calculator: Calculator, situation: Situation, on: date
 ) -> tuple[Mapping[str, bool], Assessment]:
     """Return the fewest yeses, to what is unknown and can be had now, that leave one plan."""
     unknown = [name for name in FROM_NOW if getattr(situation, name) is None]
     for size in range(len(unknown) + 1):
         for names in combinations(unknown, size):
             provided = dict.fromkeys(names, True)
-            assessment = calculator.assess(situation.model_copy(update=provided))
+            assessment = calculator.assess(situation.model_copy(update=provided), on)
             if len(assessment.plans) == 1:
                 return provided, assessment
-    return {}, calculator.assess(situation)
+    return {}, calculator.assess(situation, on)
 
 
 def _change(situation: Situation, answers: Mapping[str, decision.Value]) -> Situation:

@@ -1,15 +1,29 @@
 """The answer for one person: the plans still possible, and what still has to be asked."""
 
 from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from calculator import decision
-from calculator.aftercare.facts import ONE_SESSION, PERSON, SESSION_FIELDS, Situation
+from calculator.aftercare.facts import (
+    ONE_SESSION,
+    PERSON,
+    SESSION_FIELDS,
+    Situation,
+    SupplementarySessions,
+)
 from calculator.aftercare.plan import Plan, Planner
-from calculator.aftercare.rules import Consequence, Payer
+from calculator.aftercare.rules import Consequence, Payer, RuleBook, prove
 
-ORDER: Final = tuple(name for name in Situation.model_fields if name != "sessions_had")
+_NEVER_ASKED: Final = {"sessions_had", "diagnosis_code"}
+
+ORDER: Final = tuple(name for name in Situation.model_fields if name not in _NEVER_ASKED)
 """The questions that can matter, in the order in which they are asked."""
+
+_REMEMBERED: Final = 5000
+"""For how many remarks, each with a first session and sessions left, it is remembered whom
+they are made of; the sets that differ are few."""
 
 
 class Assessment(decision.Assessment):
@@ -17,10 +31,12 @@ class Assessment(decision.Assessment):
 
     Attributes:
         in_scope: Whether the rules are about this person's aftercare; None while unknown.
+        out_of_scope: The reasons of every rule by which the person may still be out of scope.
         plans: Every plan that is still possible; none when out of scope.
     """
 
     in_scope: bool | None
+    out_of_scope: tuple[decision.Reason, ...]
     plans: tuple[Plan, ...]
 
 
@@ -31,12 +47,15 @@ class Calculator(decision.Calculator[Situation, Consequence]):
         planner: The rules, ready to be walked along sessions.
     """
 
-    def __init__(self, planner: Planner) -> None:
-        """Answer by the rules of `planner`."""
-        super().__init__(planner.table, Situation, ORDER, never_known=SESSION_FIELDS)
+    def __init__(self, planner: Planner, edition: date) -> None:
+        """Answer by the rules of `planner`, in force from the day `edition` on."""
+        rules = decision.RulesInForce(
+            edition=edition, hash=planner.table.digest(planner.limits.model_dump())
+        )
+        super().__init__(planner.table, rules, Situation, ORDER)
         self.planner = planner
 
-    def assess(self, situation: Situation) -> Assessment:
+    def assess(self, situation: Situation, on: date) -> Assessment:
         """Return who pays in a situation, with everything that is still possible."""
         possible = situation.possible()
         left, first = situation.supplementary_sessions, situation.next_session
@@ -54,15 +73,14 @@ class Calculator(decision.Calculator[Situation, Consequence]):
         ):
             open_questions.add("supplementary_sessions")
         return Assessment(
+            on=on,
+            rules=self.rules,
             in_scope=None if outside and plans else not outside,
+            out_of_scope=self.planner.reasons_outside(outside),
             open_questions=tuple(name for name in ORDER if name in open_questions),
             decided=not open_questions,
             plans=tuple(plan for plan, _ in plans),
         )
-
-    def out_of_scope(self) -> tuple[decision.Reason, ...]:
-        """Return why nothing is decided for persons out of scope."""
-        return self.planner.reasons_without_payer()
 
     def why_not(self, situation: Situation, name: str) -> tuple[dict[str, decision.Value], ...]:
         """Return every smallest group of answers that keeps something from holding.
@@ -72,8 +90,8 @@ class Calculator(decision.Calculator[Situation, Consequence]):
             name: The name of a condition or the id of a rule.
 
         Returns:
-            The groups, by field, in the values of `Situation.known_of_sessions`; none if it
-            holds, or still can, in some session to come.
+            The groups, by field, in the values that the rules use; none if it holds, or still
+            can, in some session to come.
 
         Raises:
             KeyError: There is no such condition or rule.
@@ -90,4 +108,40 @@ class Calculator(decision.Calculator[Situation, Consequence]):
             )
             return bool(ONE_SESSION.matching(persons) & to_come & wanted)
 
-        return decision.find_excluding(situation.known_of_sessions(), can_hold)
+        return decision.find_excluding(self._known_of_sessions(situation), can_hold)
+
+    def _known_of_sessions(self, situation: Situation) -> dict[str, decision.Value]:
+        """Return what is known of a person and the next session, in the values of the rules."""
+        known = situation.known()
+        if situation.supplementary_sessions is not None:
+            known["supplementary_sessions"] = (
+                SupplementarySessions.LEFT
+                if situation.supplementary_sessions
+                else SupplementarySessions.USED_UP
+            )
+        if situation.sessions_had is not None:
+            known["session"] = self.planner.limits.stretches_from(situation.next_session)[0]
+        return known
+
+    def _holds_for_all(
+        self, possible: decision.Cases, cases: decision.Cases, facts: Situation
+    ) -> bool:
+        """Return whether a remark holds in some session to come of each possible person."""
+        return not possible & ~self._persons_with(
+            cases, facts.next_session, facts.supplementary_sessions
+        )
+
+    @lru_cache(_REMEMBERED)  # noqa: B019 - a calculator is there for as long as the process
+    def _persons_with(self, cases: decision.Cases, first: int, left: int | None) -> decision.Cases:
+        """Return the kinds of person that come to one of some cases, in every session."""
+        to_come = self.planner.cases_to_come(first, left)
+        return ONE_SESSION.widen(cases & to_come, *SESSION_FIELDS)
+
+
+def make_calculator(book: RuleBook, day: date) -> Calculator:
+    """Return the calculator of what is in force on a day.
+
+    Raises:
+        decision.RuleError: The rules cannot be trusted to decide.
+    """
+    return Calculator(Planner(prove(book, day), book.limits.on(day)), day)

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Final, Self, TypeVar
+from functools import cache, reduce
+from operator import or_
+from typing import Annotated, Final, Self
 
-from pydantic import Field, StrictBool, StrictInt, model_validator
+from pydantic import AfterValidator, Field, StrictBool, StrictInt, model_validator
+from pydantic_core import PydanticCustomError
 
 from calculator import decision
-
-Stretch = TypeVar("Stretch", bound=StrEnum)
+from calculator.aftercare import statutory_list
 
 
 class Indication(StrEnum):
@@ -17,6 +19,9 @@ class Indication(StrEnum):
 
     ONCOLOGY = "oncology"
     CARDIOVASCULAR = "cardiovascular"
+    CLAUDICATION = "claudication"
+    """Pain in the legs when walking, by narrowed arteries, in stage 2 of Fontaine. Stage 3 is
+    `CARDIOVASCULAR`, and on the statutory list."""
     OTHER = "other"
 
 
@@ -55,40 +60,12 @@ class SupplementarySessions(StrEnum):
 
 
 class Session(StrEnum):
-    """The stretch of sessions that one session is in.
+    """Where a session is, seen from the two limits of sessions; the limits are in `rules.toml`."""
 
-    The limits of the rules are read from here: a stretch is called by its first session and
-    its last, the last stretch by its first alone.
-    """
-
-    TO_18 = "1-18"
-    TO_20 = "19-20"
-    FROM_21 = "from-21"
-
-
-def read_stretches(stretches: type[Stretch]) -> dict[Stretch, int | None]:
-    """Return the last session of each stretch, in order; None where it has no end.
-
-    Raises:
-        decision.RuleError: The stretches do not follow each other from session 1 on, one is
-            not called by its sessions, or the last one has an end.
-    """
-    last_of: dict[Stretch, int | None] = {}
-    first = 1
-    for stretch in stretches:
-        end = re.fullmatch(rf"{first}-(\d+)", stretch)
-        last = int(end[1]) if end else None
-        named = f"TO_{last}" if end else f"FROM_{first}"
-        follows = last >= first if last else stretch == f"from-{first}"
-        if None in last_of.values() or not follows or stretch.name != named:
-            raise decision.RuleError(
-                f"{stretch.name} = {stretch.value!r} is no stretch that begins at session {first}"
-            )
-        last_of[stretch] = last
-        first = (last or 0) + 1
-    if None not in last_of.values():
-        raise decision.RuleError(f"no stretch has the sessions from {first} on")
-    return last_of
+    WITHIN_BOTH = "within-both-limits"
+    WITHIN_ADULTS_ONLY = "within-adults-limit-only"
+    WITHIN_CHILDRENS_ONLY = "within-childrens-limit-only"
+    PAST_BOTH = "past-both-limits"
 
 
 def read_edge(groups: type[StrEnum]) -> int:
@@ -104,18 +81,8 @@ def read_edge(groups: type[StrEnum]) -> int:
     return int(edge[1])
 
 
-LAST_OF_STRETCH: Final[Mapping[Session, int | None]] = read_stretches(Session)
-"""The last session of each stretch, in order; None where it has no end."""
-
 ADULT_FROM: Final = read_edge(AgeGroup)
 """The age in whole years from which the rules for adults hold."""
-
-
-def stretches_from(first: int) -> tuple[Session, ...]:
-    """Return the stretches that still have a session from session `first` on, in order."""
-    return tuple(
-        stretch for stretch, last in LAST_OF_STRETCH.items() if last is None or first <= last
-    )
 
 
 def age_group(age: int) -> AgeGroup:
@@ -151,6 +118,46 @@ SESSION_FIELDS: Final = ("supplementary_sessions", "session")
 """What differs from one session of a person to the next."""
 
 
+def _known_code(code: str) -> str:
+    if not statutory_list.is_known(code):
+        raise PydanticCustomError(
+            "unknown_diagnosis_code",
+            "The national list of paramedical diagnosis codes does not have this code",
+        )
+    return code
+
+
+def _left_by_code(code: str, told: Mapping[str, bool | None]) -> frozenset[tuple[bool, bool]]:
+    """Return what a code leaves possible: pairs of (18 or over, on the statutory list).
+
+    Args:
+        code: A code that is known.
+        told: Either of the two, by `age` and `basis_entitlement`, where it is known.
+    """
+    wanted = told.get("age"), told.get("basis_entitlement")
+    return frozenset(
+        pair
+        for pair in statutory_list.possible_pairs(code)
+        if all(want in {None, has} for want, has in zip(wanted, pair, strict=True))
+    )
+
+
+@cache
+def _cases_of(code: str) -> decision.Cases:
+    """Return the cases that a code leaves possible."""
+    sides = {True: AgeGroup.ADULT, False: AgeGroup.UNDER_18}
+    cases = reduce(
+        or_,
+        (
+            ONE_SESSION.matching({"age": sides[is_adult], "basis_entitlement": is_listed})
+            for is_adult, is_listed in statutory_list.possible_pairs(code)
+        ),
+    )
+    if statutory_list.tells_claudication(code):
+        cases &= ONE_SESSION.having("indication", Indication.CLAUDICATION)
+    return cases
+
+
 class Situation(decision.Facts):
     """What is known of one person. A field that is None or left out is unknown.
 
@@ -166,6 +173,9 @@ class Situation(decision.Facts):
         referral: Whether there is a referral.
         sessions_had: Sessions already had for this condition, 0 to 999; unknown counts
             as none.
+        diagnosis_code: A code of the national list of paramedical diagnoses (DCSPH), 4 digits.
+            It tells `basis_entitlement`, or leaves it open; that of claudication tells
+            `indication`.
 
     Raises:
         pydantic.ValidationError: A value is out of bounds or of another type, a field does
@@ -183,15 +193,34 @@ class Situation(decision.Facts):
     plus_practice: StrictBool | None = None
     referral: StrictBool | None = None
     sessions_had: Annotated[StrictInt, Field(ge=0, le=999)] | None = None
+    diagnosis_code: Annotated[str, AfterValidator(_known_code)] | None = None
 
     @model_validator(mode="after")
-    def _no_sessions_without_insurance(self) -> Self:
+    def _can_all_be_true(self) -> Self:
+        at_odds: dict[str, str] = {}
         if self.supplementary is Supplementary.NONE and self.supplementary_sessions:
-            raise decision.contradiction(
-                "supplementary is none, so supplementary_sessions cannot be more than 0",
-                ("supplementary", "supplementary_sessions"),
-            )
+            said = "supplementary is none, so supplementary_sessions cannot be more than 0"
+            at_odds |= dict.fromkeys(("supplementary", "supplementary_sessions"), said)
+        if self.diagnosis_code is not None:
+            at_odds |= self._contradicted_by_code(self.diagnosis_code)
+        if at_odds:
+            raise decision.contradiction("; ".join(dict.fromkeys(at_odds.values())), at_odds)
         return self
+
+    def _contradicted_by_code(self, code: str) -> dict[str, str]:
+        """Return the fields that a diagnosis code contradicts, itself among them, and why."""
+        claudication = statutory_list.tells_claudication(code)
+        if claudication and self.indication not in {None, Indication.CLAUDICATION}:
+            said = "diagnosis_code is that of claudication, and indication is another"
+            return dict.fromkeys(("indication", "diagnosis_code"), said)
+        adult = None if self.age is None else self.age >= ADULT_FROM
+        told = {"age": adult, "basis_entitlement": self.basis_entitlement}
+        if not _left_by_code(code, told):
+            # Without one of the fields at odds, the others can be true.
+            fields = [field for field in told if _left_by_code(code, {**told, field: None})]
+            said = "diagnosis_code has no such place on the statutory list"
+            return dict.fromkeys((*fields, "diagnosis_code"), said)
+        return {}
 
     @classmethod
     def drop_pointless(cls, answers: Mapping[str, object]) -> dict[str, object]:
@@ -207,38 +236,37 @@ class Situation(decision.Facts):
         return {field: answer for field, answer in answers.items() if field not in pointless}
 
     def known(self) -> dict[str, decision.Value]:
-        """Return what is known of the person, in the values that the rules use."""
-        return {
+        """Return what is known of the person, also by the code, in the values of the rules."""
+        known = {
             name: age_group(value) if name == "age" else value
             for name in PERSON.fields
             if (value := getattr(self, name)) is not None
         }
+        return known if self.diagnosis_code is None else self._told_by_code(known) | known
 
-    def known_of_sessions(self) -> dict[str, decision.Value]:
-        """Return what is known of the person and the sessions, in the values of the rules.
+    def _told_by_code(self, known: Mapping[str, decision.Value]) -> dict[str, decision.Value]:
+        code = self.diagnosis_code or ""
+        if statutory_list.tells_claudication(code):
+            return {"indication": Indication.CLAUDICATION}
+        adult = known["age"] == AgeGroup.ADULT if "age" in known else None
+        listed = {is_listed for _, is_listed in _left_by_code(code, {"age": adult})}
+        return {"basis_entitlement": listed.pop()} if len(listed) == 1 else {}
 
-        Beside `known`, that is `supplementary_sessions`, whether any are left, and `session`,
-        the stretch that the next one is in.
+    def is_known(self, name: str) -> bool:
+        """Return whether a field is known, or "term", how long a place on the list lasts.
+
+        Raises:
+            KeyError: There is no such field.
         """
-        known = self.known()
-        if self.supplementary_sessions is not None:
-            known["supplementary_sessions"] = (
-                SupplementarySessions.LEFT
-                if self.supplementary_sessions
-                else SupplementarySessions.USED_UP
-            )
-        if self.sessions_had is not None:
-            known["session"] = self.stretches_to_come()[0]
-        return known
+        if name != "term":
+            return super().is_known(name)
+        term = statutory_list.find(self.diagnosis_code).term if self.diagnosis_code else None
+        return term is not None and not term.differs
 
     @property
     def next_session(self) -> int:
         """The number of the first session to come."""
         return (self.sessions_had or 0) + 1
-
-    def stretches_to_come(self) -> tuple[Session, ...]:
-        """Return the stretches that sessions to come are in, in order."""
-        return stretches_from(self.next_session)
 
     def generalise(self) -> Self:
         """Return the situation that stands for all that no rule tells from this one."""
@@ -251,4 +279,6 @@ class Situation(decision.Facts):
         possible = ONE_SESSION.matching(self.known())
         if self.supplementary_sessions:
             possible &= ~ONE_SESSION.having("supplementary", Supplementary.NONE)
-        return possible
+        return (
+            possible if self.diagnosis_code is None else possible & _cases_of(self.diagnosis_code)
+        )

@@ -10,14 +10,13 @@ from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
 from calculator.aftercare.facts import (
-    LAST_OF_STRETCH,
     ONE_SESSION,
     SESSION_FIELDS,
     Session,
     Supplementary,
     SupplementarySessions,
-    stretches_from,
 )
+from calculator.aftercare.limits import Limits
 from calculator.aftercare.rules import ClaimCodes, Consequence, Payer
 
 
@@ -71,13 +70,9 @@ class _Stretch(NamedTuple):
 
 _Walk: TypeAlias = tuple[_Stretch, ...]
 _Stretches: TypeAlias = tuple[tuple[Session, int | None], ...]
-_ALL_STRETCHES: Final[_Stretches] = tuple(LAST_OF_STRETCH.items())
 _LEFT: Final = SupplementarySessions.LEFT
 _USED_UP: Final = SupplementarySessions.USED_UP
 
-
-_STARTS_LAST: Final = max(last for last in LAST_OF_STRETCH.values() if last is not None) + 1
-"""The first session of the last stretch."""
 
 _REMEMBERED: Final = 1000
 """How many sets of persons have their plans remembered. The same are asked about over and over,
@@ -91,10 +86,11 @@ class Planner:
 
     Attributes:
         table: The proved rules.
+        limits: The limits by which sessions are told apart.
         in_scope: The persons that the rules decide something for.
     """
 
-    def __init__(self, table: decision.Table[Consequence]) -> None:
+    def __init__(self, table: decision.Table[Consequence], limits: Limits) -> None:
         """Find who is paid what, and by which rule, in each kind of session.
 
         Raises:
@@ -102,6 +98,8 @@ class Planner:
                 supplementary insurance pays with no session left.
         """
         self.table = table
+        self.limits = limits
+        self._stretches: _Stretches = tuple(limits.stretches.items())
         self._reasons = {rule.id: decision.reason_of(rule) for rule in table.rules.values()}
         self._rules: dict[_Kind, dict[str, decision.Cases]] = {}
         self._payments: dict[_Kind, list[tuple[Consequence, decision.Cases]]] = {}
@@ -139,10 +137,10 @@ class Planner:
                 message = f"the supplementary insurance pays in {session} with no session left"
                 raise decision.RuleError(message)
 
-    def reasons_without_payer(self) -> tuple[decision.Reason, ...]:
-        """Return the reasons of the rules that decide nothing."""
-        rules = self.table.rules.values()
-        return tuple(self._reasons[rule.id] for rule in rules if rule.then.payer is None)
+    def reasons_outside(self, persons: decision.Cases) -> tuple[decision.Reason, ...]:
+        """Return the reasons of the rules that decide nothing for one of some kinds of person."""
+        rules = self.table.rules_in(persons & ~self.in_scope)
+        return tuple(self._reasons[rule.id] for rule in rules)
 
     @lru_cache(_REMEMBERED)  # noqa: B019 - a planner is there for as long as the process
     def plans(
@@ -156,7 +154,7 @@ class Planner:
             left: Sessions left in the supplementary insurance; None if unknown.
         """
         plans: dict[tuple[object, ...], tuple[_Walk, decision.Cases]] = {}
-        for walk, cases in self._walk(persons & self.in_scope, first, left, _ALL_STRETCHES):
+        for walk, cases in self._walk(persons & self.in_scope, first, left, self._stretches):
             who_pays = _who_pays_when(walk)
             _, earlier = plans.get(who_pays, (walk, 0))
             plans[who_pays] = (walk, earlier | cases)
@@ -173,16 +171,16 @@ class Planner:
         having = ONE_SESSION.having
         if first is None:
             # From the last stretch on, every session is like the one before it.
-            firsts = range(1, _STARTS_LAST + 1)
+            firsts = range(1, max(self.limits.adults, self.limits.children) + 2)
             return reduce(or_, (self.cases_to_come(number, left) for number in firsts))
         if not left:
             remaining = (_USED_UP,) if left == 0 else (_LEFT, _USED_UP)
-            return having("session", *stretches_from(first)) & having(
+            return having("session", *self.limits.stretches_from(first)) & having(
                 "supplementary_sessions", *remaining
             )
         to_come: decision.Cases = 0
         insured = ONE_SESSION.everything & ~having("supplementary", Supplementary.NONE)
-        for walk, persons in self._walk(insured, first, left, _ALL_STRETCHES):
+        for walk, persons in self._walk(insured, first, left, self._stretches):
             for session, remains in {stretch.kind for stretch in walk}:
                 kind = {"session": session, "supplementary_sessions": remains}
                 to_come |= persons & ONE_SESSION.matching(kind)

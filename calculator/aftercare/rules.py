@@ -1,16 +1,16 @@
-"""The rules of aftercare, read from `rules.toml` and proved when this module is imported."""
+"""The rules of aftercare, as they stand in `rules.toml`, and their proof."""
 
-import re
+from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from calculator import decision
-from calculator.aftercare.facts import ADULT_FROM, LAST_OF_STRETCH, ONE_SESSION, Session
-from calculator.sources import SOURCES, SOURCES_FILE
+from calculator.aftercare.facts import ONE_SESSION
+from calculator.aftercare.limits import LimitsInTime
+from calculator.sources import SOURCES
 
 
 class Payer(StrEnum):
@@ -61,8 +61,8 @@ class Consequence(BaseModel):
 class Place(StrEnum):
     """Where a remark is said; the pages that say it show each of these."""
 
-    BEFORE_ANSWER = "before-answer"
-    """Before anything else, because it may make the answer pointless."""
+    BESIDE_HEADLINE = "beside-headline"
+    """With the answer in one sentence."""
     WITH_ANSWER = "with-answer"
     CLAIMING = "claiming"
     """To whoever claims."""
@@ -70,56 +70,47 @@ class Place(StrEnum):
     """With what can still change the answer."""
 
 
+class RuleBook(decision.RuleBook[Consequence]):
+    """The whole rule file.
+
+    Attributes:
+        limits: The numbers of sessions by which sessions are told apart.
+    """
+
+    limits: LimitsInTime
+
+    @model_validator(mode="after")
+    def _limits_from_the_first_day(self) -> Self:
+        for limits in (self.limits.adults, self.limits.children):
+            if limits[0].since != self.first_day:
+                raise ValueError(f"both limits begin on {self.first_day}, as the rules do")
+        return self
+
+    def days(self) -> tuple[date, ...]:
+        """Return the first day, and every later one on which anything changes."""
+        return (*sorted({*super().days(), *self.limits.days()}),)
+
+
 RULES_FILE: Final = Path(__file__).with_name("rules.toml")
 
 
-RULES_VERSION: Final = sha256(
-    b"".join(file.read_bytes().replace(b"\r\n", b"\n") for file in (RULES_FILE, SOURCES_FILE))
-).hexdigest()[:8]
-"""What tells one version of the rules and their sources from another: eight characters that
-change with every letter of them."""
+def read_rules(file: Path = RULES_FILE) -> RuleBook:
+    """Return what the rule file says, before any of it is proved.
+
+    Raises:
+        pydantic.ValidationError: Something is missing, misspelt or too much.
+    """
+    return decision.read_toml(file, RuleBook)
 
 
-def prove(book: decision.RuleBook[Consequence]) -> decision.Table[Consequence]:
-    """Return the table that a rule file makes, proved over all cases.
+def prove(book: RuleBook, day: date) -> decision.Table[Consequence]:
+    """Return the table of what is in force on a day, proved over all cases.
 
     Raises:
         decision.RuleError: The rules cannot be trusted to decide.
     """
-    return decision.Table(ONE_SESSION, book, SOURCES, tuple(Place))
-
-
-_SESSIONS_OF_ID: Final = re.compile(r"-(first|from)-(\d+)$")
-_AGE_OF_TEXT: Final = re.compile(r"\b(?:onder de|under) (\d+)", re.IGNORECASE)
-
-
-def check_numbers(table: decision.Table[Consequence]) -> None:
-    """Check that names and texts say the limits by which is decided.
-
-    A rule whose id ends in `first-20` holds in those sessions and in no other, and so does one
-    that ends in `from-21`; the text of both names one of these numbers. An age is the limit.
-
-    Raises:
-        decision.RuleError: A number in an id or a text is another one.
-    """
-    for rule_id, rule in table.rules.items():
-        if said := _SESSIONS_OF_ID.search(rule_id):
-            limit = int(said[2]) - (said[1] == "from")
-            before = {s for s, last in LAST_OF_STRETCH.items() if last and last <= limit}
-            sessions = before if said[1] == "first" else set(Session) - before
-            held = {s for s in Session if table.cases[rule_id] & ONE_SESSION.having("session", s)}
-            if limit not in LAST_OF_STRETCH.values() or held != sessions:
-                raise decision.RuleError(f"{rule_id!r} does not hold in the sessions of its name")
-            for words in (rule.text.nl, rule.text.en):
-                if not {str(limit), str(limit + 1)} & set(re.findall(r"\d+", words)):
-                    raise decision.RuleError(f"a text of {rule_id!r} does not name {limit}")
-    for statement in (*table.rules.values(), *table.remarks):
-        for words in (statement.text.nl, statement.text.en):
-            if any(int(age) != ADULT_FROM for age in _AGE_OF_TEXT.findall(words)):
-                raise decision.RuleError(f"a text of {statement.id!r} does not say {ADULT_FROM}")
-
-
-TABLE: Final = prove(decision.read_toml(RULES_FILE, decision.RuleBook[Consequence]))
-"""The rules, proved over all cases of one session."""
-
-check_numbers(TABLE)
+    try:
+        in_force = book.in_force(day).with_numbers(book.limits.on(day).numbers())
+    except KeyError as unknown:
+        raise decision.UnknownName(f"there is no number {unknown} for a text") from None
+    return decision.Table(ONE_SESSION, in_force, SOURCES, tuple(Place))

@@ -40,25 +40,34 @@ class Paid(NamedTuple):
     standing: str
 
 
-OUT_OF_SCOPE: Final = ("other-indication-out-of-scope", "source")
-"""The rule that decides nothing, and its standing."""
+OUT_OF_SCOPE: Final = {
+    "other": ("other-indication-out-of-scope", "source"),
+    "claudication": ("claudication-has-its-own-rule", "law"),
+}
+"""The rule that decides nothing for an indication, and its standing."""
 
 
-def who_pays(person: Person, session: int, *, one_left: bool) -> Paid | None:
+ADULTS: Final = 20
+CHILDREN: Final = 18
+"""The two limits of sessions, on every day so far."""
+
+
+def who_pays(person: Person, session: int, *, one_left: bool, adults: int = ADULTS) -> Paid | None:
     """Return who pays one session; None out of scope.
 
     Args:
         person: The person.
         session: The number of the session, counted from 1.
         one_left: Whether a supplementary insurance still has a session left.
+        adults: The limit of adults, to see what another one would do.
     """
-    if person.indication == "other":
+    if person.indication in OUT_OF_SCOPE:
         return None
     if person.treatment_need == "preventive":
-        return Paid(PERSON, None, "preventive-person-pays", "source")
+        return Paid(PERSON, None, "preventive-person-pays", "position")
     if person.treatment_need == "long-standing":
         return Paid(PERSON, None, "long-standing-person-pays", "position")
-    paid = _adult(person, session) if person.age >= 18 else _child(person, session)
+    paid = _adult(person, session, adults) if person.age >= 18 else _child(person, session)
     if paid.payer == PERSON and person.supplementary != "none" and one_left:
         return Paid(SUPPLEMENTARY, None, "supplementary-sessions-first", "position")
     return paid
@@ -70,19 +79,21 @@ def module_pays(person: Person) -> bool:
     return covered and person.plus_practice and person.referral
 
 
-def _adult(person: Person, session: int) -> Paid:
-    return _listed_adult(person, session) if person.basis_entitlement else _unlisted_adult(person)
+def _adult(person: Person, session: int, limit: int) -> Paid:
+    if not person.basis_entitlement:
+        return _unlisted_adult(person)
+    return _listed_adult(person, session, limit)
 
 
-def _listed_adult(person: Person, session: int) -> Paid:
+def _listed_adult(person: Person, session: int, limit: int) -> Paid:
     if not person.referral:
         return Paid(PERSON, None, "adult-entitled-without-referral", "position")
-    if session > 20:
+    if session > limit:
         codes = ("012", "", "001")
-        return Paid(BASIC, codes, "adult-listed-basic-insurance-from-21", "source")
+        return Paid(BASIC, codes, "adult-listed-basic-insurance-after", "source")
     if module_pays(person):
-        return Paid(MODULE, ("990", "Z", "008"), "adult-listed-module-first-20", "source")
-    return Paid(PERSON, None, "adult-listed-person-first-20", "source")
+        return Paid(MODULE, ("990", "Z", "008"), "adult-listed-module-first", "source")
+    return Paid(PERSON, None, "adult-listed-person-first", "source")
 
 
 def _unlisted_adult(person: Person) -> Paid:
@@ -101,9 +112,9 @@ def _child(person: Person, session: int) -> Paid:
         if person.referral:
             return Paid(BASIC, None, "child-listed-basic-insurance-all", "law")
         return Paid(PERSON, None, "child-entitled-without-referral", "position")
-    if session <= 18:
-        return Paid(BASIC, None, "child-unlisted-basic-insurance-first-18", "law")
-    return Paid(PERSON, None, "child-unlisted-person-from-19", "law")
+    if session <= CHILDREN:
+        return Paid(BASIC, None, "child-unlisted-basic-insurance-first", "law")
+    return Paid(PERSON, None, "child-unlisted-person-after", "law")
 
 
 class Run(NamedTuple):
@@ -119,18 +130,19 @@ Walk: TypeAlias = tuple[Run, ...]
 
 
 @cache
-def walk(person: Person, left: int | None, first: int) -> Walk:
+def walk(person: Person, left: int | None, first: int, adults: int = ADULTS) -> Walk:
     """Go session by session until nothing can change any more; empty out of scope.
 
     Args:
         person: The person.
         left: Sessions left in the supplementary insurance; None if unknown.
         first: The first session to come.
+        adults: The limit of adults.
     """
     runs: list[Run] = []
     session = first
     while True:
-        paid = who_pays(person, session, one_left=left is None or left > 0)
+        paid = who_pays(person, session, one_left=left is None or left > 0, adults=adults)
         if paid is None:
             return ()
         draws = paid.payer == SUPPLEMENTARY
@@ -140,8 +152,8 @@ def walk(person: Person, left: int | None, first: int) -> Walk:
             runs.append(Run(session, session, paid, draws and left is None))
         if draws and left is not None:
             left -= 1
-        elif session >= 21:
-            # From 21 on only a session taken from a known number changes what comes next.
+        elif session > max(adults, CHILDREN):
+            # From here on only a session taken from a known number changes what comes next.
             runs[-1] = runs[-1]._replace(last=None)
             return tuple(runs)
         session += 1
@@ -210,7 +222,7 @@ def _at(runs: Walk, session: int) -> Run:
 
 
 VALUES: Final = {
-    "indication": ("oncology", "cardiovascular", "other"),
+    "indication": ("oncology", "cardiovascular", "claudication", "other"),
     "treatment_need": ("current", "long-standing", "preventive"),
     "basis_plus_module": (True, False),
     "supplementary": ("none", "with-aftercare", "without-aftercare"),

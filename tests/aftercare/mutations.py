@@ -2,21 +2,21 @@
 
 import random
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
+from datetime import date, timedelta
 from enum import Enum
 from itertools import permutations
 from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
-from calculator.aftercare import Situation
-from calculator.aftercare.assessment import Calculator
+from calculator.aftercare.assessment import Calculator, make_calculator
 from calculator.aftercare.facts import ONE_SESSION
-from calculator.aftercare.plan import Planner
-from calculator.aftercare.rules import RULES_FILE, Consequence, prove
-from calculator.decision import Cases, RuleBook, RuleError, Table, Value, When
+from calculator.aftercare.rules import RULES_FILE, Consequence, RuleBook, prove
+from calculator.decision import Cases, RuleError, Table, Value, When
 from tests.aftercare import answers, expected, expected_remarks
+from tests.aftercare.expected_remarks import TODAY
 
 Document: TypeAlias = dict[str, Any]
 
@@ -27,9 +27,12 @@ PAYERS: Final = (expected.MODULE, expected.BASIC, expected.SUPPLEMENTARY, expect
 NAMED: Final = ("is", "is_not", "any_of")
 
 
-def loaded(document: Document) -> Table[Consequence]:
-    """Return the table of a changed file, proved."""
-    return prove(RuleBook[Consequence].model_validate(document))
+RIGHT_BOOK: Final = RuleBook.model_validate(RIGHT)
+
+
+def loaded(document: Document, on: date = TODAY) -> Table[Consequence]:
+    """Return the table of a day that a changed file makes, proved."""
+    return prove(RuleBook.model_validate(document), on)
 
 
 TABLE: Final = loaded(RIGHT)
@@ -233,7 +236,7 @@ def other_remarks(remark_id: str) -> Iterator[Document]:
 COUNTS: Final = ((None, 1), (0, 1), (1, 1), (None, 19))
 """Sessions left and the first to come, enough to meet every case that a rule can be about."""
 
-PEOPLE: Final = random.Random(0).sample(list(expected.persons((17, 18))), k=864)  # noqa: S311
+PEOPLE: Final = random.Random(0).sample(list(expected.persons((17, 18))), k=1152)  # noqa: S311
 """Everybody, in no order, so that a difference is met soon wherever it is."""
 
 SITUATIONS: Final = tuple(
@@ -244,28 +247,53 @@ SITUATIONS: Final = tuple(
 )
 
 
-def differences(planner: Planner) -> Iterator[tuple[expected.Person, int | None, int]]:
-    """Yield every situation that a planner answers otherwise than the domain does.
+OF_THE_UNKNOWN: Final = "heart-diagnosis-alone-not-listed"
+"""The remark that is made only while it is not known whether somebody is listed."""
 
-    Payer, codes, sessions, rule and standing count; so do being in scope and the remarks.
+NOT_TOLD_WHETHER_LISTED: Final = tuple(
+    (person, answers.situation(person).model_copy(update={"basis_entitlement": None}))
+    for person in PEOPLE
+    if person.basis_entitlement
+)
+
+
+def differences(
+    calculator: Calculator, on: date, adults: int = expected.ADULTS
+) -> Iterator[tuple[expected.Person, int | None, int]]:
+    """Yield every situation that a calculator answers otherwise than the domain does on a day.
+
+    Payer, codes, sessions, rule and standing count; so do being in scope and the remarks, that
+    of the unknown among them.
     """
-    calculator = Calculator(planner)
     for person, left, first, situation in SITUATIONS:
-        assessment = calculator.assess(situation)
-        walk = expected.walk(person, left, first)
+        assessment = calculator.assess(situation, on)
+        walk = expected.walk(person, left, first, adults)
         right = [expected.blocks(frozenset({walk}))] if walk else []
-        said = {remark.id for remark in calculator.remarks(situation)}
-        beside = (assessment.in_scope, said)
-        beside_right = beside == (bool(walk), expected_remarks.certain(person))
-        reason_right = bool(walk) or _says_out_of_scope(planner.table, situation)
-        if not beside_right or not reason_right or answers.blocks(assessment) != right:
+        said = {remark.id for remark in calculator.remarks(situation, on)}
+        certain = expected_remarks.certain(
+            person,
+            on,
+            left=left,
+            first=first,
+            today=expected_remarks.this_day(),
+            adults=adults,
+        )
+        outside = [(reason.rule, reason.standing.value) for reason in assessment.out_of_scope]
+        outside_right = [expected.OUT_OF_SCOPE[person.indication]] if not walk else []
+        found = (assessment.in_scope, said, outside, answers.blocks(assessment))
+        if found != (bool(walk), certain, outside_right, right):
             yield person, left, first
+    for person, situation in NOT_TOLD_WHETHER_LISTED:
+        said = {remark.id for remark in calculator.remarks(situation, on)}
+        if (OF_THE_UNKNOWN in said) is not (person.indication == "cardiovascular"):
+            yield person, None, 1
 
 
-def _says_out_of_scope(table: Table[Consequence], situation: Situation) -> bool:
-    # No plan shows the rule behind "out of scope", so it is looked up.
-    rules = table.rules_in(ONE_SESSION.matching(situation.known()))
-    return [(rule.id, rule.standing.value) for rule in rules] == [expected.OUT_OF_SCOPE]
+LOWER: Final = 12
+"""A limit of adults below that of children: then sessions are where today's limits leave none."""
+
+OTHER_LIMITS: Final = deepcopy(RIGHT["limits"])
+OTHER_LIMITS["adults"][0]["sessions"] = LOWER
 
 
 class Verdict(Enum):
@@ -276,11 +304,68 @@ class Verdict(Enum):
     UNSEEN = "nobody notices"
 
 
-def verdict(document: Document) -> Verdict:
-    """Return what becomes of a changed file."""
+def verdict(document: Document, also: Collection[date] = ()) -> Verdict:
+    """Return what becomes of a changed file, on the first day of each of its editions.
+
+    Args:
+        document: The file.
+        also: More days to look at.
+    """
     try:
-        planner = Planner(loaded(document))
+        book = RuleBook.model_validate(document)
+        days = sorted({*book.days(), *RIGHT_BOOK.days(), *also})
+        calculators = [(day, make_calculator(book, day), expected.ADULTS) for day in days]
+        if document["limits"] == RIGHT["limits"]:
+            other = RuleBook.model_validate(document | {"limits": OTHER_LIMITS})
+            calculators.append((TODAY, make_calculator(other, TODAY), LOWER))
     except (RuleError, ValidationError):
         return Verdict.REFUSED
-    found = any(True for _ in differences(planner))
+    found = any(
+        True
+        for day, calculator, adults in calculators
+        if book.in_force(day) != RIGHT_BOOK.in_force(day)
+        or book.limits.on(day) != RIGHT_BOOK.limits.on(day)
+        for _ in differences(calculator, day, adults)
+    )
     return Verdict.FOUND if found else Verdict.UNSEEN
+
+
+FAR: Final = date(2080, 1, 1)
+"""A day after everything that the files hold, and after the next calendar year."""
+
+
+def shifted_in_time(right: Document = RIGHT) -> Iterator[tuple[str, Document]]:
+    """Yield every file in which something begins or ends a day sooner or later, or at all.
+
+    What has no first or no last day of its own is given one: `FAR` becomes its last day, or the
+    last day before it. That is seen on `FAR` or the day after, so give `FAR` to `verdict` too.
+    """
+    day = timedelta(days=1)
+    for kind, place, written in _lasting(right):
+        bounds = [bound for bound in ("from", "until") if bound in written]
+        changes: list[Document] = [
+            {bound: written[bound] + by} for bound in bounds for by in (-day, day)
+        ]
+        changes += [{bound: None} for bound in bounds]
+        changes += [{"from": FAR + day}] if "from" not in bounds else []
+        changes += [{"until": FAR}] if "until" not in bounds else []
+        for change in changes:
+            document = deepcopy(right)
+            changed = next(w for k, p, w in _lasting(document) if (k, p) == (kind, place))
+            changed.update(change)
+            for key, value in change.items():
+                if value is None:
+                    del changed[key]
+            yield f"{kind} {place} {change}", document
+
+
+def _lasting(document: Document) -> Iterator[tuple[str, str, Document]]:
+    """Yield all that may hold from a day or until one: its kind, its name, and as written."""
+    for kind in ("rule", "remark"):
+        for each in document[kind]:
+            yield kind, each["id"], each
+    for name, condition in document["conditions"].items():
+        yield "condition", name, condition
+    for name, held in document.get("limits", {}).items():
+        for place, limit in enumerate(held):
+            yield "limit", f"{name} {place}", limit

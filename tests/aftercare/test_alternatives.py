@@ -12,6 +12,8 @@ from tests.aftercare.expected import Person
 
 CHANGEABLE: Final = ("basis_plus_module", "supplementary", "plus_practice", "referral")
 INSURANCES: Final = {"basis_plus_module", "supplementary"}
+AT_ONCE: Final = {"plus_practice", "referral"}
+"""What counts as one change where both are needed."""
 LEFT: Final = (None, 0, 5)
 
 Changes = tuple[tuple[str, str | bool], ...]
@@ -36,26 +38,29 @@ def effect(before: tuple[int, int], then: tuple[int, int]) -> Effect:
 
 
 def worthwhile(person: Person, left: int | None) -> dict[Changes, expected.Plan]:
-    """Return every change by definition: another plan, and two only if better than one."""
+    """Return every change by definition: another plan, and more only if better than a part."""
     now = expected.plan(person, left, 1)
     found: dict[Changes, expected.Plan] = {}
-    for size in (1, 2):
+    for size in range(1, 5):
         for names in combinations(CHANGEABLE, size):
+            if len({"now" if name in AT_ONCE else name for name in names}) > 2:
+                continue
             for values in product(*(expected.VALUES[name] for name in names)):
                 change = tuple(zip(names, values, strict=True))
                 if any(getattr(person, name) == value for name, value in change):
                     continue
                 then = expected.plan(*after(person, left, change), 1)
-                if then == now or (size == 2 and not beats_its_parts(person, left, change)):
+                if then == now or (size > 1 and not beats_its_parts(person, left, change)):
                     continue
                 found[change] = then
     return found
 
 
 def beats_its_parts(person: Person, left: int | None, change: Changes) -> bool:
-    both = expected.person_pays(*after(person, left, change), 1)
-    less = [(person, left), *(after(person, left, (part,)) for part in change)]
-    return all(effect(expected.person_pays(*each, 1), both) is Effect.FEWER for each in less)
+    whole = expected.person_pays(*after(person, left, change), 1)
+    parts = [part for size in range(len(change)) for part in combinations(change, size)]
+    less = [after(person, left, part) for part in parts]
+    return all(effect(expected.person_pays(*each, 1), whole) is Effect.FEWER for each in less)
 
 
 def complete() -> list[tuple[Person, int | None]]:
@@ -77,7 +82,7 @@ def test_only_what_a_person_can_change_is_actionable() -> None:
 
 
 def test_the_changes_are_all_those_that_are_worthwhile_and_no_others() -> None:
-    seen = {1: 0, 2: 0}
+    seen = dict.fromkeys(range(1, 5), 0)
     for person, left in complete():
         found = found_for(person, left)
         shown = {
@@ -93,6 +98,14 @@ def test_the_changes_are_all_those_that_are_worthwhile_and_no_others() -> None:
             seen[len(change)] += 1
     assert seen[1] > 500
     assert seen[2] > 50
+    assert seen[3] > 50
+    assert seen[4] == 0
+
+
+def test_a_plus_practice_and_a_referral_count_as_one_change() -> None:
+    found = found_for(answers.person(), None)
+    module = {"basis_plus_module": True, "plus_practice": True, "referral": True}
+    assert module in [dict(alternative.answers) for alternative in found]
 
 
 def test_a_change_of_an_insurance_waits_for_january_and_no_other_does() -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.aftercare import mutations
-from tests.aftercare.mutations import REMARK_IDS, RULE_IDS, Verdict
+from tests.aftercare.mutations import FAR, REMARK_IDS, RIGHT, RULE_IDS, Verdict
 
 pytestmark = pytest.mark.long
 
@@ -30,10 +30,10 @@ def test_every_rule_is_once_handed_cases_of_another() -> None:
 @pytest.mark.parametrize(
     ("giver", "taker"),
     [
-        ("adult-listed-module-first-20", "adult-listed-basic-insurance-from-21"),
-        ("adult-listed-basic-insurance-from-21", "adult-listed-module-first-20"),
-        ("child-unlisted-basic-insurance-first-18", "child-module-all"),
-        ("child-unlisted-person-from-19", "supplementary-sessions-first"),
+        ("adult-listed-module-first", "adult-listed-basic-insurance-after"),
+        ("adult-listed-basic-insurance-after", "adult-listed-module-first"),
+        ("child-unlisted-basic-insurance-first", "child-module-all"),
+        ("child-unlisted-person-after", "supplementary-sessions-first"),
         ("child-module-all", "adult-unlisted-module-all"),
     ],
 )
@@ -62,3 +62,19 @@ def test_a_remark_that_is_made_too_often_is_found(remark_id: str) -> None:
     verdicts = [mutations.verdict(document) for document in mutations.other_remarks(remark_id)]
     assert verdicts
     assert Verdict.UNSEEN not in verdicts
+
+
+SHIFTED = dict(mutations.shifted_in_time())
+
+
+@pytest.mark.parametrize("shift", SHIFTED)
+def test_what_begins_or_ends_a_day_sooner_or_later_or_at_all_is_found(shift: str) -> None:
+    assert mutations.verdict(SHIFTED[shift], [FAR]) is not Verdict.UNSEEN
+
+
+def test_everything_that_is_said_is_shifted_in_time() -> None:
+    held = [*RULE_IDS, *REMARK_IDS, *RIGHT["conditions"], *RIGHT["limits"]]
+    shifted = [shift.split()[1] for shift in SHIFTED]
+    assert all(shifted.count(name) >= 2 for name in held)
+    begins = {shift.split()[1] for shift in SHIFTED if "'from': None" in shift}
+    assert {"own-risk-400-named-for-2027", "own-risk-on-your-policy"} <= begins

@@ -1,12 +1,15 @@
 """The form of an answer as other programs receive it: exactly these keys and JSON types."""
 
 import json
+import re
+from datetime import date
 from itertools import product
 from typing import Any
 
 import pytest
 
 from calculator.aftercare import ORDER, Situation, assess
+from calculator.decision import today
 from calculator.sources import SOURCES
 from tests.aftercare import answers, expected
 
@@ -33,7 +36,7 @@ def is_whole(value: object) -> bool:
 def check_reason(reason: dict[str, Any]) -> None:
     assert reason.keys() == {"rule", "standing", "sources", "text"}
     assert isinstance(reason["rule"], str)
-    assert reason["standing"] in {"source", "law", "position"}
+    assert reason["standing"] in {"source", "law", "public", "position"}
     assert isinstance(reason["sources"], list)
     assert reason["sources"]
     assert set(reason["sources"]) <= SOURCES.keys()
@@ -67,7 +70,21 @@ def test_an_answer_in_json_has_exactly_the_keys_and_types_of_the_contract(
 ) -> None:
     answer = assess(situation).model_dump(mode="json")
     assert json.loads(json.dumps(answer)) == answer
-    assert answer.keys() == {"in_scope", "open_questions", "decided", "plans"}
+    assert answer.keys() == {
+        "on",
+        "rules",
+        "in_scope",
+        "out_of_scope",
+        "open_questions",
+        "decided",
+        "plans",
+    }
+    assert date.fromisoformat(answer["on"]) == today()
+    assert answer["rules"].keys() == {"edition", "hash"}
+    assert date.fromisoformat(answer["rules"]["edition"]) <= today()
+    assert re.fullmatch("[0-9a-f]{8}", answer["rules"]["hash"])
+    for reason in answer["out_of_scope"]:
+        check_reason(reason)
     assert answer["in_scope"] is None or isinstance(answer["in_scope"], bool)
     assert isinstance(answer["open_questions"], list)
     assert set(answer["open_questions"]) <= set(ORDER)
@@ -92,6 +109,7 @@ def test_the_fields_of_a_situation_stand_in_the_order_of_the_domain() -> None:
         "plus_practice",
         "referral",
         "sessions_had",
+        "diagnosis_code",
     ]
 
 
@@ -111,7 +129,10 @@ def test_an_answer_for_a_listed_adult_with_the_module_reads_as_in_the_contract()
 
 
 def test_out_of_scope_in_json_has_no_plans_and_no_questions() -> None:
-    assert assess(SITUATIONS[1]).model_dump(mode="json") == {
+    answer = assess(SITUATIONS[1]).model_dump(mode="json")
+    (reason,) = answer.pop("out_of_scope")
+    assert reason["rule"] == "other-indication-out-of-scope"
+    assert {key: answer[key] for key in answer.keys() - {"on", "rules"}} == {
         "in_scope": False,
         "open_questions": [],
         "decided": True,

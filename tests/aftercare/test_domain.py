@@ -13,10 +13,9 @@ from calculator.aftercare import (
     Supplementary,
     TreatmentNeed,
     assess,
-    out_of_scope,
     why_not,
 )
-from tests.aftercare import answers
+from tests.aftercare import answers, expected
 
 MODULE: Final = "basis-plus-module"
 BASIC: Final = "basis-insurance"
@@ -77,8 +76,9 @@ def test_the_insurances_the_practice_and_the_referral_can_be_changed_and_nothing
     assert set(ACTIONABLE) == {"basis_plus_module", "supplementary", "plus_practice", "referral"}
 
 
-def test_aftercare_is_for_cancer_or_heart_and_vessels_or_something_else() -> None:
-    assert [i.value for i in Indication] == ["oncology", "cardiovascular", "other"]
+def test_aftercare_is_for_cancer_or_heart_and_vessels_or_claudication_or_something_else() -> None:
+    values = ["oncology", "cardiovascular", "claudication", "other"]
+    assert [i.value for i in Indication] == values
 
 
 def test_a_need_is_current_or_long_standing_or_preventive() -> None:
@@ -154,9 +154,33 @@ def test_out_of_scope_the_calculator_decides_nothing_and_says_so() -> None:
         assert assessment.in_scope is False
         assert assessment.plans == ()
         assert assessment.decided
-    (reason,) = out_of_scope()
-    assert reason.standing == "source"
-    assert reason.sources == ("plus.title",)
+        (reason,) = assessment.out_of_scope
+        assert reason.standing == "source"
+        assert reason.sources == ("plus.title",)
+
+
+def test_claudication_has_its_own_rule_whatever_else_is_known_or_not() -> None:
+    alone = assess(Situation(indication=Indication.CLAUDICATION))
+    for person in expected.persons((CHILD, 52)):
+        if person.indication == "claudication":
+            assessment = assess(answers.situation(person))
+            assert assessment == alone
+    assert alone.in_scope is False
+    assert alone.decided
+    (reason,) = alone.out_of_scope
+    assert reason.standing == "law"
+
+
+def test_while_the_indication_is_open_every_way_out_of_scope_is_told_and_asks_nothing() -> None:
+    known = situation(**WITH_MODULE).model_copy(update={"indication": None})
+    assessment = assess(known.model_copy(update={"basis_entitlement": True}))
+    assert assessment.in_scope is None
+    assert {reason.rule for reason in assessment.out_of_scope} == {
+        "other-indication-out-of-scope",
+        "claudication-has-its-own-rule",
+    }
+    assert assessment.open_questions == ("indication",)
+    assert assess(situation()).out_of_scope == ()
 
 
 @pytest.mark.parametrize("indication", INDICATIONS)
@@ -166,7 +190,7 @@ def test_nobody_reimburses_keeping_fit_so_the_person_pays(indication: str) -> No
         given = best | {"treatment_need": "preventive", "indication": indication, "age": age}
         assert who_pays(**given, supplementary_sessions=9) == ALWAYS_PERSON
         assert claims(**given) == [None]
-        assert standings(**given) == ["source"]
+        assert standings(**given) == ["position"]
 
 
 @pytest.mark.parametrize("indication", INDICATIONS)

@@ -90,7 +90,7 @@ def test_every_partial_situation_has_the_plans_of_its_completions(
         assert assessment.decided is (not assessment.open_questions)
         assert assessment.in_scope is (None if outside and walks else not outside)
         compared += 1
-    assert compared == 4 * 4 * 3 * 3 * (3 if left else 4) * 3 * 3 * 3
+    assert compared == 5 * 4 * 3 * 3 * (3 if left else 4) * 3 * 3 * 3
 
 
 def test_the_scope_is_open_exactly_while_the_indication_is() -> None:

@@ -24,11 +24,13 @@ def test_every_complete_situation_has_the_plan_of_the_domain(
             assessment = assess(answers.situation(person, left, had))
             walk = expected.walk(person, left, (had or 0) + 1)
             unlimited = any(run.limit_unknown for run in walk)
-            outside = person.indication == "other"
+            outside = person.indication in expected.OUT_OF_SCOPE
             shown = answers.blocks(assessment)
             assert shown == ([] if outside else [expected.blocks(frozenset({walk}))])
             assert assessment.in_scope is not outside
+            reasons = [(reason.rule, reason.standing.value) for reason in assessment.out_of_scope]
+            assert reasons == ([expected.OUT_OF_SCOPE[person.indication]] if outside else [])
             assert assessment.open_questions == (("supplementary_sessions",) * unlimited)
             assert assessment.decided is not unlimited
             compared += 1
-    assert compared == 3 * 3 * len(ages) * 2 * 2 * 2 * 2 * (2 + 2 * 11)
+    assert compared == 4 * 3 * len(ages) * 2 * 2 * 2 * 2 * (2 + 2 * 11)

@@ -5,7 +5,7 @@ from itertools import islice, product
 from typing import Any, Final
 
 from calculator import aftercare
-from calculator.aftercare import TABLE, Effect, Situation
+from calculator.aftercare import Effect, Situation
 from tests.aftercare import expected
 
 TRIED: Final = {
@@ -13,10 +13,11 @@ TRIED: Final = {
     "assess",
     "effect",
     "interview",
-    "out_of_scope",
+    "limits",
     "prospects",
     "remarks",
     "combine_plans",
+    "table",
     "why_not",
 }
 COUNTS: Final = tuple(product((None, 0, 1, 30), (None, 0, 18, 25, 999)))
@@ -47,7 +48,8 @@ def test_every_function_that_is_offered_is_tried_here() -> None:
 
 
 def test_everybody_is_answered_by_every_function() -> None:
-    aftercare.out_of_scope()
+    assert aftercare.limits().adults
+    table = aftercare.table()
     for situation in SITUATIONS:
         assessment = aftercare.assess(situation)
         assert bool(assessment.plans) is (assessment.in_scope is not False)
@@ -57,7 +59,7 @@ def test_everybody_is_answered_by_every_function() -> None:
         told = situation.model_dump()
         shown = aftercare.interview(told, [field for field in told if told[field] is None])
         assert set(shown.questions) <= set(aftercare.ORDER)
-        for name in (*TABLE.conditions, *TABLE.cases):
+        for name in (*table.conditions, *table.cases):
             aftercare.why_not(situation, name)
 
 

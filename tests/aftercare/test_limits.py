@@ -1,78 +1,79 @@
-"""A limit out of place is refused where the rules are loaded, by the name of what is wrong."""
+"""The limits of sessions: data with their days, refused where they are out of order."""
 
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from pydantic import ValidationError
 
-from calculator.aftercare import facts
-from calculator.aftercare.rules import check_numbers
-from calculator.decision import RuleError
+from calculator.aftercare import Limits, Session, facts, limits
+from calculator.aftercare.rules import RuleBook
+from calculator.decision import RuleError, UnknownName
 from tests.aftercare import mutations
-from tests.aftercare.mutations import RIGHT, RULE_IDS
+from tests.aftercare.mutations import RIGHT
 
 WRITTEN: Final = Path(facts.__file__).read_text(encoding="utf-8")
-STRETCHES: Final = ('TO_18 = "1-18"', 'TO_20 = "19-20"', 'FROM_21 = "from-21"')
+FIRST_DAY: Final = date(2019, 1, 1)
 
 
-def loaded(text: str) -> dict[str, Any]:
-    """Return what a changed file of facts comes to."""
-    held: dict[str, Any] = {"__name__": "changed"}
-    exec(compile(text, "changed", "exec"), held)  # noqa: S102
-    return held
+def test_the_limits_are_20_for_adults_and_18_for_children() -> None:
+    for day in (FIRST_DAY, date(2026, 11, 26), date(2040, 1, 1)):
+        assert limits(day) == Limits(adults=20, children=18)
 
 
-def with_stretches(*stretches: str) -> str:
-    """Return the file with other stretches of sessions."""
-    old = "\n    ".join(STRETCHES)
-    assert old in WRITTEN
-    return WRITTEN.replace(old, "\n    ".join(stretches))
+def test_sessions_are_told_apart_by_both_limits_whichever_is_the_lower() -> None:
+    for adults, children in product(range(1, 6), repeat=2):
+        held = Limits(adults=adults, children=children)
+        for session in range(1, 8):
+            (where, *_) = held.stretches_from(session)
+            assert (
+                where
+                == {
+                    (True, True): Session.WITHIN_BOTH,
+                    (True, False): Session.WITHIN_ADULTS_ONLY,
+                    (False, True): Session.WITHIN_CHILDRENS_ONLY,
+                    (False, False): Session.PAST_BOTH,
+                }[session <= adults, session <= children]
+            )
 
 
-def test_the_limits_as_they_are_load() -> None:
-    held = loaded(with_stretches(*STRETCHES))
-    assert list(held["LAST_OF_STRETCH"].values()) == [18, 20, None]
-    assert held["ADULT_FROM"] == 18
+def wrong_limits() -> Iterator[tuple[str, list[dict[str, Any]], str]]:
+    """Yield limits as somebody in haste could leave them, and what is said of them."""
+    first = RIGHT["limits"]["adults"][0]
+    yield "none", [], "at least 1"
+    yield "a later first day", [first | {"from": date(2020, 1, 1)}], "begin on 2019-01-01"
+    yield "an earlier first day", [first | {"from": date(2018, 1, 1)}], "2019-01-01 or before"
+    yield "none at all", [first | {"sessions": 0}], "greater than or equal to 1"
+    yield "two on a day", [first, first | {"sessions": 12}], "later day than the one before"
+    yield (
+        "out of order",
+        [first, first | {"from": date(2028, 1, 1)}, first | {"from": date(2027, 1, 1)}],
+        "later day than the one before",
+    )
+    yield "no source", [first | {"sources": []}], "at least 1"
 
 
-def wrong_stretches() -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield stretches as somebody in haste could leave them, and what is out of order."""
-    first, second, third = STRETCHES
-    yield (first, 'TO_20 = "19-12"', third), "TO_20"
-    yield (first, 'TO_12 = "19-12"', third), "TO_12"
-    yield (first, 'TO_20 = "19-22"', third), "TO_20"
-    yield (first, 'TO_22 = "19-22"', third), "FROM_21"
-    yield (first, 'TO_20 = "18-20"', third), "TO_20"
-    yield (first, 'TO_20 = "20"', third), "TO_20"
-    yield (first, 'TO_20 = "twenty"', third), "TO_20"
-    yield ('TO_12 = "1-12"', second, third), "TO_20"
-    yield ('TO_18 = "2-18"', second, third), "TO_18"
-    yield ('TO_18 = "0-18"', second, third), "TO_18"
-    yield (first, second, 'FROM_21 = "from-22"'), "FROM_21"
-    yield (first, second, 'FROM_22 = "from-21"'), "FROM_22"
-    yield (first, second, 'TO_30 = "21-30"'), "from 31 on"
-    yield (first, second), "from 21 on"
-    yield (first, third), "FROM_21"
-    yield (second, third), "TO_20"
-    yield (second, first, third), "TO_20"
-    yield (first, third, second), "FROM_21"
-    yield (*STRETCHES, 'FROM_31 = "from-31"'), "FROM_31"
-    yield (*STRETCHES, 'TO_30 = "21-30"'), "TO_30"
-
-
-@pytest.mark.parametrize(("stretches", "named"), list(wrong_stretches()), ids=str)
-def test_stretches_that_do_not_follow_each_other_are_refused_by_name(
-    stretches: tuple[str, ...], named: str
+@pytest.mark.parametrize(("written", "said"), [each[1:] for each in wrong_limits()])
+@pytest.mark.parametrize("whose", ["adults", "children"])
+def test_limits_out_of_order_are_refused(
+    whose: str, written: list[dict[str, Any]], said: str
 ) -> None:
-    with pytest.raises(RuleError, match=named):
-        loaded(with_stretches(*stretches))
+    document = deepcopy(RIGHT)
+    document["limits"][whose] = written
+    with pytest.raises(ValidationError, match=said):
+        RuleBook.model_validate(document)
 
 
-def test_the_last_session_of_a_stretch_is_that_of_its_name() -> None:
-    held = loaded(with_stretches('TO_12 = "1-12"', 'TO_18 = "13-18"', 'FROM_19 = "from-19"'))
-    assert list(held["LAST_OF_STRETCH"].values()) == [12, 18, None]
+def test_a_text_with_a_place_for_a_number_that_there_is_not_is_refused() -> None:
+    for kind in ("rule", "remark"):
+        document = deepcopy(RIGHT)
+        document[kind][0]["text"]["en"] += " {limit}"
+        with pytest.raises(UnknownName, match="no number 'limit'"):
+            mutations.loaded(document)
 
 
 @pytest.mark.parametrize(
@@ -86,51 +87,6 @@ def test_the_last_session_of_a_stretch_is_that_of_its_name() -> None:
 )
 def test_groups_of_age_that_do_not_meet_are_refused(old: str, new: str) -> None:
     assert old in WRITTEN
+    held: dict[str, Any] = {"__name__": "changed"}
     with pytest.raises(RuleError, match="do not meet"):
-        loaded(WRITTEN.replace(old, new))
-
-
-NUMBERED: Final = [rule_id for rule_id in RULE_IDS if rule_id[-2:].isdecimal()]
-
-
-@pytest.mark.parametrize("rule_id", NUMBERED)
-@pytest.mark.parametrize("number", ["12", "17", "18", "19", "20", "21", "22"])
-def test_a_rule_that_is_called_by_another_number_than_it_holds_for_is_refused(
-    rule_id: str, number: str
-) -> None:
-    called = rule_id[:-2] + number
-    table = mutations.loaded(mutations.replaced(rule_id, id=called))
-    if called == rule_id:
-        check_numbers(table)
-    else:
-        with pytest.raises(RuleError, match=called):
-            check_numbers(table)
-
-
-@pytest.mark.parametrize("rule_id", NUMBERED)
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_text_that_names_other_sessions_than_its_rule_is_refused(
-    rule_id: str, language: str
-) -> None:
-    document = deepcopy(RIGHT)
-    text = next(rule for rule in document["rule"] if rule["id"] == rule_id)["text"]
-    for number in ("18", "20", "21"):
-        text[language] = text[language].replace(number, "12")
-    with pytest.raises(RuleError, match=rule_id):
-        check_numbers(mutations.loaded(document))
-
-
-def test_a_text_that_names_another_age_is_refused() -> None:
-    said = [each for kind in ("rule", "remark") for each in RIGHT[kind]]
-    ages = {"nl": "nder de 18", "en": "nder 18"}
-    found = [
-        (each["id"], n, old) for each in said for n, old in ages.items() if old in each["text"][n]
-    ]
-    assert len(found) >= 8
-    for statement_id, language, age in found:
-        document = deepcopy(RIGHT)
-        for each in (*document["rule"], *document["remark"]):
-            if each["id"] == statement_id:
-                each["text"][language] = each["text"][language].replace(age, age[:-2] + "16")
-        with pytest.raises(RuleError, match=statement_id):
-            check_numbers(mutations.loaded(document))
+        exec(compile(WRITTEN.replace(old, new), "changed", "exec"), held)  # noqa: S102

@@ -21,6 +21,9 @@ def test_every_function_of_the_package_itself_is_offered() -> None:
     functions = {
         name
         for name, what in vars(aftercare).items()
-        if not name.startswith("_") and name.islower() and callable(what)
+        if not name.startswith("_")
+        and name.islower()
+        and callable(what)
+        and what.__module__ == aftercare.__name__
     }
     assert functions <= set(aftercare.__all__)

@@ -5,17 +5,18 @@ from copy import deepcopy
 import pytest
 from pydantic import ValidationError
 
+from calculator.aftercare.assessment import make_calculator
 from calculator.aftercare.facts import ONE_SESSION
-from calculator.aftercare.plan import Planner
 from calculator.decision import Gap, Overlap, UnknownName
-from tests.aftercare import mutations
+from tests.aftercare import expected_remarks, mutations
 from tests.aftercare.mutations import RIGHT, RULE_IDS, TABLE, Verdict
 
 every_rule = pytest.mark.parametrize("rule_id", RULE_IDS)
 
 
 def test_the_rules_as_they_are_show_no_difference() -> None:
-    assert list(mutations.differences(Planner(mutations.loaded(RIGHT)))) == []
+    for day in mutations.RIGHT_BOOK.days():
+        assert list(mutations.differences(make_calculator(mutations.RIGHT_BOOK, day), day)) == []
 
 
 @every_rule
@@ -74,8 +75,8 @@ def test_a_claim_with_a_code_that_does_not_exist_is_refused_by_name(rule_id: str
 @every_rule
 def test_another_standing_is_found(rule_id: str) -> None:
     right = TABLE.rules[rule_id].standing
-    others = {"source", "law", "position"} - {right.value}
-    assert len(others) == 2
+    others = {"source", "law", "public", "position"} - {right.value}
+    assert len(others) == 3
     for standing in others:
         changed = mutations.replaced(rule_id, standing=standing)
         assert mutations.verdict(changed) is Verdict.FOUND
@@ -88,7 +89,7 @@ def test_another_id_is_found(rule_id: str) -> None:
 
 
 @pytest.mark.parametrize("remark_id", mutations.REMARK_IDS)
-@pytest.mark.parametrize("place", ["befor-answer", "meaning", "answer"])
+@pytest.mark.parametrize("place", ["befor-answer", "meaning", "before-answer"])
 def test_a_remark_in_a_place_that_nobody_shows_is_refused_by_name(
     remark_id: str, place: str
 ) -> None:
@@ -96,4 +97,4 @@ def test_a_remark_in_a_place_that_nobody_shows_is_refused_by_name(
     remark = next(each for each in document["remark"] if each["id"] == remark_id)
     remark["place"] = place
     with pytest.raises(UnknownName, match=f"'{remark_id}' has place '{place}'"):
-        mutations.loaded(document)
+        mutations.loaded(document, remark.get("from", expected_remarks.TODAY))

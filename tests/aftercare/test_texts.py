@@ -7,12 +7,18 @@ from typing import Any, Final
 
 import pytest
 
-from calculator.aftercare import Situation, remarks
-from calculator.aftercare.rules import RULES_FILE, TABLE
+from calculator.aftercare import EDITIONS, Situation, limits, remarks
+from calculator.aftercare.rules import RULES_FILE
 from calculator.sources import SOURCES
+from tests.aftercare.mutations import RIGHT
 
 FILES: Final = (RULES_FILE, RULES_FILE.with_name("examples.toml"))
-TEXTS: Final = {s.id: s.text for s in (*TABLE.rules.values(), *TABLE.remarks)}
+STATEMENTS: Final = {
+    statement.id: statement
+    for edition in EDITIONS
+    for statement in (*edition.made.table.rules.values(), *edition.made.table.remarks)
+}
+TEXTS: Final = {name: statement.text for name, statement in STATEMENTS.items()}
 LANGUAGES: Final = ("nl", "en")
 
 
@@ -29,18 +35,70 @@ def test_no_text_has_a_phone_number(file: Path) -> None:
     assert not re.search(r"(?<!\d)0\d{9}(?!\d)", digits)
 
 
-def test_intermittent_claudication_is_paid_37_sessions_from_the_first() -> None:
-    says("intermittent-claudication-has-its-own-rule", "37", "claudica")
-    assert "etalagebenen" in TEXTS["intermittent-claudication-has-its-own-rule"].nl
+def test_claudication_is_paid_37_sessions_in_12_months_or_9_and_9_for_a_child() -> None:
+    says("claudication-has-its-own-rule", "37", "12", "9", "18", "3")
+    assert "etalagebenen" in TEXTS["claudication-has-its-own-rule"].nl
+    assert "eigen risico" in TEXTS["claudication-has-its-own-rule"].nl
+    says("code-of-claudication", "011")
 
 
-def test_the_own_risk_is_385_euro_in_2025_and_2026_and_later_not_settled() -> None:
-    says("own-risk-for-adults", "385", "2025", "2026")
-    assert "2027" not in TEXTS["own-risk-for-adults"].nl
+def test_the_own_risk_is_385_euro_and_voluntary_on_top_of_it() -> None:
+    says("own-risk-385", "385")
+    for remark in ("own-risk-385", "own-risk-on-your-policy"):
+        assert "vrijwillig" in TEXTS[remark].nl
+        assert "voluntary" in TEXTS[remark].en
 
 
-def test_a_place_on_the_statutory_list_often_ends_after_12_months() -> None:
-    says("place-on-list-can-end", "12")
+def test_400_euro_was_named_by_the_cabinet_on_15_september_2026() -> None:
+    says("own-risk-400-named-for-2027", "400", "15", "2026", "2027")
+
+
+def test_a_place_on_the_statutory_list_ends_12_months_after_discharge() -> None:
+    says("place-on-list-can-end", "12", "3")
+
+
+def test_recovery_after_open_heart_surgery_is_on_the_list_for_a_term() -> None:
+    assert "openhartoperatie" in TEXTS["heart-diagnosis-alone-not-listed"].nl
+    assert "open-heart" in TEXTS["heart-diagnosis-alone-not-listed"].en
+
+
+def test_pro_life_limited_the_module_to_two_years_in_2024() -> None:
+    says("some-brands-limit-the-module-in-time", "Pro Life", "2024")
+    assert "twee jaar" in TEXTS["some-brands-limit-the-module-in-time"].nl
+
+
+def test_claims_go_by_lists_073_074_and_075_since_2025() -> None:
+    says("lists-of-the-message-until-2024", "990", "012", "073", "074", "075", "aanspraakcode")
+
+
+def test_supplementary_sessions_have_csi_008_within_the_first_20_and_009_otherwise() -> None:
+    says("codes-of-supplementary-sessions", "008", "009", "20")
+
+
+def test_children_from_the_basic_insurance_have_csi_001_or_003_and_then_009() -> None:
+    says("codes-of-children", "001", "003", "009", "18")
+
+
+def test_who_has_nothing_new_first_asks_doctor_or_physiotherapist() -> None:
+    assert "arts of fysiotherapeut" in TEXTS["long-standing-person-pays"].nl
+    assert "doctor or physiotherapist" in TEXTS["long-standing-person-pays"].en
+
+
+def test_a_child_with_the_module_pays_nothing_though_a_practice_may_see_a_refusal() -> None:
+    says("codes-of-children-with-the-module", "001", "003", "009", "18")
+    assert "gezin betaalt in geen geval iets" in TEXTS["child-module-all"].nl
+    assert "family pays nothing either way" in TEXTS["child-module-all"].en
+
+
+def test_a_number_of_sessions_stands_in_no_text_of_the_file_but_where_the_limits_are() -> None:
+    """The 18 that is left is the age, and every other number is no limit."""
+    numbers = {str(number) for number in limits().numbers().values()}
+    written = [each["text"] for kind in ("rule", "remark") for each in RIGHT[kind]]
+    written += [condition["name"] for condition in RIGHT["conditions"].values()]
+    for text in written:
+        for language in LANGUAGES:
+            plain = re.sub(r"(?i)(onder de|under|vanaf|at|bent u) 18", "", text[language])
+            assert not numbers & set(re.findall(r"\d+", plain)), plain
 
 
 def test_who_has_nothing_to_treat_is_advised_medical_fitness() -> None:
@@ -63,7 +121,7 @@ def test_a_child_with_the_module_is_told_what_the_law_says() -> None:
 
 
 def test_9_sessions_and_9_more_where_needed_are_18() -> None:
-    says("child-unlisted-basic-insurance-first-18", "9", "18")
+    says("child-unlisted-basic-insurance-first", "9", "18")
 
 
 def test_the_module_never_pays_on_csi_001_and_every_code_on_990_carries_z() -> None:
@@ -72,8 +130,7 @@ def test_the_module_never_pays_on_csi_001_and_every_code_on_990_carries_z() -> N
 
 @pytest.mark.parametrize("statement", sorted(TEXTS))
 def test_a_position_says_so_in_the_first_person(statement: str) -> None:
-    standing = {s.id: s.standing for s in (*TABLE.rules.values(), *TABLE.remarks)}[statement]
-    if standing == "position":
+    if STATEMENTS[statement].standing == "position":
         assert re.search(r"\b(wij|Wij)\b", TEXTS[statement].nl)
         assert re.search(r"\b(we|We)\b", TEXTS[statement].en)
 
@@ -89,43 +146,47 @@ def test_both_languages_give_the_same_numbers(statement: str) -> None:
 
 
 def test_only_numbers_that_the_domain_supports_stand_in_a_text() -> None:
-    supported = {"001", "1", "12", "18", "20", "21", "2025", "2026", "37", "385", "9", "990"}
+    supported = {"001", "003", "008", "009", "011", "012", "073", "074", "075", "990"}
+    supported |= {"1", "2", "3", "9", "12", "18", "20", "21", "37", "385", "400"}
+    supported |= {"15", "2024", "2025", "2026", "2027"}
     used = {number for text in TEXTS.values() for number in (*quoted(text.nl), *quoted(text.en))}
     assert used <= supported
 
 
 SECTIONS: Final = {
+    "claudication-has-its-own-rule": "law.physiotherapy",
     "other-indication-out-of-scope": "plus.title",
     "preventive-person-pays": "plus.maximum",
     "long-standing-person-pays": "plus.heart-failure",
-    "adult-listed-module-first-20": "plus.adults",
-    "adult-listed-basic-insurance-from-21": "plus.adults",
+    "adult-listed-module-first": "plus.adults",
+    "adult-listed-basic-insurance-after": "plus.adults",
     "adult-unlisted-module-all": "plus.adults",
     "adult-unlisted-cover-in-supplementary-all": "plus.adults",
     "child-module-all": "plus.children",
-    "adult-listed-person-first-20": "plus.examples",
+    "adult-listed-person-first": "plus.examples",
     "adult-unlisted-person-all": "plus.examples",
     "adult-entitled-without-referral": "plus.principles",
     "child-listed-basic-insurance-all": "law.physiotherapy",
-    "child-unlisted-basic-insurance-first-18": "law.physiotherapy",
-    "child-unlisted-person-from-19": "law.physiotherapy",
+    "child-unlisted-basic-insurance-first": "law.physiotherapy",
+    "child-unlisted-person-after": "law.physiotherapy",
     "supplementary-sessions-first": "plus.examples",
 }
 
 
 @pytest.mark.parametrize(("rule", "section"), SECTIONS.items())
 def test_a_rule_cites_the_section_that_the_domain_names(rule: str, section: str) -> None:
-    assert section in TABLE.rules[rule].sources
+    assert section in STATEMENTS[rule].sources
 
 
 def test_every_section_cited_has_a_heading_and_a_document_in_both_languages() -> None:
-    for statement in (*TABLE.rules.values(), *TABLE.remarks):
+    for statement in STATEMENTS.values():
         for source in statement.sources:
             section = SOURCES[source]
             assert all(section.heading[n] and section.document[n] for n in LANGUAGES)
 
 
 def test_every_remark_has_a_place_that_the_pages_know() -> None:
-    places = {"before-answer", "with-answer", "claiming", "not-decided"}
-    assert {remark.place for remark in TABLE.remarks} == places
+    places = {"beside-headline", "with-answer", "claiming", "not-decided"}
+    for edition in EDITIONS:
+        assert {remark.place for remark in edition.made.table.remarks} == places
     assert remarks(Situation()) == ()

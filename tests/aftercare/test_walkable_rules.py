@@ -2,20 +2,24 @@
 
 import pytest
 
-from calculator.aftercare.plan import Planner
+from calculator.aftercare.assessment import make_calculator
+from calculator.aftercare.rules import RuleBook
 from calculator.decision import RuleError
 from tests.aftercare import mutations
+
+
+def make(document: mutations.Document) -> None:
+    make_calculator(RuleBook.model_validate(document), mutations.RIGHT_BOOK.first_day)
 
 
 def test_an_insurance_that_pays_with_no_session_left_is_refused() -> None:
     changed = mutations.replaced(
         "preventive-person-pays", then={"payer": "supplementary-insurance"}
     )
-    with pytest.raises(RuleError, match="pays in 1-18 with no session left"):
-        Planner(mutations.loaded(changed))
+    with pytest.raises(RuleError, match="pays in within-both-limits with no session left"):
+        make(changed)
 
 
 def test_somebody_who_is_out_of_scope_for_some_sessions_only_is_refused() -> None:
-    changed = mutations.replaced("adult-listed-module-first-20", then={})
     with pytest.raises(RuleError, match="out of scope for some sessions only"):
-        Planner(mutations.loaded(changed))
+        make(mutations.replaced("adult-listed-module-first", then={}))
