@@ -2,12 +2,15 @@
 
 `assess(Claim(...))` answers for one claim, `assess_all` for several that belong together. Every
 field may be left out: unknown stays unknown, and the answer then holds every payment that is
-still possible. The rules are read and proved when this package is imported.
+still possible. The rules of every day are read and proved when this package is imported.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from functools import partial
 from typing import Final
 
+from calculator import decision
 from calculator.claims.alternatives import Alternative
 from calculator.claims.alternatives import alternatives as _alternatives
 from calculator.claims.assessment import ORDER, Assessment, Calculator, Outcome
@@ -20,16 +23,16 @@ from calculator.claims.facts import (
     FirstTrajectory,
     ReferralType,
 )
-from calculator.claims.rules import TABLE, Payment, Place
+from calculator.claims.rules import Consequence, Payment, Place, read_rules
 from calculator.claims.stories import STORIES, Story
 from calculator.claims.trajectories import ListedAssessment, ListedClaim, ListError
 from calculator.claims.trajectories import assess_all as _assess_all
 
 __all__ = [
+    "EDITIONS",
     "ORDER",
     "SPACE",
     "STORIES",
-    "TABLE",
     "AcuteActivity",
     "Alternative",
     "Assessment",
@@ -50,27 +53,67 @@ __all__ = [
     "assess_all",
     "interview",
     "remarks",
+    "table",
 ]
 
-_CALCULATOR: Final = Calculator(TABLE)
-
-assess = _CALCULATOR.assess
-interview = _CALCULATOR.interview
-remarks = _CALCULATOR.remarks
+EDITIONS: Final = decision.Editions((_BOOK := read_rules()).days(), partial(Calculator, _BOOK))
+"""The rules of each day, proved when this package is imported."""
 
 
-def alternatives(claim: Claim) -> tuple[Alternative, ...]:
+def _in_force(on: date | None) -> tuple[Calculator, date]:
+    day = on or decision.today()
+    return EDITIONS.on(day), day
+
+
+def assess(claim: Claim, on: date | None = None) -> Assessment:
+    """Return what a claim is paid at, with everything that is still possible.
+
+    Args:
+        claim: What is known of it.
+        on: The day of the claim; today in the Netherlands if left out. This, and what it
+            raises, is the same for every function here.
+
+    Raises:
+        pydantic.ValidationError: No rules are held for such a day.
+    """
+    calculator, day = _in_force(on)
+    return calculator.assess(claim, day)
+
+
+def interview(
+    answers: Mapping[str, object], declined: Collection[str] = (), on: date | None = None
+) -> decision.Interview[Claim]:
+    """Return which questions to show after some answers; see `decision.Calculator.interview`."""
+    calculator, day = _in_force(on)
+    return calculator.interview(answers, declined, day)
+
+
+def remarks(claim: Claim, on: date | None = None) -> tuple[decision.Remark, ...]:
+    """Return what is certain to be worth saying beside the answer."""
+    calculator, day = _in_force(on)
+    return calculator.remarks(claim, day)
+
+
+def alternatives(claim: Claim, on: date | None = None) -> tuple[Alternative, ...]:
     """Return every one fact that would lead to another payment, if it alone were otherwise."""
-    return _alternatives(_CALCULATOR, claim)
+    calculator, day = _in_force(on)
+    return _alternatives(calculator, claim, day)
 
 
 def assess_all(
-    claims: Iterable[Mapping[str, object]], *, complete: bool = False
+    claims: Iterable[Mapping[str, object]], *, complete: bool = False, on: date | None = None
 ) -> tuple[ListedAssessment, ...]:
     """Return the answer for each of several claims that belong together, in their order.
 
     Args:
         claims: Each with the fields of `ListedClaim`.
         complete: Whether every claim that a trajectory number could lead to is among them.
+        on: The day to answer for, as of `assess`.
     """
-    return _assess_all(_CALCULATOR, claims, complete=complete)
+    calculator, day = _in_force(on)
+    return _assess_all(calculator, claims, day, complete=complete)
+
+
+def table(on: date | None = None) -> decision.Table[Consequence]:
+    """Return the proved rules of a day."""
+    return _in_force(on)[0].table

@@ -1,6 +1,7 @@
 """What else a claim would be paid at, if one fact turned out otherwise."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -27,12 +28,12 @@ class Alternative(BaseModel):
     assessment: Assessment
 
 
-def alternatives(calculator: Calculator, claim: Claim) -> tuple[Alternative, ...]:
+def alternatives(calculator: Calculator, claim: Claim, on: date) -> tuple[Alternative, ...]:
     """Return every one fact that would lead to another payment, if it alone were otherwise."""
 
     def assess_after(answers: Mapping[str, decision.Value]) -> Assessment:
         changed = {name: answers[name] for name in MAY_TURN_OUT if name in answers}
-        return calculator.assess(claim.model_copy(update=changed))
+        return calculator.assess(claim.model_copy(update=changed), on)
 
     return tuple(
         Alternative(answers=change.answers, assessment=assess_after(change.answers))

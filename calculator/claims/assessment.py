@@ -1,13 +1,14 @@
 """The answer for one claim: what it may be paid at, and what still has to be asked."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from calculator import decision
 from calculator.claims.facts import SPACE, Claim
-from calculator.claims.rules import PERCENTAGES, Consequence, Payment
+from calculator.claims.rules import PERCENTAGES, Consequence, Payment, RuleBook, prove
 
 ORDER: Final = tuple(SPACE.fields)
 """The questions, in the order in which they are asked."""
@@ -42,22 +43,31 @@ class Assessment(decision.Assessment):
 class Calculator(decision.Calculator[Claim, Consequence]):
     """Everything the rules can tell about a claim."""
 
-    def __init__(self, table: decision.Table[Consequence]) -> None:
-        """Answer by the rules of `table`."""
-        super().__init__(table, Claim, ORDER)
+    def __init__(self, book: RuleBook, edition: date) -> None:
+        """Answer by the rules that are in force from the day `edition` on.
+
+        Raises:
+            decision.RuleError: The rules cannot be trusted to decide.
+        """
+        table = prove(book, edition)
+        rules = decision.RulesInForce(edition=edition, hash=table.digest())
+        super().__init__(table, rules, Claim, ORDER)
         self._payments = table.outcomes(lambda then: then.payment)
         self._reasons = {rule.id: decision.reason_of(rule) for rule in table.rules.values()}
 
-    def assess(self, claim: Claim) -> Assessment:
+    def assess(self, claim: Claim, on: date) -> Assessment:
         """Return what a claim is paid at, with everything that is still possible."""
-        return self.assess_cases(claim.possible(), claim.known())
+        return self.assess_cases(claim.possible(), claim.known(), on)
 
-    def assess_cases(self, possible: decision.Cases, known: Collection[str] = ()) -> Assessment:
+    def assess_cases(
+        self, possible: decision.Cases, known: Collection[str], on: date
+    ) -> Assessment:
         """Return what a claim is paid at that is one of some cases.
 
         Args:
             possible: The cases that it can still be.
             known: The fields that need not be asked.
+            on: The day to answer for.
         """
         reasons: dict[Payment, list[decision.Reason]] = {}
         for rule in self.table.rules_in(possible):
@@ -65,6 +75,8 @@ class Calculator(decision.Calculator[Claim, Consequence]):
         unknown = [name for name in ORDER if name not in known]
         open_questions = decision.open_fields(SPACE, possible, self._payments.values(), unknown)
         return Assessment(
+            on=on,
+            rules=self.rules,
             decided=not open_questions,
             open_questions=open_questions,
             outcomes=tuple(

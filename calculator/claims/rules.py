@@ -1,8 +1,9 @@
-"""The rules of hospital claims, read from `rules.toml` and proved when they are loaded."""
+"""The rules of hospital claims, as they stand in `rules.toml`, and their proof."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
@@ -47,17 +48,25 @@ class Place(StrEnum):
     """With what the patient should know."""
 
 
+RuleBook: TypeAlias = decision.RuleBook[Consequence]
+"""The whole rule file."""
+
 RULES_FILE: Final = Path(__file__).with_name("rules.toml")
 
 
-def prove(book: decision.RuleBook[Consequence]) -> decision.Table[Consequence]:
-    """Return the table that a rule file makes, proved over all cases.
+def read_rules(file: Path = RULES_FILE) -> RuleBook:
+    """Return what the rule file says, before any of it is proved.
+
+    Raises:
+        pydantic.ValidationError: Something is missing, misspelt or too much.
+    """
+    return decision.read_toml(file, RuleBook)
+
+
+def prove(book: RuleBook, day: date) -> decision.Table[Consequence]:
+    """Return the table of what is in force on a day, proved over all cases.
 
     Raises:
         decision.RuleError: The rules cannot be trusted to decide.
     """
-    return decision.Table(SPACE, book, SOURCES, tuple(Place))
-
-
-TABLE: Final = prove(decision.read_toml(RULES_FILE, decision.RuleBook[Consequence]))
-"""The rules, proved over all cases."""
+    return decision.Table(SPACE, book.in_force(day), SOURCES, tuple(Place))

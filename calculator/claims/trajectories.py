@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, StrictBool, StringConstraints, ValidationError
@@ -109,7 +110,7 @@ class _Beginning(NamedTuple):
 
 
 def assess_all(
-    calculator: Calculator, claims: Iterable[Mapping[str, object]], *, complete: bool
+    calculator: Calculator, claims: Iterable[Mapping[str, object]], on: date, *, complete: bool
 ) -> tuple[ListedAssessment, ...]:
     """Return the answer for each of several claims that belong together.
 
@@ -119,6 +120,7 @@ def assess_all(
     Args:
         calculator: The rules.
         claims: Each with the fields of `ListedClaim`.
+        on: The day to answer for.
         complete: Whether every claim that a trajectory number could lead to is among them.
             If not, a number that leads nowhere in the list may still lead somewhere.
     """
@@ -142,6 +144,7 @@ def assess_all(
                 calculator,
                 entry.claim,
                 beginnings[:place] + beginnings[place + 1 :],
+                on,
                 complete=complete,
             ),
             errors=(*entry.errors, _TWICE) if uses[entry.claim_id] > 1 else entry.errors,
@@ -189,6 +192,7 @@ def _assess(
     calculator: Calculator,
     claim: ListedClaim,
     others: Sequence[_Beginning | None],
+    on: date,
     *,
     complete: bool,
 ) -> Assessment:
@@ -205,7 +209,7 @@ def _assess(
         )
         having = SPACE.having("referral_type", referral_type)
         possible &= ~(having & ~SPACE.having("first_trajectory", *left))
-    return calculator.assess_cases(possible, known)
+    return calculator.assess_cases(possible, known, on)
 
 
 def _possible_trajectories(

@@ -56,10 +56,7 @@ BY_CARE_KIND: Final = {
     "non-dbc": Answer("full", 100, "non-dbc-full", "source"),
     "pregnancy": Answer("full", 100, "pregnancy-full", "source"),
     "bowel-screening": Answer("full", 100, "bowel-screening-full", "source"),
-}
-BY_LICENCE: Final = {
-    True: Answer("full", 100, "licensed-full", "source"),
-    False: Answer("do-not-claim", None, "licensed-without-licence", "source"),
+    "licensed": Answer("full", 100, "licensed-full", "source"),
 }
 BY_REFERRAL_TYPE: Final = {
     "01": Answer("full", 100, "emergency-full", "source"),
@@ -110,10 +107,10 @@ def answer(case: Case) -> Answer:
     """Return what a claim is paid at."""
     if not case.selective_policy:
         return Answer("not-applicable", None, "no-selective-policy", "source")
+    if case.care_kind == "licensed" and not case.licence:
+        return Answer("do-not-claim", None, "licensed-without-licence", "source")
     if case.hospital_selected:
         return Answer("full", 100, "selected-hospital", "position")
-    if case.care_kind == "licensed":
-        return BY_LICENCE[case.licence]
     return BY_CARE_KIND.get(case.care_kind) or _by_referral(case)
 
 

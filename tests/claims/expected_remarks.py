@@ -1,9 +1,40 @@
 """What is worth saying beside an answer, worked out by hand from the description of the domain."""
 
+from datetime import date
 from typing import Final
 
 from tests.claims import expected
 from tests.claims.expected import Case
+
+TODAY: Final = date(2026, 11, 26)
+
+FAR_ONLY: Final = "conditions-of-that-year-not-known"
+"""What is said only of days after the next calendar year."""
+
+STANDS: Final = {
+    "claim-mental-health": ("source", "claiming"),
+    "claim-non-dbc": ("source", "claiming"),
+    "claim-licensed": ("source", "claiming"),
+    "claim-pregnancy": ("source", "claiming"),
+    "claim-bowel-screening": ("source", "claiming"),
+    "claim-urgent": ("source", "claiming"),
+    "claim-tertiary-referral": ("source", "claiming"),
+    "claim-follow-up": ("source", "claiming"),
+    "claim-internal-referral": ("source", "claiming"),
+    "urgent-means": ("source", "meaning"),
+    "type-7-or-21": ("position", "meaning"),
+    "only-the-referral-type-counts": ("position", "meaning"),
+    "assessed-by-hand": ("source", "meaning"),
+    "more-care-may-be-paid-in-full": ("public", "meaning"),
+    "specialist-care-needs-a-referral": ("law", "meaning"),
+    "care-goes-on-when-a-contract-ends": ("law", "meaning"),
+    FAR_ONLY: ("position", "meaning"),
+    "seventy-five-percent-of-the-rate": ("public", "patient"),
+    "own-risk-may-apply": ("law", "patient"),
+    "new-need-needs-a-selected-hospital": ("source", "patient"),
+    "budget-policies-ended": ("public", "patient"),
+}
+"""The standing of each remark, and its place."""
 
 BY_CARE_KIND: Final = {
     "mental-health": {"claim-mental-health"},
@@ -15,7 +46,7 @@ BY_CARE_KIND: Final = {
 URGENT: Final = {"claim-urgent", "urgent-means"}
 BY_REFERRAL_TYPE: Final = {
     "01": URGENT,
-    "02": set[str](),
+    "02": {"specialist-care-needs-a-referral"},
     "03": URGENT,
     "04": URGENT,
     "05": {"claim-internal-referral"},
@@ -25,11 +56,21 @@ BY_REFERRAL_TYPE: Final = {
 }
 
 
-def certain(case: Case) -> set[str]:
-    """Return the ids of the remarks that hold for a claim of which everything is known."""
+def certain(case: Case, on: date = TODAY, *, far: bool = False) -> set[str]:
+    """Return the ids of the remarks that hold for a claim of which everything is known.
+
+    Args:
+        case: The claim.
+        on: The day of the claim.
+        far: Whether that is after the next calendar year.
+    """
     if not case.selective_policy:
         return set()
     said = {"own-risk-may-apply"}
+    if on >= date(2026, 1, 1):
+        said.add("budget-policies-ended")
+    if far:
+        said.add(FAR_ONLY)
     if case.hospital_selected:
         return said
     said |= {"assessed-by-hand", "new-need-needs-a-selected-hospital"}
@@ -37,7 +78,9 @@ def certain(case: Case) -> set[str]:
         return said | BY_CARE_KIND[case.care_kind]
     said |= BY_REFERRAL_TYPE[case.referral_type]
     if expected.answer(case).payment == "reduced":
-        said.add("seventy-five-percent-of-the-rate")
+        said |= {"seventy-five-percent-of-the-rate", "more-care-may-be-paid-in-full"}
     if case.referral_type in {"05", "07"} and case.first_trajectory == "initial-01-03-06":
         said.add("only-the-referral-type-counts")
+    if expected.answer(case).rule == "begun-while-contracted-full":
+        said.add("care-goes-on-when-a-contract-ends")
     return said

@@ -2,13 +2,17 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
-from typing import Final, TypeVar
+from datetime import date
+from functools import cache
+from typing import Final, TypeAlias, TypeVar
+
+from pydantic import ValidationError
 
 from calculator.claims.facts import SPACE
-from calculator.claims.rules import RULES_FILE, Consequence, prove
-from calculator.decision import Cases, RuleBook, RuleError, Table, Value, When
+from calculator.claims.rules import RULES_FILE, Consequence, RuleBook, prove
+from calculator.decision import Cases, RuleError, Table, Value, When
 from tests.aftercare.mutations import NAMED, Document, Verdict
 from tests.claims import expected, expected_remarks
 
@@ -20,9 +24,12 @@ PAYMENTS: Final = ("full", "reduced", "contact", "undecided", "do-not-claim", "n
 Key = TypeVar("Key")
 
 
-def loaded(document: Document) -> Table[Consequence]:
-    """Return the table of a changed file, proved."""
-    return prove(RuleBook[Consequence].model_validate(document))
+RIGHT_BOOK: Final = RuleBook.model_validate(RIGHT)
+
+
+def loaded(document: Document, on: date = expected_remarks.TODAY) -> Table[Consequence]:
+    """Return the table of a day that a changed file makes, proved."""
+    return prove(RuleBook.model_validate(document), on)
 
 
 TABLE: Final = loaded(RIGHT)
@@ -43,39 +50,66 @@ ANSWERS: Final = _sets(
 )
 """The cases of each answer of the domain."""
 
-REMARKS: Final = _sets(
-    (said, SPACE.number(case._asdict()))
-    for case in expected.cases()
-    for said in expected_remarks.certain(case)
-)
-"""The cases in which the domain has each remark."""
+
+Remarked: TypeAlias = tuple[str, str, str, bool]
+"""A remark: its id, its standing, its place, and whether it is of far days only."""
 
 
-def difference(table: Table[Consequence]) -> Cases:
-    """Return the cases that a table answers otherwise than the domain does.
+@cache
+def remarks_of(on: date) -> dict[Remarked, Cases]:
+    """Return the cases in which the domain has each remark on a day."""
+    found = _sets(
+        (said, SPACE.number(case._asdict()))
+        for case in expected.cases()
+        for said in expected_remarks.certain(case, on, far=True)
+    )
+    return {
+        (said, *expected_remarks.STANDS[said], said == expected_remarks.FAR_ONLY): cases
+        for said, cases in found.items()
+    }
 
-    Rule, standing, payment and the remarks count.
+
+def difference(table: Table[Consequence], on: date = expected_remarks.TODAY) -> Cases:
+    """Return the cases that a table answers otherwise than the domain does on a day.
+
+    Rule, standing and payment count; so do the remarks, their standing and their place.
     """
+    right = remarks_of(on)
     answers = {
         (rule.id, rule.standing.value, rule.then.payment.value): table.cases[rule.id]
         for rule in table.rules.values()
     }
-    remarks = {remark.id: table.cases_when(remark.when) for remark in table.remarks}
+    remarks: dict[Remarked, Cases] = {
+        (
+            remark.id,
+            remark.standing.value,
+            remark.place,
+            remark.beyond_next_year,
+        ): table.cases_when(remark.when)
+        for remark in table.remarks
+    }
     found = 0
     for key in answers.keys() | ANSWERS.keys():
         found |= answers.get(key, 0) ^ ANSWERS.get(key, 0)
-    for said in remarks.keys() | REMARKS.keys():
-        found |= remarks.get(said, 0) ^ REMARKS.get(said, 0)
+    for said in remarks.keys() | right.keys():
+        found |= remarks.get(said, 0) ^ right.get(said, 0)
     return found
 
 
-def verdict(document: Document) -> Verdict:
-    """Return what becomes of a changed file."""
+def verdict(document: Document, also: Collection[date] = ()) -> Verdict:
+    """Return what becomes of a changed file, on the first day of each of its editions.
+
+    Args:
+        document: The file.
+        also: More days to look at.
+    """
     try:
-        table = loaded(document)
-    except RuleError:
+        book = RuleBook.model_validate(document)
+        days = sorted({*book.days(), *RIGHT_BOOK.days(), *also})
+        tables = [(day, prove(book, day)) for day in days]
+    except (RuleError, ValidationError):
         return Verdict.REFUSED
-    return Verdict.FOUND if difference(table) else Verdict.UNSEEN
+    return Verdict.FOUND if any(difference(table, day) for day, table in tables) else Verdict.UNSEEN
 
 
 def cases_when(when: Document) -> Cases:
@@ -84,8 +118,14 @@ def cases_when(when: Document) -> Cases:
 
 
 def when_of(rule_id: str) -> Document:
-    """Return the `when` of a rule, free to be changed."""
-    return next(deepcopy(rule["when"]) for rule in RIGHT["rule"] if rule["id"] == rule_id)
+    """Return the `when` of a rule, free to be changed.
+
+    One that is nothing but a named condition is spelled out, so that its own terms are changed.
+    """
+    when: Document = next(rule["when"] for rule in RIGHT["rule"] if rule["id"] == rule_id)
+    if when.keys() == {"is"} and len(when["is"]) == 1:
+        when = RIGHT["conditions"][when["is"][0]]["when"]
+    return deepcopy(when)
 
 
 def replaced(rule_id: str, **parts: object) -> Document:
@@ -222,7 +262,12 @@ def _handed_out(giver: str) -> Iterator[tuple[Document, str, Value]]:
 def other_conditions(name: str) -> Iterator[Document]:
     """Yield every file in which a named condition has a term less, or a value more or less."""
     when = RIGHT["conditions"][name]["when"]
-    for changed in (*shorter(when), *wider(when), *narrower(when)):
+    for changed in (
+        *shorter(when),
+        *wider(when),
+        *narrower(when),
+        *with_other_alternatives(when),
+    ):
         document = deepcopy(RIGHT)
         document["conditions"][name]["when"] = changed
         yield document
@@ -240,4 +285,23 @@ def other_remarks(remark_id: str) -> Iterator[Document]:
     ):
         document = deepcopy(RIGHT)
         document["remark"][place]["when"] = changed
+        yield document
+
+
+def other_standings_and_places(remark_id: str) -> Iterator[Document]:
+    """Yield every file in which a remark has another standing or place, or is of other days."""
+    right = next(each for each in RIGHT["remark"] if each["id"] == remark_id)
+    changes = [
+        {key: other}
+        for key, others in (
+            ("standing", ("source", "law", "public", "position")),
+            ("place", ("claiming", "meaning", "patient")),
+            ("beyond_next_year", (False, True)),
+        )
+        for other in others
+        if other != right.get(key, False)
+    ]
+    for change in changes:
+        document = deepcopy(RIGHT)
+        next(each for each in document["remark"] if each["id"] == remark_id).update(change)
         yield document

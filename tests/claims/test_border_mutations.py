@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.aftercare.mutations import Verdict
+from tests.aftercare.mutations import FAR, Verdict, shifted_in_time
 from tests.claims import mutations
 from tests.claims.mutations import REMARK_IDS, RIGHT, RULE_IDS
 
@@ -61,3 +61,24 @@ def test_a_remark_that_is_made_too_often_or_too_seldom_is_found(remark_id: str) 
     verdicts = [mutations.verdict(document) for document in mutations.other_remarks(remark_id)]
     assert verdicts
     assert Verdict.UNSEEN not in verdicts
+
+
+SHIFTED = dict(shifted_in_time(RIGHT))
+
+
+@pytest.mark.parametrize("shift", SHIFTED)
+def test_what_begins_or_ends_a_day_sooner_or_later_or_at_all_is_found(shift: str) -> None:
+    assert mutations.verdict(SHIFTED[shift], [FAR]) is not Verdict.UNSEEN
+
+
+def test_everything_that_is_said_is_shifted_in_time() -> None:
+    shifted = [shift.split()[1] for shift in SHIFTED]
+    for name in (*RULE_IDS, *REMARK_IDS, *RIGHT["conditions"]):
+        # A day for what has none, or both ways and away for what has one, and the end.
+        assert shifted.count(name) == (4 if name == "budget-policies-ended" else 2), name
+
+
+def test_a_remark_that_begins_or_ends_otherwise_loads_and_is_told_from_the_right_one() -> None:
+    for shift, document in SHIFTED.items():
+        if shift.startswith("remark"):
+            assert mutations.verdict(document, [FAR]) is Verdict.FOUND, shift

@@ -1,11 +1,14 @@
 """The form of an answer as other programs receive it: exactly these keys and JSON types."""
 
 import json
+import re
+from datetime import date
 from typing import Any, Final
 
 import pytest
 
 from calculator.claims import ORDER, Claim, assess, assess_all
+from calculator.decision import today
 from tests.aftercare.test_contract import check_reason
 from tests.claims import answers
 from tests.claims.answers import PLAIN
@@ -21,7 +24,11 @@ PERCENTAGES: Final = {
 
 
 def check_assessment(answer: dict[str, Any]) -> None:
-    assert answer.keys() == {"decided", "open_questions", "outcomes"}
+    assert answer.keys() == {"on", "rules", "decided", "open_questions", "outcomes"}
+    assert date.fromisoformat(answer["on"]) == today()
+    assert answer["rules"].keys() == {"edition", "hash"}
+    assert date.fromisoformat(answer["rules"]["edition"]) <= today()
+    assert re.fullmatch("[0-9a-f]{8}", answer["rules"]["hash"])
     assert isinstance(answer["open_questions"], list)
     assert set(answer["open_questions"]) <= set(ORDER)
     assert isinstance(answer["decided"], bool)
@@ -57,10 +64,13 @@ def test_an_answer_in_json_has_exactly_the_keys_and_types_of_the_contract(claim:
 
 
 def test_the_answer_to_a_plannable_claim_reads_as_in_the_contract() -> None:
-    answer = assess(answers.claim(PLAIN)).model_dump(mode="json")
+    answer = assess(answers.claim(PLAIN), on=date(2026, 12, 1)).model_dump(mode="json")
     (outcome,) = answer["outcomes"]
     (reason,) = outcome.pop("reasons")
+    assert re.fullmatch("[0-9a-f]{8}", answer["rules"].pop("hash"))
     assert answer == {
+        "on": "2026-12-01",
+        "rules": {"edition": "2026-01-01"},
         "decided": True,
         "open_questions": [],
         "outcomes": [{"payment": "reduced", "percentage": 75}],

@@ -95,14 +95,21 @@ def test_without_a_selective_policy_these_rules_do_not_apply() -> None:
 
 
 def test_a_selected_hospital_is_paid_in_full_by_our_reading() -> None:
-    check_always(
-        ("full", "position"),
-        {"hospital_selected": True},
-        "care_kind",
-        "licence",
-        "referral_type",
-        "care_type",
-    )
+    for kind, licence in product(expected.VALUES["care_kind"], (True, False)):
+        if (kind, licence) != ("licensed", False):
+            check_always(
+                ("full", "position"),
+                {"hospital_selected": True, "care_kind": kind, "licence": licence},
+                "referral_type",
+                "care_type",
+            )
+
+
+def test_licensed_care_without_a_licence_is_not_claimed_in_a_selected_hospital_either() -> None:
+    given = {"hospital_selected": True, "care_kind": "licensed", "licence": False}
+    free = ("referral_type", "care_type", "acute_activity", "first_trajectory")
+    check_always(("do-not-claim", "source"), given, *free)
+    assert plain(**given).rule == "licensed-without-licence"
 
 
 @pytest.mark.parametrize("kind", ["mental-health", "non-dbc", "pregnancy", "bowel-screening"])
@@ -235,7 +242,9 @@ def test_any_other_pair_with_05_or_07_is_undecided(referral_type: str, care_type
 def test_only_the_first_match_in_the_order_of_the_domain_counts() -> None:
     """Each condition outside wins over everything after it."""
     assert paid(selective_policy=False, hospital_selected=True)[0] == "not-applicable"
-    assert paid(hospital_selected=True, care_kind="licensed", licence=False)[0] == "full"
+    told = {"hospital_selected": True, "care_kind": "licensed"}
+    assert paid(**told, licence=False)[0] == "do-not-claim"
+    assert paid(**told, licence=True)[0] == "full"
     assert paid(care_kind="pregnancy", referral_type="02")[0] == "full"
     assert paid(care_kind="licensed", licence=False, referral_type="01")[0] == "do-not-claim"
 
@@ -245,12 +254,30 @@ def test_only_the_first_match_in_the_order_of_the_domain_counts() -> None:
 
 def test_what_does_not_matter_is_not_asked() -> None:
     assert assess(Claim(selective_policy=False)).decided
-    assert assess(Claim(selective_policy=True, hospital_selected=True)).decided
     known: dict[str, Any] = {"selective_policy": True, "hospital_selected": False}
     for kind in ("mental-health", "non-dbc", "pregnancy", "bowel-screening"):
         assert assess(Claim.model_validate(known | {"care_kind": kind})).decided
     licensed = assess(Claim.model_validate(known | {"care_kind": "licensed"}))
     assert licensed.open_questions == ("licence",)
+
+
+def test_of_a_selected_hospital_the_kind_of_care_and_the_licence_are_asked_and_no_more() -> None:
+    selected = Claim(selective_policy=True, hospital_selected=True)
+    assert assess(selected).open_questions == ("care_kind", "licence")
+    assert answers.payments(assess(selected)) == ["do-not-claim", "full"]
+    for kind in claims.CareKind:
+        asked = assess(selected.model_copy(update={"care_kind": kind})).open_questions
+        assert asked == (("licence",) if kind == "licensed" else ())
+    assert assess(selected.model_copy(update={"licence": True})).decided
+    unlicensed = assess(selected.model_copy(update={"licence": False}))
+    assert unlicensed.open_questions == ("care_kind",)
+
+
+def test_a_code_that_tells_the_kind_leaves_nothing_to_ask_of_a_selected_hospital() -> None:
+    known = {"selective_policy": True, "hospital_selected": True, "product_code": "990516011"}
+    assessment = assess(Claim.model_validate(known))
+    assert assessment.decided
+    assert answers.payments(assessment) == ["full"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from calculator import claims
 from calculator.claims import Claim, ListedClaim
 from tests.claims import expected
 
-TRIED: Final = {"alternatives", "assess", "assess_all", "interview", "remarks"}
+TRIED: Final = {"alternatives", "assess", "assess_all", "interview", "remarks", "table"}
 STEP: Final = 503
 """One of so many is tried: a prime, so that every answer meets every other."""
 NUMBERS: Final[tuple[dict[str, object], ...]] = (
@@ -33,6 +33,7 @@ def test_every_function_that_is_offered_is_tried_here() -> None:
 
 
 def test_every_claim_is_answered_by_every_function() -> None:
+    assert claims.table().rules
     for told in PARTIAL:
         claim = Claim.model_validate(told)
         assert claims.assess(claim).outcomes

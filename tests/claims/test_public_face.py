@@ -18,8 +18,9 @@ def test_every_function_and_class_of_the_package_itself_is_offered() -> None:
         name
         for name, what in vars(claims).items()
         if not name.startswith("_")
+        and name.isidentifier()  # pydantic notes a class here under a name with brackets
         and callable(what)
         and getattr(what, "__module__", "").startswith("calculator.claims")
     }
-    # The calculator is a matter of its own module.
-    assert own - {"Calculator"} <= set(claims.__all__)
+    # The calculator, and the file as it is before it is proved, are matters of their own modules.
+    assert own - {"Calculator", "Consequence", "read_rules"} <= set(claims.__all__)

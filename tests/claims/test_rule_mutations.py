@@ -1,18 +1,22 @@
 """A rule taken out, widened, narrowed, or made to say something else never goes unseen."""
 
+from copy import deepcopy
+
 import pytest
 
 from calculator.claims.facts import SPACE
 from calculator.decision import Gap, Overlap
 from tests.aftercare.mutations import Document, Verdict
 from tests.claims import mutations
-from tests.claims.mutations import PAYMENTS, RIGHT, RULE_IDS, TABLE
+from tests.claims.mutations import PAYMENTS, REMARK_IDS, RIGHT, RIGHT_BOOK, RULE_IDS, TABLE
 
 every_rule = pytest.mark.parametrize("rule_id", RULE_IDS)
 
 
 def test_the_rules_as_they_are_show_no_difference() -> None:
-    assert mutations.difference(TABLE) == 0
+    assert len(RIGHT_BOOK.days()) >= 2
+    for day in RIGHT_BOOK.days():
+        assert mutations.difference(mutations.loaded(RIGHT, day), day) == 0, day
     assert mutations.verdict(RIGHT) is Verdict.UNSEEN
 
 
@@ -82,17 +86,14 @@ def test_another_payment_is_found(rule_id: str) -> None:
     for payment in others:
         seen = mutations.verdict(mutations.replaced(rule_id, then={"payment": payment}))
         # With "full" here the licence would never change anything, which loading refuses.
-        pointless = (rule_id, payment) in {
-            ("licensed-without-licence", "full"),
-            ("licensed-full", "do-not-claim"),
-        }
+        pointless = (rule_id, payment) == ("licensed-without-licence", "full")
         assert seen is (Verdict.REFUSED if pointless else Verdict.FOUND), payment
 
 
 @every_rule
 def test_another_standing_is_found(rule_id: str) -> None:
-    others = {"source", "law", "position"} - {TABLE.rules[rule_id].standing.value}
-    assert len(others) == 2
+    others = {"source", "law", "public", "position"} - {TABLE.rules[rule_id].standing.value}
+    assert len(others) == 3
     for standing in others:
         changed = mutations.replaced(rule_id, standing=standing)
         assert mutations.verdict(changed) is Verdict.FOUND
@@ -102,3 +103,18 @@ def test_another_standing_is_found(rule_id: str) -> None:
 def test_another_id_is_found(rule_id: str) -> None:
     changed = mutations.replaced(rule_id, id="some-other-name")
     assert mutations.verdict(changed) is Verdict.FOUND
+
+
+@pytest.mark.parametrize("remark_id", REMARK_IDS)
+def test_another_standing_or_place_of_a_remark_or_other_days_are_found(remark_id: str) -> None:
+    documents = list(mutations.other_standings_and_places(remark_id))
+    assert len(documents) == 3 + 2 + 1
+    for document in documents:
+        assert mutations.verdict(document) is Verdict.FOUND
+
+
+@pytest.mark.parametrize("remark_id", REMARK_IDS)
+def test_a_remark_left_out_is_found(remark_id: str) -> None:
+    document = deepcopy(RIGHT)
+    document["remark"] = [each for each in RIGHT["remark"] if each["id"] != remark_id]
+    assert mutations.verdict(document) is Verdict.FOUND

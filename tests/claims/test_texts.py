@@ -9,6 +9,7 @@ from calculator.claims import Claim, remarks
 from calculator.claims.rules import RULES_FILE
 from calculator.sources import SOURCES
 from tests.claims.answers import PLAIN
+from tests.claims.expected_remarks import TODAY
 from tests.claims.mutations import TABLE
 
 STATEMENTS: Final = {s.id: s for s in (*TABLE.rules.values(), *TABLE.remarks)}
@@ -30,7 +31,7 @@ def says_each(statement: str, nl: str, en: str) -> None:
 def beside(**given: Any) -> set[str]:
     """Return the remarks beside the answer to the plain claim, but for what is given."""
     claim = Claim.model_validate(PLAIN._asdict() | given)
-    return {remark.id for remark in remarks(claim)}
+    return {remark.id for remark in remarks(claim, TODAY)}
 
 
 # ---------------------------------------------------------------- claiming and explaining
@@ -143,9 +144,12 @@ def test_at_100_percent_the_insurer_pays_the_hospital() -> None:
 # ---------------------------------------------------------------- readings
 
 
-def test_a_selected_hospital_too_claims_a_licensed_activity_only_with_a_licence() -> None:
-    says("selected-hospital", "WBMV")
-    says_each("selected-hospital", "alleen met een vergunning", "only with a licence")
+def test_any_hospital_claims_a_licensed_activity_only_with_a_licence() -> None:
+    says("licensed-without-licence", "WBMV")
+    says_each("licensed-without-licence", "alleen .* met de vergunning", "only .* with the licence")
+    # It holds in a selected hospital too, so it may not speak of the others only.
+    for language in LANGUAGES:
+        assert "sele" not in STATEMENTS["licensed-without-licence"].text[language]
 
 
 def test_190016_is_the_code_to_claim_where_190015_was_registered() -> None:
@@ -162,12 +166,22 @@ def test_190016_is_the_code_to_claim_where_190015_was_registered() -> None:
         {"referral_type": "05", "care_type": "13"},
     ],
 )
-def test_75_percent_of_the_rate_and_not_of_the_bill_is_a_reading_beside_every_reduction(
+def test_75_percent_of_the_rate_and_not_of_the_bill_is_said_beside_every_reduction(
     given: dict[str, str],
 ) -> None:
     assert "seventy-five-percent-of-the-rate" in beside(**given)
-    assert STATEMENTS["seventy-five-percent-of-the-rate"].standing == "position"
+    statement = STATEMENTS["seventy-five-percent-of-the-rate"]
+    assert statement.standing == "public"
+    # Both places of the page, which say different things, and the two other pages.
+    assert set(statement.sources) == {
+        "selective.title",
+        "selective.plannable",
+        "average-rate.hospital",
+        "average-rate.budget",
+    }
     says("seventy-five-percent-of-the-rate", "75%")
+    says_each("seventy-five-percent-of-the-rate", "niet van de nota", "not of the bill")
+    says_each("seventy-five-percent-of-the-rate", "Twee andere pagina's", "Two other pages")
     says_each("seventy-five-percent-of-the-rate", "meer dan een kwart", "more than a quarter")
     for rule in ("first-line-plannable-reduced", "no-exception-reduced"):
         says_each(
@@ -200,6 +214,48 @@ def test_what_the_sources_do_not_decide_says_so() -> None:
             says_each(rule.id, "zeggen de bronnen|bronnen zeggen", "sources do not say")
 
 
+# ---------------------------------------------------------------- other pages and the law
+
+
+def test_more_care_that_hospitals_name_as_paid_in_full_is_to_be_asked_about() -> None:
+    remark = "more-care-may-be-paid-in-full"
+    assert remark in beside()
+    says(remark, "18", "IVF")
+    says_each(remark, "kinderen onder de 18, .*erfelijkheid", "children under 18, .*heredity")
+    says_each(remark, "Deze pagina noemt die niet. Vraag het na", "This page does not. Ask")
+
+
+def test_specialist_care_needs_a_referral_by_law_except_urgent_care() -> None:
+    remark = "specialist-care-needs-a-referral"
+    assert remark in beside(referral_type="02")
+    says_each(remark, "wet .* verwijzing nodig, behalve bij spoed", "law .* a referral, except urg")
+    assert STATEMENTS[remark].sources == ("law.referral",)
+
+
+def test_the_law_says_the_same_of_care_that_goes_on_when_a_contract_ends() -> None:
+    remark = "care-goes-on-when-a-contract-ends"
+    given = {"referral_type": "05", "first_trajectory": "started-while-contracted"}
+    assert remark in beside(**given)
+    says_each(
+        remark, "wet zegt hetzelfde .* contract eindigt", "law says the same .* contract ends"
+    )
+    assert STATEMENTS[remark].sources == ("law.ending-contract",)
+
+
+def test_insurers_ended_such_policies_on_1_january_2026() -> None:
+    remark = "budget-policies-ended"
+    says_each(remark, "1 januari 2026", "1 January 2026")
+    says_each(remark, "voor die dag begon", "begun before that day")
+    says_each(remark, "polis van dat jaar", "of that year")
+    assert STATEMENTS[remark].sources == ("budget-policies.end",)
+
+
+def test_of_a_far_year_it_is_said_that_its_conditions_are_not_known() -> None:
+    remark = "conditions-of-that-year-not-known"
+    says_each(remark, "na het volgende kalenderjaar", "after the next calendar year")
+    says_each(remark, "voorwaarden .* nog niet bekend", "conditions .* not known yet")
+
+
 # ---------------------------------------------------------------- all texts
 
 
@@ -227,13 +283,15 @@ def test_only_numbers_that_the_domain_supports_stand_in_a_text() -> None:
     activities = {"190015", "190016"}
     pregnancy = {"150101", "159899", "159999", "990516011", "990516020"}
     screening = {"15", "492", "612", "0303", "603", "0313", "028", "0318", "830"}
+    # Children under 18, and the end of such policies on 1 January 2026.
+    days_and_ages = {"18", "1", "2026"}
     used = {
         number
         for statement in STATEMENTS.values()
         for language in LANGUAGES
         for number in re.findall(r"\d+", statement.text[language])
     }
-    assert used <= types | payments | activities | pregnancy | screening
+    assert used == types | payments | activities | pregnancy | screening | days_and_ages
 
 
 SECTIONS: Final = {
