@@ -48,15 +48,23 @@ _TRIES: Final = 60
 """Among how many cases one is looked for that fits a drill."""
 
 
-def near_misses(table: decision.Table[Any], cases: decision.Cases) -> Iterator[Focus]:
-    """Yield every way in which a named condition just fails within the cases of a rule."""
-    for focus in _near_misses(table):
+def near_misses(
+    table: decision.Table[Any], cases: decision.Cases, possible: decision.Cases
+) -> Iterator[Focus]:
+    """Yield every way in which a named condition just fails within the cases of a rule.
+
+    Args:
+        table: The rules.
+        cases: Those of the rule that there can be.
+        possible: All cases that there can be.
+    """
+    for focus in _near_misses(table, possible):
         if within := focus.cases & cases:
             yield focus._replace(cases=within)
 
 
 @cache
-def _near_misses(table: decision.Table[Any]) -> tuple[Focus, ...]:
+def _near_misses(table: decision.Table[Any], possible: decision.Cases) -> tuple[Focus, ...]:
     """Return every way in which a named condition just fails; found once for each table."""
     found = []
     for name, condition in table.conditions.items():
@@ -65,7 +73,7 @@ def _near_misses(table: decision.Table[Any]) -> tuple[Focus, ...]:
             for field in table.space.fields
             if table.space.widen(condition, field) != condition
         )
-        for miss in decision.near_misses(table.space, condition):
+        for miss in decision.near_misses(table.space, condition & possible):
             why = ",".join(f"{field}={value}" for field, value in miss.answers.items())
             found.append(Focus(f"not-{name}:{why}", Level.RULES, miss.cases, told=depends))
     return tuple(found)

@@ -76,7 +76,7 @@ def rules_of(person: Person, left: int | None, first: int) -> frozenset[tuple[st
     """Return the rules, with their standing, that pay somebody's sessions to come."""
     walk = aftercare.walk(person, left, first)
     return frozenset((run.paid.rule, run.paid.standing) for run in walk) or frozenset(
-        {aftercare.OUT_OF_SCOPE}
+        {aftercare.OUT_OF_SCOPE[person.indication]}
     )
 
 
@@ -88,8 +88,8 @@ def answer(person: Person, left: int | None, had: int) -> tuple[tuple[str, str],
         return (("step", "out-of-scope"),)
     found = [("step", "answer")]
     for part, among in (
-        ("first_20", [paid for session, paid in sessions if session <= 20]),
-        ("from_21", [paid for session, paid in sessions if session >= 21]),
+        ("within_limit", [paid for session, paid in sessions if session <= 20]),
+        ("past_limit", [paid for session, paid in sessions if session >= 21]),
     ):
         if among:
             payers = [payer for payer, _ in groupby(paid.payer for paid in among)]

@@ -100,6 +100,12 @@ _DIAGNOSES: Final = (
     # A vessel of the brain.
     Diagnosis("heeft een beroerte gehad", "had a stroke", "cardiovascular", 30),
     Diagnosis("heeft hartfalen", "has heart failure", "cardiovascular", 30),
+    Diagnosis(
+        "heeft etalagebenen in stadium 2",
+        "has intermittent claudication in stage 2",
+        "claudication",
+        40,
+    ),
     Diagnosis("heeft een gebroken pols", "has a broken wrist", "other"),
     Diagnosis("heeft pijn in de onderrug", "has pain in the lower back", "other", 6),
     Diagnosis("heeft een nieuwe knie", "has a new knee", "other", 40),

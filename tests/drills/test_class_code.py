@@ -50,16 +50,16 @@ def ids(code: str) -> list[str]:
 # that comes or goes, or with what is worth drilling about one. How a case is told may change.
 CODE: Final = "A0C10KM4T"
 IDS_OF_CODE: Final = [
-    "adult-listed-module-first-20-81",
-    "selected-hospital-47",
-    "first-line-plannable-reduced-19",
+    "selected-hospital-81",
+    "child-unlisted-basic-insurance-first-81",
+    "first-line-plannable-reduced-47",
     "supplementary-sessions-first-81",
     "tertiary-referral-full-19",
-    "first-line-without-code-urgent-full-19",
-    "no-selective-policy-47",
-    "adult-listed-basic-insurance-from-21-81",
-    "emergency-full-19",
+    "first-line-without-code-urgent-full-47",
+    "no-selective-policy-81",
+    "emergency-full-47",
     "no-exception-reduced-47",
+    "child-unlisted-person-after-81",
 ]
 
 

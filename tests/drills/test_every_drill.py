@@ -45,7 +45,9 @@ def test_the_parts_asked_of_who_says_it_can_be_answered_are_those_with_an_answer
         told = every.facts(drill)
         if drill.subject.name == every.AFTERCARE:
             asked = int(told.get("sessions_had", 0)) < 20
-            assert drill.to_answer == (*["first_20"][:asked], "from_21", "claim_codes"), drill.id
+            assert drill.to_answer == (*["within_limit"][:asked], "past_limit", "claim_codes"), (
+                drill.id
+            )
 
 
 @pytest.mark.parametrize("rule", every.RULES)

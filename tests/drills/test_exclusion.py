@@ -15,9 +15,14 @@ from tests.drills import every, rightly
 from tests.drills.story_reader import Fact, Told
 
 Group: TypeAlias = frozenset[tuple[str, Fact]]
-UP_TO_20: Final = ("1-18", "19-20")
-FROM_21: Final = ("from-21",)
-ONE_OF_EACH: Final = {"1-18": 5, "19-20": 19, "from-21": 40}
+UP_TO_20: Final = ("within-both-limits", "within-adults-limit-only")
+LAST_TWO: Final = UP_TO_20[1:]
+PAST_LIMIT: Final = ("past-both-limits",)
+ONE_OF_EACH: Final = {
+    "within-both-limits": 5,
+    "within-adults-limit-only": 19,
+    "past-both-limits": 40,
+}
 
 
 @cache
@@ -115,8 +120,8 @@ def test_a_wrong_payer_is_ruled_out_by_facts_of_the_case_and_by_no_part_of_them(
     for drill in every.drills_on(rule):
         if drill.key["step"] == Step.ANSWER:
             if int(every.facts(drill).get("sessions_had", 0)) < 18:
-                check_payers(drill, "first_20", UP_TO_20)
-            check_payers(drill, "from_21", FROM_21)
+                check_payers(drill, "within_limit", UP_TO_20)
+            check_payers(drill, "past_limit", PAST_LIMIT)
 
 
 @pytest.mark.parametrize("rule", every.AFTERCARE_RULES)
@@ -125,16 +130,17 @@ def test_of_who_had_eighteen_sessions_only_the_last_two_of_twenty_count(rule: st
         had = every.facts(drill).get("sessions_had", 0)
         if drill.key["step"] == Step.ANSWER and had in (18, 19):
             known = facts_of_rules(drill)
-            for answer in drill.options("first_20"):
+            for answer in drill.options("within_limit"):
                 groups = [
-                    of(group) for group in drill.subject.excluding(drill.facts, "first_20", answer)
+                    of(group)
+                    for group in drill.subject.excluding(drill.facts, "within_limit", answer)
                 ]
                 payers = answer.split("+")
-                ruled_out = [p for p in payers if not can_be_paid_by(p, ("19-20",), known)]
+                ruled_out = [p for p in payers if not can_be_paid_by(p, LAST_TWO, known)]
                 assert bool(groups) is bool(ruled_out), (drill.id, answer)
                 for group in groups:
                     assert group <= known
-                    assert any(not can_be_paid_by(p, ("19-20",), group) for p in ruled_out)
+                    assert any(not can_be_paid_by(p, LAST_TWO, group) for p in ruled_out)
 
 
 @pytest.mark.parametrize("rule", every.CLAIM_RULES)
@@ -161,7 +167,7 @@ def test_a_wrong_payment_is_ruled_out_by_facts_of_the_case_and_by_no_part_of_the
 
 @pytest.mark.parametrize("rule", every.RULES)
 def test_nothing_rules_out_a_right_answer_or_what_is_not_about_payment(rule: str) -> None:
-    paying = ("first_20", "from_21", "payment")
+    paying = ("within_limit", "past_limit", "payment")
     for drill in every.drills_on(rule):
         for part, right in drill.key.items():
             assert drill.subject.excluding(drill.facts, part, right) == (), (drill.id, part)
@@ -175,9 +181,7 @@ def test_nothing_rules_out_a_right_answer_or_what_is_not_about_payment(rule: str
 
 def test_the_worked_example_without_a_module_says_why_it_does_not_pay() -> None:
     drill = next(
-        drill
-        for drill in every.drills_on("adult-listed-person-first-20")
-        if drill.level == "examples"
+        drill for drill in every.drills_on("adult-listed-person-first") if drill.level == "examples"
     )
-    groups = drill.subject.excluding(drill.facts, "first_20", aftercare.MODULE)
+    groups = drill.subject.excluding(drill.facts, "within_limit", aftercare.MODULE)
     assert {"basis_plus_module": False, "supplementary": "none"} in groups

@@ -22,8 +22,8 @@ PARTS: Final = {
     every.AFTERCARE: (
         "step",
         "question",
-        "first_20",
-        "from_21",
+        "within_limit",
+        "past_limit",
         "claim_codes",
     ),
     every.CLAIMS: (
@@ -67,10 +67,10 @@ def test_the_right_answer_about_a_person_is_always_a_choice_and_each_choice_is_o
             assert assessment.in_scope is False
             continue
         found = about_people.right(answers.situation(person, left, had))
-        assert found == {"first_20": "", **{p: a for p, a in right.items() if p != "step"}}
+        assert found == {"within_limit": "", **{p: a for p, a in right.items() if p != "step"}}
         compared += 1
     assert compared > 150
-    for part in ("first_20", "from_21", "claim_codes"):
+    for part in ("within_limit", "past_limit", "claim_codes"):
         assert chosen[part] == set(options(every.AFTERCARE, part)) - never_right(part)
 
 
@@ -91,7 +91,7 @@ def test_each_choice_is_right_in_some_drill(subject: str, part: str) -> None:
 
 def never_right(part: str) -> set[str]:
     """Return what only looks right: sessions left in an insurance come to an end."""
-    return {expected.SUPPLEMENTARY} if part == "from_21" else set()
+    return {expected.SUPPLEMENTARY} if part == "past_limit" else set()
 
 
 def seldom_right(part: str) -> set[str]:

@@ -1,6 +1,6 @@
 """Every way in which a condition just fails, every edge and every missing fact comes up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, product
 from typing import Any, Final, TypeAlias
@@ -13,12 +13,18 @@ from tests.drills import every, rightly
 from tests.drills.story_reader import Fact
 
 TABLES: Final[Mapping[str, decision.Table[Any]]] = {
-    every.AFTERCARE: aftercare.TABLE,
-    every.CLAIMS: claims.TABLE,
+    every.AFTERCARE: aftercare.table(),
+    every.CLAIMS: claims.table(),
 }
 CONDITIONS: Final = [
     (subject, name) for subject in every.SUBJECTS for name in TABLES[subject].conditions
 ]
+LAST_SESSIONS: Final = {
+    "within-both-limits": 18,
+    "within-adults-limit-only": 20,
+    "past-both-limits": 9999,
+}
+"""The last session of each kind; none is within the limit of children only."""
 
 Group: TypeAlias = frozenset[tuple[str, Fact]]
 
@@ -28,13 +34,23 @@ def holding(subject: str, name: str) -> list[decision.Case]:
     """Return the cases in which a condition holds, looked up one by one."""
     table = TABLES[subject]
     bits = table.conditions[name]
-    return [table.space.case(n) for n in range(table.space.size) if bits >> n & 1]
+    cases = [table.space.case(n) for n in range(table.space.size) if bits >> n & 1]
+    return [case for case in cases if all(v in values_of(subject)[n] for n, v in case.items())]
+
+
+@cache
+def values_of(subject: str) -> Mapping[str, Sequence[decision.Value]]:
+    """Return what each fact of a case can be, where there are sessions of every kind."""
+    found = {name: field.values for name, field in TABLES[subject].space.fields.items()}
+    if subject == every.AFTERCARE:
+        found["session"] = tuple(LAST_SESSIONS)
+    return found
 
 
 @cache
 def groups_that_exclude(subject: str, name: str) -> tuple[Group, ...]:
     """Try every group of answers, and keep those of which no part would do."""
-    fields = {field.name: field.values for field in TABLES[subject].space.fields.values()}
+    fields = values_of(subject)
     cases = holding(subject, name)
     whole = len({tuple(case.values()) for case in cases})
     # A field that a condition does not look at halves it wherever its value is fixed.
@@ -84,7 +100,7 @@ def _translated(drill: Drill) -> Iterator[Group]:
         known["age"] = "18-or-over" if int(known["age"]) >= 18 else "under-18"
     if left is not None:
         known["supplementary_sessions"] = "left" if left else "used-up"
-    for session, last in (("1-18", 18), ("19-20", 20), ("from-21", 9999)):
+    for session, last in LAST_SESSIONS.items():
         if had < last:
             yield frozenset({**known, "session": session}.items())
 
@@ -113,8 +129,8 @@ def test_it_comes_up_alone_wherever_it_can_be_alone(subject: str, condition: str
         tuple(group for group in groups if group <= set(values))
         for values in product(
             *(
-                [(name, every_word(value)) for value in field.values]
-                for name, field in TABLES[subject].space.fields.items()
+                [(name, every_word(value)) for value in values]
+                for name, values in values_of(subject).items()
                 if name in fields
             )
         )
@@ -132,12 +148,21 @@ def test_it_comes_up_alone_wherever_it_can_be_alone(subject: str, condition: str
 
 def test_groups_are_found_for_every_condition_of_the_domain() -> None:
     found = {name: groups_that_exclude(subject, name) for subject, name in CONDITIONS}
-    assert set(found["in-scope"]) == {frozenset({("indication", "other")})}
+    assert set(found["in-scope"]) == {
+        frozenset({("indication", "claudication")}),
+        frozenset({("indication", "other")}),
+    }
+    assert set(found["within-adults-limit"]) == {frozenset({("session", "past-both-limits")})}
+    assert set(found["within-childrens-limit"]) == {
+        frozenset({("session", "within-adults-limit-only")}),
+        frozenset({("session", "past-both-limits")}),
+    }
     assert set(found["listed"]) == {
         frozenset({("basis_entitlement", False)}),
         frozenset({("referral", False)}),
     }
     assert set(found["module-pays"]) == {
+        frozenset({("indication", "claudication")}),
         frozenset({("indication", "other")}),
         frozenset({("treatment_need", "long-standing")}),
         frozenset({("treatment_need", "preventive")}),
@@ -190,7 +215,7 @@ def test_children_who_had_seventeen_and_eighteen_sessions_come_up(had: int) -> N
     )
     children = [d for d in found if int(every.facts(d).get("age", 99)) < 18 and not d.missing]
     first = "insured-person" if had == 18 else "basis-insurance+insured-person"
-    assert first in {rightly.of_aftercare(every.facts(d)).key.get("first_20") for d in children}
+    assert first in {rightly.of_aftercare(every.facts(d)).key.get("within_limit") for d in children}
 
 
 @pytest.mark.parametrize("had", [19, 20])
@@ -200,8 +225,8 @@ def test_adults_whose_next_session_is_the_twentieth_and_the_twenty_first_come_up
     )
     adults = [d for d in found if int(every.facts(d).get("age", 0)) >= 18 and not d.missing]
     decided = [rightly.of_aftercare(every.facts(d)).key for d in adults]
-    assert any(key.get("from_21") == "basis-insurance" for key in decided)
-    assert {"first_20" in key for key in decided if key["step"] == "answer"} == {had == 19}
+    assert any(key.get("past_limit") == "basis-insurance" for key in decided)
+    assert {"within_limit" in key for key in decided if key["step"] == "answer"} == {had == 19}
 
 
 @pytest.mark.parametrize("referral_type", ["04", "08"])

@@ -139,6 +139,7 @@ def test_the_reader_refuses_pronouns_of_two_people() -> None:
         ("Een meisje van 18 jaar herstelt van leukemie.", "called so"),
         ("Een man van 17 jaar herstelt van leukemie.", "called so"),
         ("Een jongen van 9 jaar heeft een hartinfarct gehad.", "not what people"),
+        ("Een man van 30 jaar heeft etalagebenen in stadium 2.", "not what people"),
         ("Daarin zijn de behandelingen fysiotherapie van dit jaar op.", "points back"),
     ],
 )

@@ -10,9 +10,9 @@ from calculator.drills.drill import Step, SubjectDrills
 AFTERCARE: Final = SubjectDrills(
     name="aftercare",
     letter="F",  # fysiotherapie
-    table=aftercare.TABLE,
+    table=aftercare.table(),
     questions=aftercare.ORDER,
-    to_answer=(answers.FIRST_20, answers.FROM_21, answers.CLAIM_CODES),
+    to_answer=(answers.WITHIN_LIMIT, answers.PAST_LIMIT, answers.CLAIM_CODES),
     focuses=focuses,
     candidates=candidates,
     open_questions=lambda facts: aftercare.assess(facts).open_questions,

@@ -13,10 +13,10 @@ Payers: TypeAlias = tuple[Payer, ...]
 Codes: TypeAlias = tuple[aftercare.ClaimCodes, ...]
 """What is claimed, one after the other; nothing where there are no codes."""
 
-LAST_OF_FIRST: Final = 20
+LIMIT: Final = aftercare.limits().adults
 """The last session that adults on the list do not have paid by the basic insurance."""
 _IN_A_ROW: Final = (Payer.BASIS_INSURANCE, Payer.SUPPLEMENTARY_INSURANCE, Payer.INSURED_PERSON)
-"""Who can pay sessions one after the other, up to 20; the module shares them with nobody."""
+"""Who can pay sessions one after the other, up to the limit; the module shares them with nobody."""
 _ONE: Final = tuple((payer,) for payer in Payer)
 
 
@@ -28,21 +28,21 @@ _MODULE: Final = aftercare.ClaimCodes(code_list="990", suffix="Z", csi="008")
 _BASIC: Final = aftercare.ClaimCodes(code_list="012", suffix="", csi="001")
 _PERSON: Final = aftercare.ClaimCodes(code_list="990", suffix="Z", csi="009")
 
-FIRST_20: Final[Part[Payers]] = Part(
-    "first_20",
+WITHIN_LIMIT: Final[Part[Payers]] = Part(
+    "within_limit",
     (*_ONE, _IN_A_ROW[:2], _IN_A_ROW[::2], _IN_A_ROW[1:], _IN_A_ROW),
     "+".join,
 )
-"""Who pays the sessions to come up to 20."""
-FROM_21: Final[Part[Payers]] = Part("from_21", (*_ONE, _IN_A_ROW[1:]), "+".join)
-"""Who pays the sessions to come from 21 on."""
+"""Who pays the sessions to come up to the limit."""
+PAST_LIMIT: Final[Part[Payers]] = Part("past_limit", (*_ONE, _IN_A_ROW[1:]), "+".join)
+"""Who pays the sessions to come after it."""
 CLAIM_CODES: Final[Part[Codes]] = Part(
     "claim_codes", ((), (_MODULE, _BASIC), (_PERSON,), (_BASIC,)), _write_codes, of_codes=True
 )
 """The codes to claim the sessions with: those of one rule, or of two in a row."""
 _PAYERS: Final = {
-    FIRST_20.name: (FIRST_20, (Session.TO_18, Session.TO_20)),
-    FROM_21.name: (FROM_21, (Session.FROM_21,)),
+    WITHIN_LIMIT.name: (WITHIN_LIMIT, (Session.WITHIN_BOTH, Session.WITHIN_ADULTS_ONLY)),
+    PAST_LIMIT.name: (PAST_LIMIT, (Session.WITHIN_CHILDRENS_ONLY, Session.PAST_BOTH)),
 }
 """The parts about who pays, by name, with the sessions that each is about."""
 
@@ -55,16 +55,16 @@ def right(facts: aftercare.Situation) -> Mapping[str, str]:
     (plan,) = plans
     claims = dict.fromkeys(block.claim for block in plan.blocks if block.claim)
     return {
-        FIRST_20.name: FIRST_20.write(payers_between(plan, 1, LAST_OF_FIRST)),
-        FROM_21.name: FROM_21.write(payers_between(plan, LAST_OF_FIRST + 1, None)),
+        WITHIN_LIMIT.name: WITHIN_LIMIT.write(payers_between(plan, 1, LIMIT)),
+        PAST_LIMIT.name: PAST_LIMIT.write(payers_between(plan, LIMIT + 1, None)),
         CLAIM_CODES.name: CLAIM_CODES.write((*claims,)),
     }
 
 
 def to_answer(facts: aftercare.Situation) -> tuple[str, ...]:
     """Return the parts that are asked of whoever says that a case can be answered."""
-    first_20 = (FIRST_20.name,) if (facts.sessions_had or 0) < LAST_OF_FIRST else ()
-    return (*first_20, FROM_21.name, CLAIM_CODES.name)
+    within_limit = (WITHIN_LIMIT.name,) if (facts.sessions_had or 0) < LIMIT else ()
+    return (*within_limit, PAST_LIMIT.name, CLAIM_CODES.name)
 
 
 def payers_between(plan: aftercare.Plan, first: int, last: int | None) -> Payers:
@@ -81,7 +81,7 @@ def reasons(facts: aftercare.Situation) -> Iterator[decision.Reason]:
     """Yield what the answer to some facts rests on."""
     answer = aftercare.assess(facts)
     if answer.in_scope is False:
-        return iter(aftercare.out_of_scope())
+        return iter(answer.out_of_scope)
     return chain.from_iterable(block.reasons for plan in answer.plans for block in plan.blocks)
 
 
@@ -90,11 +90,12 @@ def excluding(facts: aftercare.Situation, part: str, answer: str) -> Groups:
     if part not in _PAYERS:
         return ()
     about, stretches = _PAYERS[part]
-    sessions = [stretch for stretch in facts.stretches_to_come() if stretch in stretches]
+    to_come = aftercare.limits().stretches_from(facts.next_session)
+    sessions = [stretch for stretch in to_come if stretch in stretches]
     known = facts.known()
     if facts.supplementary_sessions == 0:
         known["supplementary_sessions"] = SupplementarySessions.USED_UP
-    paid = aftercare.TABLE.outcomes(lambda then: then.payer)
+    paid = aftercare.table().outcomes(lambda then: then.payer)
     for payer in about.options[answer]:
         wanted = paid[payer] & aftercare.ONE_SESSION.having("session", *sessions)
         if groups := decision.why_not(aftercare.ONE_SESSION, wanted, known):

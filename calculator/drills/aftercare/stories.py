@@ -43,6 +43,13 @@ _PARAGRAPHS: Final = (
 """Which facts are told together; who it is comes first."""
 
 
+def is_told_of(indication: str, age: int) -> bool:
+    """Return whether a story can tell that somebody of an age has something of a kind."""
+    return any(
+        each.indication == indication and each.youngest <= age for each in _SENTENCES.condition
+    )
+
+
 def told_as(facts: aftercare.Situation, seed: str) -> Story:
     """Return a person's story.
 

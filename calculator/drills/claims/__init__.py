@@ -10,7 +10,7 @@ from calculator.drills.drill import SubjectDrills
 CLAIMS: Final = SubjectDrills(
     name="claims",
     letter="Z",  # ziekenhuis
-    table=claims.TABLE,
+    table=claims.table(),
     questions=claims.ORDER,
     to_answer=(answers.PAYMENT, answers.REFERRAL_TYPE, answers.SECOND_CODE),
     focuses=focuses,

@@ -54,5 +54,5 @@ def excluding(facts: claims.Claim, part: str, answer: str) -> Groups:
     """Return what keeps a claim from being paid so."""
     if part != PAYMENT.name:
         return ()
-    payments = claims.TABLE.outcomes(lambda then: then.payment)
+    payments = claims.table().outcomes(lambda then: then.payment)
     return decision.why_not(claims.SPACE, payments[PAYMENT.options[answer]], facts.known())

@@ -22,10 +22,11 @@ from calculator.drills.focus import Focus, Level
 
 def focuses(rule: str) -> Iterator[Focus]:
     """Return everything worth drilling about a rule."""
-    table, cases = claims.TABLE, claims.TABLE.cases[rule]
+    table = claims.table()
+    cases = table.cases[rule]
     return chain(
         (Focus("rule", level, cases) for level in (Level.EXAMPLES, Level.RULES)),
-        focus.near_misses(table, cases),
+        focus.near_misses(table, cases, claims.SPACE.everything),
         _edges(cases),
         focus.missing_facts(table, cases),
     )
@@ -80,6 +81,8 @@ def _told(case: decision.Case, about: Focus, telling: Telling) -> Collection[str
     told = {"selective_policy", "hospital_selected", "care_kind", "referral_type", *about.told}
     if case["care_kind"] == CareKind.LICENSED:
         told.add("licence")
+    else:
+        told.discard("licence")  # there is none for other care
     if about.missing == "referral_type":
         told |= {"care_type", "acute_activity", "first_trajectory"}
     if referral_type in BY_NUMBER:
