@@ -24,8 +24,6 @@ def check(answer: DeltaGenerator) -> None:
     show_opened(words, AFTERCARE)
     for field in reply.questions:
         show_question(words, given, field)
-        if field == "indication" and reply.read_first:
-            st.html(reply.read_first)
     show_end_of_questions(words, AFTERCARE)
     answer.html(reply.sheet + session.keep(AFTERCARE.part))
 

@@ -65,10 +65,10 @@ def main() -> None:
         clip: FloatRect = {"x": 0, "y": top["y"] - 16, "width": 1280, "height": height}
         visitor.page.screenshot(path=DOCS / "worked-examples.png", clip=clip)
         visitor.page.set_viewport_size({"width": 1280, "height": 1000})
-        visitor.open("/oefenen?casus=adult-listed-module-first-20-1")
-        case = drills.drill("adult-listed-module-first-20-1")
+        visitor.open("/oefenen?casus=adult-listed-module-first-1")
+        case = drills.drill("adult-listed-module-first-1")
         assert case is not None
-        wrong = {**case.key, "first_20": "insured-person"}
+        wrong = {**case.key, "within_limit": "insured-person"}
         for part, option in wrong.items():
             name = write_question(visitor.words, case, part)
             place = case.options(part).index(option)

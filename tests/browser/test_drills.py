@@ -111,12 +111,12 @@ def test_a_whole_class_is_presented_by_the_keys_of_a_presenter(visitor: Visitor)
 
 @visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
 def test_a_wrong_answer_is_explained_and_read_out(visitor: Visitor) -> None:
-    visitor.open("/oefenen?casus=adult-listed-module-first-20-1")
-    case = drills.drill("adult-listed-module-first-20-1")
+    visitor.open("/oefenen?casus=adult-listed-module-first-1")
+    case = drills.drill("adult-listed-module-first-1")
     assert case is not None
-    options = case.options("first_20")
-    wrong = next(option for option in options if option != case.key["first_20"])
-    answer_by_keyboard(visitor, case, {**case.key, "first_20": wrong})
+    options = case.options("within_limit")
+    wrong = next(option for option in options if option != case.key["within_limit"])
+    answer_by_keyboard(visitor, case, {**case.key, "within_limit": wrong})
     verdict = visitor.words("drill_feedback.wrong", right=3, all=4)
     expect(visitor.page.locator(".vw-verdict")).to_have_text(verdict)
     expect(visitor.page.get_by_role("status").filter(has_text=verdict)).to_have_count(1)

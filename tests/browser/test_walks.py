@@ -55,9 +55,9 @@ def test_the_worked_examples_are_walked_and_opened_in_the_calculator(visitor: Vi
             choice = words[f"examples.listed_{'yes' if listed else 'no'}"]
             page.locator(".st-key-step-3").get_by_text(choice, exact=True).click()
             visitor.settle()
-        first_20, from_21 = drawn(words, stretches)
-        visitor.expect_stops([first_20], within=".st-key-step-4")
-        visitor.expect_stops([from_21], within=".st-key-step-5")
+        within_limit, past_limit = drawn(words, stretches)
+        visitor.expect_stops([within_limit], within=".st-key-step-4")
+        visitor.expect_stops([past_limit], within=".st-key-step-5")
         told = f"example {number} {'on' if listed else 'off'} the list"
         visitor.expect_no_barriers(told, visitor.one_look(place))
     page.get_by_role("button", name=words["examples.open_in_calculator"]).click()

@@ -74,7 +74,6 @@ def test_an_answer_to_a_question_that_went_away_comes_back_with_it(site: AppTest
     assert names(site) == ["answer.indication"]
     answered(site, indication="cardiovascular")
     assert widget(site, "answer.referral").value is True
-    assert "etalagebenen" in drawn(site)
 
 
 def test_not_knowing_says_where_to_find_out_and_goes_on(site: AppTest) -> None:

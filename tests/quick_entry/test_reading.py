@@ -10,7 +10,7 @@ from calculator.quick_entry import LONGEST, Kind, Reading, read
 from calculator.words import Language
 from tests.quick_entry.phrases import Answer, unsettled
 
-ONCOLOGY, HEART, OTHER = "oncology", "cardiovascular", "other"
+ONCOLOGY, HEART, LEGS, OTHER = "oncology", "cardiovascular", "claudication", "other"
 WITH, WITHOUT, NONE = "with-aftercare", "without-aftercare", "none"
 
 
@@ -194,7 +194,9 @@ def test_a_no_with_nothing_after_it_leaves_in_doubt_what_is_before_it(line: str)
 @pytest.mark.parametrize(
     ("line", "choices"),
     [
-        ("geen kanker", ["hart", "iets anders", ""]),
+        ("geen kanker", ["hart", "etalagebenen", "iets anders", ""]),
+        ("geen hart", ["oncologie", "etalagebenen", "iets anders", ""]),
+        ("geen etalagebenen", ["oncologie", "hart", "iets anders", ""]),
         ("niet actueel", ["al jaren", "preventief", ""]),
         ("niet nieuw", ["niet actueel", ""]),
         ("geen 14 gehad", [""]),
@@ -210,8 +212,34 @@ def test_no_before_something_without_one_opposite_sets_nothing(
 
 
 def test_what_it_is_not_helps_to_tell_what_it_is() -> None:
-    assert dutch("geen kanker, niet iets anders").answers == {"indication": HEART}
+    line = "geen kanker, niet iets anders"
+    assert dutch(f"{line}, geen etalagebenen").answers == {"indication": HEART}
+    assert dutch(f"{line}, geen hart").answers == {"indication": LEGS}
     assert dutch("niet kanker maar hart").answers == {"indication": HEART}
+    assert dutch("geen kanker maar etalagebenen").answers == {"indication": LEGS}
+
+
+def test_two_that_it_is_not_leave_two_of_the_four_to_choose_from() -> None:
+    reading = dutch("geen kanker, niet iets anders")
+    assert reading.answers == {}
+    for text in ("geen kanker", "niet iets anders"):
+        assert texts(reading, text) == ["hart", "etalagebenen", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["etalagebenen", "claudicatio", "claudicatio intermittens", "intermittent claudication"],
+)
+def test_pain_in_the_legs_when_walking_is_an_indication_by_itself(line: str) -> None:
+    for language in Language:
+        reading = read(f"{line} 67", language)
+        assert (reading.answers, unsettled(reading)) == ({"indication": LEGS, "age": 67}, [])
+
+
+def test_pain_in_the_legs_is_no_other_condition_of_heart_or_vessels() -> None:
+    reading = dutch("vaten etalagebenen")
+    assert kinds(reading) == [("vaten", Kind.CONFLICT), ("etalagebenen", Kind.CONFLICT)]
+    assert reading.answers == {}
 
 
 def test_no_supplementary_insurance_is_none_of_them() -> None:

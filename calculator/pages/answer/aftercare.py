@@ -24,16 +24,6 @@ _FEW_PLANS: Final = 4
 _LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_year")
 
 
-def draw_read_first(words: Words, situation: aftercare.Situation) -> Markup:
-    """Return what has to be read before the answer, if anything."""
-    remarks = draw_remarks(words, situation, "before-answer")
-    if not remarks:
-        return Markup("")
-    return Markup('<div class="vw-read-first">{}</div>').format(
-        drawing.section(words["answer.read_first"], remarks)
-    )
-
-
 def draw_in_short(words: Words, situation: aftercare.Situation) -> Markup:
     """Return the headline and the timeline."""
     assessment = aftercare.assess(situation)
@@ -47,14 +37,19 @@ def draw_in_full(words: Words, situation: aftercare.Situation) -> Markup:
     """Return everything below the timeline: what is open, why, what if, and what is not decided."""
     assessment = aftercare.assess(situation)
     if assessment.in_scope is False:
-        return drawing.answer(draw_out_of_scope(words), draw_not_decided(words, situation))
+        return drawing.answer(
+            drawing.reasons(words, assessment.out_of_scope),
+            draw_remarks(words, situation, "beside-headline"),
+            draw_not_decided(words, situation),
+        )
     return drawing.answer(
         _still_open(words, assessment),
         draw_why(words, assessment),
         draw_module_not_paying(words, situation, assessment),
         _changes(words, situation, assessment),
         drawing.section(
-            words["answer.good_to_know"], draw_remarks(words, situation, "with-answer")
+            words["answer.good_to_know"],
+            draw_remarks(words, situation, "beside-headline", "with-answer"),
         ),
         draw_not_decided(words, situation),
     )
@@ -181,14 +176,9 @@ def _change(words: Words, alternative: aftercare.Alternative) -> str:
     return f"{change}: {uncapitalise(after)}"
 
 
-def draw_out_of_scope(words: Words) -> Markup:
-    """Return why nothing is decided for what the rules are not about."""
-    return drawing.reasons(words, aftercare.out_of_scope())
-
-
-def draw_remarks(words: Words, situation: aftercare.Situation, place: str) -> Markup:
-    """Return the remarks about a person that belong in a place."""
-    return drawing.remarks(words, aftercare.remarks(situation), place)
+def draw_remarks(words: Words, situation: aftercare.Situation, *places: str) -> Markup:
+    """Return the remarks about a person that belong in one of some places."""
+    return drawing.remarks(words, aftercare.remarks(situation), *places)
 
 
 def draw_not_decided(words: Words, situation: aftercare.Situation) -> Markup:

@@ -98,12 +98,12 @@ def reasons(words: Words, of: Iterable[decision.Reason]) -> Markup:
     )
 
 
-def remarks(words: Words, of: Iterable[decision.Remark], place: str) -> Markup:
-    """Return the remarks that belong in a place."""
+def remarks(words: Words, of: Iterable[decision.Remark], *places: str) -> Markup:
+    """Return the remarks that belong in one of some places."""
     return Markup("").join(
         grounds(words, remark.text, remark.standing, remark.sources)
         for remark in of
-        if remark.place == place
+        if remark.place in places
     )
 
 

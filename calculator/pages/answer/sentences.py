@@ -46,10 +46,24 @@ def write_sentence(
     return capitalise(write_clauses(words, certain, listener))
 
 
+def write_outside(words: Words, said_as: str, assessment: aftercare.Assessment) -> str:
+    """Return what to say instead of who pays.
+
+    Args:
+        words: The texts.
+        said_as: The group of texts that it is said with, such as "headline".
+        assessment: An answer that is out of scope.
+    """
+    rules = {reason.rule for reason in assessment.out_of_scope}
+    if rules == {"claudication-has-its-own-rule"}:
+        return words[f"{said_as}.claudication"]
+    return words[f"{said_as}.out_of_scope"]
+
+
 def write_headline(words: Words, assessment: aftercare.Assessment) -> str:
     """Return the answer in one sentence."""
     if assessment.in_scope is False:
-        return words["headline.out_of_scope"]
+        return write_outside(words, "headline", assessment)
     prospects = aftercare.prospects(assessment.plans) if assessment.in_scope else ()
     certain = keep_certain(prospects)
     if not certain:

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from calculator import aftercare
 from calculator.pages.answer import drawing
 from calculator.pages.asking.fields import choose, enter, tick
 from calculator.pages.visit import session
@@ -90,6 +91,6 @@ def _take_unknown(form: Form, field: str, unknown: bool) -> None:  # noqa: FBT00
 
 
 def _label(words: Words, field: str) -> str:
-    hint = words.get(f"questions.{field}.hint")
     asked = f"**{words[f'questions.{field}.ask']}**"
-    return f"{asked}  \n{hint}" if hint else asked
+    name = f"questions.{field}.hint"
+    return f"{asked}  \n{words(name, **aftercare.limits().numbers())}" if name in words else asked

@@ -1,9 +1,11 @@
 """What a page replies to some answers: what to ask next, and the answer as far as it goes.
 
-Many people ask about the same, and one person twice, so replies are remembered. Nothing says
-whose answers they were; they are gone with the process, or sooner: the least asked for makes room.
+Many people ask about the same, and one person twice, so replies of a day are remembered. Nothing
+says whose answers they were; they are gone with the process, or sooner: the least asked for makes
+room.
 """
 
+from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -29,22 +31,20 @@ class Reply(NamedTuple):
     Attributes:
         questions: The fields to ask, in the order of asking.
         sheet: What the answers come to, with the line that leads to it on a phone.
-        read_first: What has to be read before anything else; may be empty.
     """
 
     questions: tuple[str, ...]
     sheet: Markup
-    read_first: Markup = Markup("")
 
 
 def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
     answered = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(given.answers))
-    interview = _interview(answered.generalise(), given.passed_over)
+    today = decision.today()
+    interview = _interview(answered.generalise(), given.passed_over, today)
     return Reply(
         interview.questions,
-        draw_who_pays(words, interview.facts if given.started else None),
-        _draw_read_first(words, interview.facts),
+        draw_who_pays(words, interview.facts if given.started else None, today),
     )
 
 
@@ -52,52 +52,49 @@ def reply_about_claim(words: Words, given: Given) -> Reply:
     """Return what to ask next about a claim, and what it is paid at as far as is known."""
     interview = claims.interview(given.answers, given.passed_over)
     facts = interview.facts if given.started else None
-    return Reply(interview.questions, draw_payment(words, facts))
+    return Reply(interview.questions, draw_payment(words, facts, decision.today()))
 
 
 @lru_cache(_DRAWINGS)
-def draw_who_pays(words: Words, situation: aftercare.Situation | None) -> Markup:
+def draw_who_pays(words: Words, situation: aftercare.Situation | None, on: date) -> Markup:
     """Return who pays; what to do if nothing was answered."""
     if situation is None:
         sentence, nothing = words["headline.empty"], aftercare.Situation()
         in_short = drawing.answer(drawing.headline(sentence))
         in_full = drawing.answer(aftercare_answer.draw_not_decided(words, nothing))
     else:
-        sentence = write_headline(words, aftercare.assess(situation))
+        sentence = write_headline(words, aftercare.assess(situation, on))
         in_short = aftercare_answer.draw_in_short(words, situation)
         in_full = aftercare_answer.draw_in_full(words, situation)
     return drawing.sheet(words["self_check.answer"], in_short, in_full) + drawing.peek(sentence)
 
 
 @lru_cache(_DRAWINGS)
-def draw_payment(words: Words, claim: claims.Claim | None) -> Markup:
+def draw_payment(words: Words, claim: claims.Claim | None, on: date) -> Markup:
     """Return what a claim is paid at; what to do if nothing was answered."""
     if claim is None:
         sentence = words["claims.empty"]
         in_short, in_full = claim_answer.draw_headline(sentence), Markup("")
     else:
-        assessment = claims.assess(claim)
+        assessment = claims.assess(claim, on)
         sentence = claim_answer.write_headline(words, assessment)
         in_short = claim_answer.draw_in_short(words, assessment)
         in_full = claim_answer.draw_in_full(words, claim)
     return drawing.sheet(words["claims.answer"], in_short, in_full) + drawing.peek(sentence)
 
 
-_draw_read_first: Final = lru_cache(_DRAWINGS)(aftercare_answer.draw_read_first)
-
-
 @lru_cache(_INTERVIEWS)
 def _interview(
-    answered: aftercare.Situation, passed_over: frozenset[str]
+    answered: aftercare.Situation, passed_over: frozenset[str], on: date
 ) -> decision.Interview[aftercare.Situation]:
     """Return which questions to show, the number of sessions had among them if it matters.
 
     That is asked after everything else, and not where one payer pays every session.
     """
     given = {field: value for field, value in answered if value is not None}
-    interview = aftercare.interview(given, passed_over)
+    interview = aftercare.interview(given, passed_over, on)
     settled = given.keys() | passed_over
-    plans = aftercare.assess(interview.facts).plans
+    plans = aftercare.assess(interview.facts, on).plans
     matters = "sessions_had" in settled or any(len(plan.blocks) > 1 for plan in plans)
     if not (plans and matters and settled >= {*interview.questions}):
         return interview

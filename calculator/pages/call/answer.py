@@ -10,11 +10,15 @@ from calculator.pages.answer import drawing
 from calculator.pages.answer.aftercare import (
     draw_module_not_paying,
     draw_not_decided,
-    draw_out_of_scope,
     draw_remarks,
     draw_why,
 )
-from calculator.pages.answer.sentences import capitalise, enumerate_texts, number_sessions
+from calculator.pages.answer.sentences import (
+    capitalise,
+    enumerate_texts,
+    number_sessions,
+    write_outside,
+)
 from calculator.pages.call.brief import name_payer, write_codes
 from calculator.pages.call.spoken import write_next_question
 from calculator.words import Words
@@ -26,7 +30,7 @@ _MOST_PAYERS: Final = 2
 def write_call_headline(words: Words, assessment: aftercare.Assessment) -> str:
     """Return who pays the next session and until when, and who pays those after it."""
     if assessment.in_scope is False:
-        return words["call.out_of_scope"]
+        return write_outside(words, "call", assessment)
     prospects = aftercare.prospects(assessment.plans)
     if assessment.in_scope is None or all(
         len(prospect.payers) > _MOST_PAYERS for prospect in prospects
@@ -127,14 +131,18 @@ def draw_call_in_full(words: Words, situation: aftercare.Situation) -> Markup:
     """Return the grounds: why, what keeps the module from paying, what is not decided."""
     assessment = aftercare.assess(situation)
     if assessment.in_scope is False:
-        return drawing.answer(draw_out_of_scope(words), draw_not_decided(words, situation))
+        return drawing.answer(
+            drawing.reasons(words, assessment.out_of_scope),
+            draw_remarks(words, situation, "claiming", "beside-headline"),
+            draw_not_decided(words, situation),
+        )
     return drawing.answer(
         draw_why(words, assessment),
         draw_module_not_paying(words, situation, assessment),
         drawing.section(
             words["answer.good_to_know"],
             draw_remarks(words, situation, "claiming"),
-            draw_remarks(words, situation, "with-answer"),
+            draw_remarks(words, situation, "beside-headline", "with-answer"),
         ),
         draw_not_decided(words, situation),
     )

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from calculator import aftercare, decision
-from calculator.pages.answer.sentences import capitalise, name_sessions, uncapitalise
+from calculator.pages.answer.sentences import (
+    capitalise,
+    name_sessions,
+    uncapitalise,
+    write_outside,
+)
 from calculator.pages.call.brief import name_fields, name_payer, write_codes, write_fact
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.sources import SOURCES
@@ -25,7 +30,7 @@ def write_note(
             *_conclusion(words, assessment, stretches),
             _line(words, words["note.rules"], ", ".join(ground.rule for ground in grounds)),
             _line(words, words["note.sources"], "; ".join(_cited(words, grounds))),
-            _line(words, words["note.version"], aftercare.RULES_VERSION),
+            _line(words, words["note.version"], assessment.rules.hash),
             words["note.prevail"],
         )
     )
@@ -53,7 +58,7 @@ def _conclusion(
 ) -> Iterator[str]:
     """Yield who pays which sessions with which codes, a line for each stretch."""
     if assessment.in_scope is False:
-        yield _line(words, words["note.conclusion"], words["note.out_of_scope"])
+        yield _line(words, words["note.conclusion"], write_outside(words, "note", assessment))
         return
     scope = f" ({words['note.if_in_scope']})" if assessment.in_scope is None else ""
     yield f"{words['note.conclusion']}{scope}:"
@@ -79,7 +84,7 @@ def _grounds(
 ) -> Sequence[decision.Reason]:
     """Return every reason once, in the order of the sessions."""
     if assessment.in_scope is False:
-        return aftercare.out_of_scope()
+        return assessment.out_of_scope
     return tuple(
         {reason.rule: reason for stretch in stretches for reason in stretch.reasons}.values()
     )

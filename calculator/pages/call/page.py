@@ -8,7 +8,6 @@ import streamlit as st
 from calculator import aftercare
 from calculator.pages import language
 from calculator.pages.answer import drawing
-from calculator.pages.answer.aftercare import draw_read_first
 from calculator.pages.browser.document import tell
 from calculator.pages.call.answer import (
     draw_call_in_full,
@@ -66,8 +65,6 @@ def show_call() -> None:
     # What the caller waits for is drawn first.
     with answer:
         st.html(drawing.unseen_heading(words["call.answer"]))
-        if first := draw_read_first(words, situation):
-            st.html(first)
         with st.container(key="call-answer-in-short"):
             st.html(draw_call_in_short(words, situation, started=given.started))
     time.sleep(TO_PAINT)

@@ -8,11 +8,12 @@ from calculator.pages.answer.sentences import (
     Listener,
     keep_certain,
     write_clauses,
+    write_outside,
     write_sentence,
 )
 from calculator.words import Words
 
-_OWN_RISK: Final = "own-risk-for-adults"
+_OWN_RISK: Final = frozenset({"own-risk-385", "own-risk-on-your-policy"})
 
 
 def read_aloud(
@@ -24,7 +25,7 @@ def read_aloud(
     """
     listener = Listener.of(situation)
     if assessment.in_scope is False:
-        return words["spoken.out_of_scope"]
+        return write_outside(words, "spoken", assessment)
     told = [*_who_pays(words, assessment, listener)] if assessment.in_scope else []
     if assessment.open_questions:
         told.append(
@@ -51,7 +52,7 @@ def _who_pays(words: Words, assessment: aftercare.Assessment, listener: Listener
 
 
 def _own_risk_comes_first(situation: aftercare.Situation, assessment: aftercare.Assessment) -> bool:
-    return _OWN_RISK in {remark.id for remark in aftercare.remarks(situation)} and any(
+    return not _OWN_RISK.isdisjoint(r.id for r in aftercare.remarks(situation)) and any(
         block.payer is aftercare.Payer.BASIS_INSURANCE
         for plan in assessment.plans
         for block in plan.blocks

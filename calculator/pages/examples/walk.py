@@ -16,7 +16,6 @@ _FACTS: Final = {
     "insurance": ("basis_plus_module", "supplementary", "supplementary_sessions"),
     "entitlement": ("basis_entitlement",),
 }
-_SESSIONS: Final[dict[str, tuple[int, int | None]]] = {"first_20": (1, 20), "from_21": (21, None)}
 
 
 def draw_step(
@@ -34,29 +33,39 @@ def draw_step(
     inside = (
         _facts(words, example, situation, _FACTS[step])
         if step in _FACTS
-        else _who_pays(words, situation, *_SESSIONS[step])
+        else _who_pays(words, situation, *_sessions(step))
     )
     story = Markup("<p>{}</p>").format(example.story[words.language]) if step == "who" else ""
     lesson = (
         Markup('<p class="vw-lesson"><b>{}:</b> {}</p>').format(
-            words["examples.lesson"], example.lesson[words.language]
+            words["examples.lesson"],
+            example.lesson.with_numbers(aftercare.limits().numbers())[words.language],
         )
         if step == EXAMPLE_STEPS[-1]
         else ""
     )
     return Markup('<div class="vw-story"><p class="vw-step">{}</p><h3>{}</h3>{}{}{}</div>').format(
         words("examples.step_count", step=number, steps=len(EXAMPLE_STEPS)),
-        words[f"examples.steps.{step}"],
+        _title(words, step),
         story,
         inside,
         lesson,
     )
 
 
+def _sessions(step: str) -> tuple[int, int | None]:
+    limit = aftercare.limits().adults
+    return (1, limit) if step == "within_limit" else (limit + 1, None)
+
+
 def write_spoken(words: Words, step: str, number: int) -> str:
     """Return what a screen reader says when a step comes up."""
     count = words("examples.step_count", step=number, steps=len(EXAMPLE_STEPS))
-    return f"{count}: {words[f'examples.steps.{step}']}"
+    return f"{count}: {_title(words, step)}"
+
+
+def _title(words: Words, step: str) -> str:
+    return words(f"examples.steps.{step}", **aftercare.limits().numbers())
 
 
 def draw_side_by_side(words: Words, indication: aftercare.Indication) -> Markup:

@@ -23,7 +23,7 @@ Parameters = ParamSpec("Parameters")
 
 STORIES: Final = {story.id: story for story in claims.STORIES}
 """The stories that tell a claim, by id."""
-EXAMPLE_STEPS: Final = ("who", "insurance", "entitlement", "first_20", "from_21")
+EXAMPLE_STEPS: Final = ("who", "insurance", "entitlement", "within_limit", "past_limit")
 """The steps of a worked example, in the order in which they are told."""
 
 

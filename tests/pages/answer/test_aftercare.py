@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from calculator import aftercare
+from calculator import aftercare, decision
 from calculator.pages.answer.aftercare import draw_in_full, draw_in_short
 from calculator.pages.answer.sentences import write_headline
 from calculator.pages.asking.reply import draw_who_pays
@@ -134,7 +134,7 @@ def test_no_answer_to_an_insured_person_holds_a_code_or_a_line_for_care_provider
 
 def test_nothing_answered_asks_for_the_first_answer() -> None:
     words = words_in(Language.NL)
-    drawn = str(draw_who_pays(words, None))
+    drawn = str(draw_who_pays(words, None, decision.today()))
     assert "Beantwoord de eerste vraag" in drawn
     assert "vw-timeline" not in drawn
 

@@ -9,6 +9,7 @@ from calculator.pages.answer.claim import draw_in_full, write_headline
 from calculator.words import Language, words_in
 from tests.languages import DUTCH_EACH_TIME
 
+NL = words_in(Language.NL)
 NOT_SELECTED = {"selective_policy": True, "hospital_selected": False}
 REFERRAL_TYPES = ("01", "02", "03", "04", "05", "06", "07", "08")
 
@@ -65,3 +66,19 @@ def test_a_reduced_claim_tells_what_it_is_a_share_of_and_what_would_change_it() 
     assert "Met zorgactiviteit 190016: de declaratie wordt voor 100% betaald." in drawn
     assert "eigen risico" in drawn
     assert "nieuwe zorgvraag" in drawn
+
+
+def test_a_missing_licence_is_an_exception_to_what_is_certain_otherwise() -> None:
+    selected = claims.assess(claims.Claim(selective_policy=True, hospital_selected=True))
+    assert {outcome.payment for outcome in selected.outcomes} == {"full", "do-not-claim"}
+    for language, said in (
+        (Language.NL, "100%, tenzij het een WBMV-activiteit zonder vergunning is."),
+        (Language.EN, "100%, unless it is a WBMV activity without a licence."),
+    ):
+        assert write_headline(words_in(language), selected) == said
+    licensed = claims.Claim(selective_policy=True, care_kind=claims.CareKind.LICENSED)
+    assert write_headline(NL, claims.assess(licensed)) == (
+        "100%, tenzij het een WBMV-activiteit zonder vergunning is."
+    )
+    open_referral = claims.assess(claims.Claim.model_validate(NOT_SELECTED))
+    assert "hangt nog af van" in write_headline(NL, open_referral)

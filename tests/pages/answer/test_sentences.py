@@ -56,9 +56,10 @@ def _texts(words: Words) -> Iterator[str]:
     language = words.language
     yield from words.values()
     yield from (drills.reason(rule).text[language] for rule in drills.rules_at(None, None))
-    yield from (reason.text[language] for reason in aftercare.out_of_scope())
-    for table in (aftercare.TABLE, claims.TABLE):
-        yield from (remark.text[language] for remark in table.remarks)
+    for editions in (aftercare.EDITIONS, claims.EDITIONS):
+        for table in (edition.made.table for edition in editions):
+            yield from (rule.text[language] for rule in table.rules.values())
+            yield from (remark.text[language] for remark in table.remarks)
     for rule in every.RULES:
         for case in every.drills_on(rule):
             yield from (paragraph[language] for paragraph in case.story)

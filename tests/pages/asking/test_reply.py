@@ -2,10 +2,10 @@
 
 import inspect
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import product
 
-from calculator import aftercare, claims
-from calculator.pages.answer.aftercare import draw_read_first
+from calculator import aftercare, claims, decision
 from calculator.pages.asking.reply import (
     draw_payment,
     draw_who_pays,
@@ -16,6 +16,7 @@ from calculator.pages.visit.forms import AFTERCARE
 from calculator.words import Language, words_in
 
 NL = words_in(Language.NL)
+TODAY = decision.today()
 SITUATION = aftercare.Situation(
     indication=aftercare.Indication.ONCOLOGY,
     treatment_need=aftercare.TreatmentNeed.CURRENT,
@@ -24,7 +25,7 @@ SITUATION = aftercare.Situation(
 
 
 def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None:
-    dutch, english = (draw_who_pays(words_in(language), SITUATION) for language in Language)
+    dutch, english = (draw_who_pays(words_in(language), SITUATION, TODAY) for language in Language)
     assert dutch != english
     assert NL["answer.decided_by"] in dutch
     assert words_in(Language.EN)["answer.decided_by"] in english
@@ -32,16 +33,21 @@ def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None
 
 def test_facts_that_are_equal_are_drawn_once_and_others_anew() -> None:
     again = aftercare.Situation.model_validate(SITUATION.model_dump())
-    first = draw_who_pays(NL, SITUATION)
-    assert draw_who_pays(NL, again) is first
+    first = draw_who_pays(NL, SITUATION, TODAY)
+    assert draw_who_pays(NL, again, TODAY) is first
     other = SITUATION.model_copy(update={"indication": aftercare.Indication.OTHER})
-    assert draw_who_pays(NL, other) != first
+    assert draw_who_pays(NL, other, TODAY) != first
+
+
+def test_what_was_drawn_on_one_day_is_drawn_anew_on_the_next() -> None:
+    first = draw_who_pays(NL, SITUATION, TODAY)
+    assert draw_who_pays(NL, SITUATION, TODAY + timedelta(days=1)) is not first
 
 
 def test_nothing_answered_is_drawn_otherwise_than_nothing_known() -> None:
-    assert draw_who_pays(NL, None) is draw_who_pays(NL, None)
-    assert draw_who_pays(NL, None) != draw_who_pays(NL, aftercare.Situation())
-    assert draw_payment(NL, None) != draw_payment(NL, claims.Claim())
+    assert draw_who_pays(NL, None, TODAY) is draw_who_pays(NL, None, TODAY)
+    assert draw_who_pays(NL, None, TODAY) != draw_who_pays(NL, aftercare.Situation(), TODAY)
+    assert draw_payment(NL, None, TODAY) != draw_payment(NL, claims.Claim(), TODAY)
 
 
 def test_a_yes_is_never_taken_for_another_fact() -> None:
@@ -52,8 +58,8 @@ def test_a_yes_is_never_taken_for_another_fact() -> None:
         claims.Claim(selective_policy=False),
         claims.Claim(licence=True),
     ]
-    assert len({draw_payment(NL, each) for each in facts[::2]}) == 2
-    told = [draw_payment(NL, each) for each in facts]
+    assert len({draw_payment(NL, each, TODAY) for each in facts[::2]}) == 2
+    told = [draw_payment(NL, each, TODAY) for each in facts]
     assert told[0] != told[2]
 
 
@@ -72,12 +78,11 @@ def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
     for person in some_persons():
         for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
             alike = person.model_copy(update={"age": ages[0]})
-            told = draw(NL, alike)
+            told = draw(NL, alike, TODAY)
             for age in (ages[1], ages[-1]):
                 other = person.model_copy(update={"age": age})
                 assert other.generalise() == alike
-                assert draw(NL, other) == told
-                assert draw_read_first(NL, other) == draw_read_first(NL, alike)
+                assert draw(NL, other, TODAY) == told
 
 
 def test_no_age_is_asked_otherwise_than_the_one_that_stands_for_it() -> None:

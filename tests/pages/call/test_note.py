@@ -26,7 +26,12 @@ FACTS: Final[Mapping[Language, Mapping[str, tuple[str, Mapping[str, object]]]]] 
     Language.NL: {
         "Indicatie": (
             "indication",
-            {"oncologie": "oncology", "hart en vaten": "cardiovascular", "anders": "other"},
+            {
+                "oncologie": "oncology",
+                "hart en vaten": "cardiovascular",
+                "etalagebenen": "claudication",
+                "anders": "other",
+            },
         ),
         "Te behandelen": (
             "treatment_need",
@@ -54,6 +59,7 @@ FACTS: Final[Mapping[Language, Mapping[str, tuple[str, Mapping[str, object]]]]] 
             {
                 "oncology": "oncology",
                 "heart and vascular": "cardiovascular",
+                "claudication": "claudication",
                 "other": "other",
             },
         ),
@@ -130,7 +136,9 @@ LINES: Final = {
         r"(?:Niet gevraagd, maakt niet uit: (?P<pointless>.+)\.\n)?"
         r"(?P<from_start>Aantal gehad onbekend: geteld vanaf behandeling 1\.\n)?"
         r"Conclusie(?P<condition> \(als het nazorg na kanker of bij een hart- of vaatziekte is\))?:"
-        r"(?P<outside> buiten deze rekenhulp, niets beslist\.)?(?P<conclusion>(?:\n- .+)*)\n"
+        r"(?: (?P<outside>buiten deze rekenhulp, niets beslist|etalagebenen: basisverzekering "
+        r"vanaf behandeling 1 \(vanaf 18 jaar hooguit 37 in 12 maanden; onder de 18 jaar 9 en zo "
+        r"nodig nog 9 per jaar\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
         r"Regels: (?P<rules>.+)\.\n"
         r"Bronnen: (?P<sources>.+)\.\n"
         r"Versie van de regels: (?P<version>[0-9a-f]{8})\.\n"
@@ -144,12 +152,18 @@ LINES: Final = {
         r"(?P<from_start>Number had unknown: counted from session 1\.\n)?"
         r"Conclusion(?P<condition> \(if this is aftercare following cancer or with a heart or "
         r"vascular condition\))?:"
-        r"(?P<outside> outside this calculator, nothing decided\.)?(?P<conclusion>(?:\n- .+)*)\n"
+        r"(?: (?P<outside>outside this calculator, nothing decided|intermittent claudication: "
+        r"basic insurance from session 1 \(at 18 or over at most 37 in 12 months; under 18 it is 9 "
+        r"and 9 more where needed a year\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
         r"Rules: (?P<rules>.+)\.\n"
         r"Sources: (?P<sources>.+)\.\n"
         r"Version of the rules: (?P<version>[0-9a-f]{8})\.\n"
         r"This year's policy conditions prevail\."
     ),
+}
+OUTSIDE: Final = {
+    "other": Ground("other-indication-out-of-scope", "source", ("plus.title",)),
+    "claudication": Ground("claudication-has-its-own-rule", "law", ("law.physiotherapy",)),
 }
 NOTHING: Final = {Language.NL: "niets bekend", Language.EN: "nothing known"}
 ORDER: Final = tuple(field for field, _ in FACTS[Language.NL].values())
@@ -173,11 +187,17 @@ class Noted(NamedTuple):
     pointless: tuple[str, ...]
     from_start: bool
     condition: bool
-    outside: bool
+    outside: str
     conclusion: tuple[Line, ...]
     rules: frozenset[str]
     sources: frozenset[str]
     version: str
+
+
+def _outside(said: str | None) -> str:
+    """Return the indication that the rules have no plan for; empty where they have."""
+    told = {"etalagebenen": "claudication", "intermittent": "claudication"}
+    return told.get(re.split("[: ]", said)[0], "other") if said else ""
 
 
 def read(text: str, language: Language) -> Noted:
@@ -193,7 +213,7 @@ def read(text: str, language: Language) -> Noted:
         _names(found["pointless"], language),
         found["from_start"] is not None,
         found["condition"] is not None,
-        found["outside"] is not None,
+        _outside(found["outside"]),
         tuple(_line(each, language) for each in conclusion.splitlines()),
         _each_once(found["rules"].split(", ")),
         _each_once(found["sources"].split("; ")),
@@ -271,7 +291,7 @@ def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> No
     unknown = [field for field in ORDER if facts[field] is None and field != "sessions_had"]
     grounds = {ground for run in each.sessions for ground in run.what.grounds}
     if assessment.in_scope is False:
-        grounds = {Ground("other-indication-out-of-scope", "source", ("plus.title",))}
+        grounds = {OUTSIDE[str(situation.indication)]}
     return Noted(
         day=WRITTEN[language],
         facts=tuple((field, value) for field, value in facts.items() if value is not None),
@@ -279,14 +299,14 @@ def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> No
         pointless=tuple(field for field in unknown if field not in assessment.open_questions),
         from_start=situation.sessions_had is None and assessment.in_scope is not False,
         condition=assessment.in_scope is None,
-        outside=assessment.in_scope is False,
+        outside=str(each.situation.indication) if assessment.in_scope is False else "",
         conclusion=tuple(
             Line(first, last, here.ways, here.standing if len(here.ways) == 1 else None)
             for first, last, here in each.runs(lambda here: here)
         ),
         rules=frozenset(ground.rule for ground in grounds),
         sources=frozenset(cited[source] for ground in grounds for source in ground.sources),
-        version=aftercare.RULES_VERSION,
+        version=each.assessment.rules.hash,
     )
 
 
@@ -325,7 +345,7 @@ def test_the_version_is_that_of_the_rules_and_the_day_is_the_day() -> None:
         date(2027, 12, 31),
     )
     assert "(31-12-2027)" in text
-    assert f"Versie van de regels: {aftercare.RULES_VERSION}." in text
+    assert f"Versie van de regels: {aftercare.assess(aftercare.Situation()).rules.hash}." in text
 
 
 def shifted(text: str) -> Iterator[str]:

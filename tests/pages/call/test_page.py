@@ -577,7 +577,7 @@ def test_questions_are_locked_only_while_they_cannot_matter(entries: dict[str, s
     assert not {*aftercare.assess(situation).open_questions} & shut
     for field in ORDER:
         if field == "sessions_had":
-            assert (field in shut) is (situation.indication == "other")
+            assert (field in shut) is (situation.indication in {"other", "claudication"})
             continue
         others = [plans(other) for other in changed(entries, field)]
         if field in shut:

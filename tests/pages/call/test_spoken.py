@@ -56,6 +56,24 @@ OUT_OF_SCOPE: Final = {
         "They are only about aftercare following cancer and with heart and vascular conditions.",
     ),
 }
+CLAUDICATION: Final = {
+    Language.NL: (
+        "Bij etalagebenen betaalt de basisverzekering de looptraining vanaf de eerste behandeling.",
+        (
+            "Vanaf 18 jaar zijn dat hooguit 37 behandelingen in 12 maanden, "
+            "en geldt eerst het eigen risico."
+        ),
+        "Onder de 18 jaar zijn het er 9 per jaar, en nog 9 als dat nodig is.",
+    ),
+    Language.EN: (
+        (
+            "With intermittent claudication the basic insurance pays exercise therapy "
+            "from the first session."
+        ),
+        "At 18 or over that is at most 37 sessions in 12 months, and the own risk comes first.",
+        "Under 18 it is 9 a year, and 9 more where needed.",
+    ),
+}
 CHILD_IS: Final = {Language.NL: "uw kind", Language.EN: "your child"}
 
 
@@ -65,7 +83,7 @@ class Spoken(NamedTuple):
     `of_child` tells of each insurance and of the question whether it is called a child's.
     """
 
-    out_of_scope: bool = False
+    out_of_scope: str = ""
     so_far: bool = False
     told: tuple[Told, ...] = ()
     asked: str | None = None
@@ -77,7 +95,9 @@ def read(text: str, language: Language) -> Spoken:
     """Read every sentence of what is said aloud."""
     sentences = re.split(r"(?<=[.?]) (?=[A-Z])", text) if text else []
     if tuple(sentences) == OUT_OF_SCOPE[language]:
-        return Spoken(out_of_scope=True)
+        return Spoken(out_of_scope="other")
+    if tuple(sentences) == CLAUDICATION[language]:
+        return Spoken(out_of_scope="claudication")
     heard, of_child = Spoken(), set[bool]()
     while sentences:
         sentence = sentences.pop(0)
@@ -109,7 +129,7 @@ def to_be_said(each: Known) -> Spoken:
     """Return what may be said, worked out session by session."""
     assessment = each.assessment
     if assessment.in_scope is False:
-        return Spoken(out_of_scope=True)
+        return Spoken(out_of_scope=str(each.situation.indication))
     told: tuple[Told, ...] = ()
     if assessment.in_scope:
         runs = each.runs(lambda here: (here.payers, here.limited))

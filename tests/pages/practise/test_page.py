@@ -118,9 +118,9 @@ def test_what_is_missing_cannot_be_seen_from_what_is_asked(site: AppTest) -> Non
 
 def test_a_case_has_an_address_of_its_own() -> None:
     site = new_site()
-    site.query_params["casus"] = "adult-listed-person-first-20-9"
+    site.query_params["casus"] = "adult-listed-person-first-9"
     site.switch_page("practise/page.py").run()
-    case = drills.drill("adult-listed-person-first-20-9")
+    case = drills.drill("adult-listed-person-first-9")
     assert case is not None
     assert site.title[0].value == NL["drills.single_case"]
     assert all(paragraph.nl in drawn(site) for paragraph in case.story)
@@ -129,7 +129,7 @@ def test_a_case_has_an_address_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "nothing", "adult-listed-person-first-20-9999", "../etc", "x" * 5000, "<b>-1"]
+    "name", ["", "nothing", "adult-listed-person-first-9999", "../etc", "x" * 5000, "<b>-1"]
 )
 def test_an_address_of_no_case_says_so_and_lets_people_choose(name: str) -> None:
     site = new_site()
@@ -203,7 +203,7 @@ def test_stopping_leads_to_what_was_answered_and_then_to_the_choices(site: AppTe
     answered(site, drills.class_drills(CODE)[0].key)
     widget(site, "drill-stop").click().run()
     assert NL("drill_end.score", right=1, length=1) in drawn(site)
-    assert "van de 16 regels" in drawn(site)
+    assert "van de 17 regels" in drawn(site)
     widget(site, "drill-other").click().run()
     assert widget(site, "drill-begin").label == NL["drills.begin"]
 
@@ -214,7 +214,7 @@ def test_stopping_before_anything_is_answered_leads_to_the_choices(site: AppTest
     assert widget(site, "drill-begin").label == NL["drills.begin"]
 
 
-@pytest.mark.parametrize("name", ["adult-listed-module-first-20-1", "follow-up-full-0"])
+@pytest.mark.parametrize("name", ["adult-listed-module-first-1", "follow-up-full-0"])
 def test_a_case_opens_in_the_calculator_with_all_its_facts(name: str) -> None:
     site = new_site()
     site.query_params["casus"] = name
@@ -346,11 +346,11 @@ def test_a_round_is_taken_back_as_tabs_keep_it() -> None:
     kept = (
         '{"course":{"subject":"claims","level":"edges"},"class_code":"F0C05KM4T","round":{"course":'
         '{"subject":"aftercare","level":"rules"},"code":"","seed":"d805a965","length":1,'
-        '"case":"adult-listed-module-first-20-81","chosen":{"step":"answer",'
-        '"first_20":"basis-plus-module","from_21":"basis-insurance",'
+        '"case":"adult-listed-module-first-81","chosen":{"step":"answer",'
+        '"within_limit":"basis-plus-module","past_limit":"basis-insurance",'
         '"claim_codes":"990Z-008+012-001"},"checked":true,'
-        '"attempts":"1. right adult-listed-module-first-20-81 2026-10-23T09:30:05Z"},'
-        '"history":"1. right adult-listed-module-first-20-81 2026-10-23T09:30:05Z"}'
+        '"attempts":"1. right adult-listed-module-first-81 2026-10-23T09:30:05Z"},'
+        '"history":"1. right adult-listed-module-first-81 2026-10-23T09:30:05Z"}'
     )
     visit = Visit(Language.NL)
     visit.restore({"practice": kept})
@@ -359,5 +359,5 @@ def test_a_round_is_taken_back_as_tabs_keep_it() -> None:
     now = visit.practice.round
     assert now is not None
     assert now.case is not None
-    assert now.case == drills.drill_at("f594327a")
+    assert now.case == drills.drill_at("7e881f68")
     assert now.chosen == now.case.key

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from calculator import aftercare
 from calculator.drills.aftercare.answers import (
     CLAIM_CODES,
-    FIRST_20,
-    FROM_21,
-    LAST_OF_FIRST,
+    LIMIT,
+    PAST_LIMIT,
+    WITHIN_LIMIT,
     Codes,
     Payers,
 )
@@ -33,10 +33,10 @@ def _name_value(words: Words, name: str, value: Value) -> str:
 
 
 def _ask(words: Words, facts: aftercare.Situation, part: str) -> str:
-    first, after = (facts.sessions_had or 0) + 1, LAST_OF_FIRST + 1
-    if part == FIRST_20.name:
-        return words("drill_part.sessions", sessions=name_sessions(words, first, LAST_OF_FIRST))
-    if part == FROM_21.name:
+    first, after = (facts.sessions_had or 0) + 1, LIMIT + 1
+    if part == WITHIN_LIMIT.name:
+        return words("drill_part.sessions", sessions=name_sessions(words, first, LIMIT))
+    if part == PAST_LIMIT.name:
         return words("drill_part.sessions", sessions=name_sessions(words, max(first, after), None))
     return words["drill_part.claim_codes"]
 
@@ -44,7 +44,7 @@ def _ask(words: Words, facts: aftercare.Situation, part: str) -> str:
 def _write(words: Words, part: str, option: str) -> str:
     if part == CLAIM_CODES.name:
         return _write_codes(words, CLAIM_CODES.options[option])
-    paying = FIRST_20 if part == FIRST_20.name else FROM_21
+    paying = WITHIN_LIMIT if part == WITHIN_LIMIT.name else PAST_LIMIT
     return _write_payers(words, paying.options[option])
 
 
@@ -63,7 +63,12 @@ def _write_codes(words: Words, codes: Codes) -> str:
         return words["drill_codes.none"]
     first, *others = [_write_claim(words, claim) for claim in codes]
     for other in others:
-        first = words("drill_codes.then", first=first, then=uncapitalise(other))
+        first = words(
+            "drill_codes.then",
+            first=first,
+            then=uncapitalise(other),
+            after_adults_limit=LIMIT + 1,
+        )
     return first
 
 
@@ -98,7 +103,7 @@ def _why(words: Words, facts: aftercare.Situation) -> Markup:
     assessment = aftercare.assess(facts)
     if assessment.in_scope is False:
         title = words["drill_feedback.out_of_scope"]
-        return drawing.section(title, aftercare_answer.draw_out_of_scope(words))
+        return drawing.section(title, drawing.reasons(words, assessment.out_of_scope))
     return aftercare_answer.draw_why(words, assessment)
 
 
