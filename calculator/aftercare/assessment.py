@@ -123,13 +123,9 @@ class Calculator(decision.Calculator[Situation, Consequence]):
             known["session"] = self.planner.limits.stretches_from(situation.next_session)[0]
         return known
 
-    def _holds_for_all(
-        self, possible: decision.Cases, cases: decision.Cases, facts: Situation
-    ) -> bool:
-        """Return whether a remark holds in some session to come of each possible person."""
-        return not possible & ~self._persons_with(
-            cases, facts.next_session, facts.supplementary_sessions
-        )
+    def _holding(self, cases: decision.Cases, facts: Situation) -> decision.Cases:
+        """Return the persons for whom a remark holds in some session to come."""
+        return self._persons_with(cases, facts.next_session, facts.supplementary_sessions)
 
     @lru_cache(_REMEMBERED)  # noqa: B019 - a calculator is there for as long as the process
     def _persons_with(self, cases: decision.Cases, first: int, left: int | None) -> decision.Cases:

@@ -204,7 +204,7 @@ class Situation(decision.Facts):
         if self.diagnosis_code is not None:
             at_odds |= self._contradicted_by_code(self.diagnosis_code)
         if at_odds:
-            raise decision.contradiction("; ".join(dict.fromkeys(at_odds.values())), at_odds)
+            raise decision.contradiction(at_odds)
         return self
 
     def _contradicted_by_code(self, code: str) -> dict[str, str]:
@@ -258,6 +258,8 @@ class Situation(decision.Facts):
         Raises:
             KeyError: There is no such field.
         """
+        if name == "diagnosis_code":
+            return self.diagnosis_code is not None
         if name != "term":
             return super().is_known(name)
         term = statutory_list.find(self.diagnosis_code).term if self.diagnosis_code else None

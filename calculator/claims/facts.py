@@ -67,7 +67,7 @@ SPACE: Final = decision.Space(
 
 def _referral_type(given: object) -> object:
     """Read "1" as "01", and say of 21 what it is."""
-    if given == CareType.FOLLOW_UP.value:
+    if str(given) == CareType.FOLLOW_UP.value:
         raise PydanticCustomError(
             "care_type_as_referral_type",
             "21 is a care type (follow-up) and no referral type: "
@@ -130,9 +130,8 @@ class Claim(decision.Facts):
         }
         telling = [field for field, kind in kinds.items() if kind is not None]
         if len({kinds[field] for field in telling}) > 1:
-            raise decision.contradiction(
-                f"{' and '.join(telling)} say different kinds of care", telling
-            )
+            said = f"{' and '.join(telling)} say different kinds of care"
+            raise decision.contradiction(dict.fromkeys(telling, said))
         return self
 
     def kind(self) -> CareKind | None:

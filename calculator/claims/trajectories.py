@@ -6,9 +6,7 @@ from datetime import date
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, StrictBool, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
 
-from calculator import decision
 from calculator.claims.assessment import Assessment, Calculator
 from calculator.claims.facts import SPACE, Claim, FirstTrajectory, ReferralType
 
@@ -164,17 +162,15 @@ def _read_entry(given: Mapping[str, object]) -> _Entry:
         claim = ListedClaim.model_validate(dict(given))
     except ValidationError as wrong:
         errors = tuple(
-            ListError(field=field, type=error["type"], message=error["msg"])
+            ListError(
+                field=str(error["loc"][0]) if error["loc"] else "",
+                type=error["type"],
+                message=error["msg"],
+            )
             for error in wrong.errors(include_input=False, include_url=False)
-            for field in _wrong_fields(error)
         )
         return _Entry(claim_id or None, None, errors, _read_referral_type(given), number)
     return _Entry(claim_id or None, claim, (), claim.referral_type, claim.trajectory_number)
-
-
-def _wrong_fields(error: ErrorDetails) -> tuple[str, ...]:
-    at_fault = str(error["loc"][0]) if error["loc"] else ""
-    return decision.fields_at_odds(error) or (at_fault,)
 
 
 def _text(value: object) -> str | None:

@@ -6,7 +6,7 @@ named condition, and so is what somebody's answers leave possible.
 
 from calculator.decision.calculator import Assessment, Calculator, Interview
 from calculator.decision.editions import Edition, Editions, RulesInForce, today
-from calculator.decision.facts import Facts, contradiction, fields_at_odds
+from calculator.decision.facts import Facts, contradiction
 from calculator.decision.near_miss import NearMiss, near_misses
 from calculator.decision.questions import choose_questions, open_fields
 from calculator.decision.rulebook import (
@@ -76,7 +76,6 @@ __all__ = [
     "When",
     "choose_questions",
     "contradiction",
-    "fields_at_odds",
     "find_excluding",
     "near_misses",
     "open_fields",

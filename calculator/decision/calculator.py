@@ -83,7 +83,8 @@ class Calculator(ABC, Generic[Known, Then]):
         self._order = order
         for remark in table.remarks:
             try:
-                facts().is_known(remark.while_unknown or order[0])
+                for told in filter(None, (remark.while_unknown, remark.while_known)):
+                    facts().is_known(told)
             except KeyError:
                 raise UnknownName(f"{remark.id!r} waits for what no facts tell") from None
         self._remarks = tuple((remark, table.cases_when(remark.when)) for remark in table.remarks)
@@ -123,22 +124,26 @@ class Calculator(ABC, Generic[Known, Then]):
         return Interview(questions=questions, facts=facts(questions))
 
     def remarks(self, facts: Known, on: date) -> tuple[Remark, ...]:
-        """Return what is certain to be worth saying beside the answer, in the file's order."""
-        possible = facts.possible()
+        """Return what is worth saying beside the answer, in the file's order."""
         return tuple(
-            remark
-            for remark, cases in self._remarks
-            if not (remark.while_unknown and facts.is_known(remark.while_unknown))
-            and (not remark.beyond_next_year or is_beyond_next_year(on))
-            and self._holds_for_all(possible, cases, facts)
+            remark for remark, cases in self._remarks if self._is_said(remark, cases, facts, on)
         )
 
-    def _holds_for_all(self, possible: Cases, cases: Cases, facts: Known) -> bool:  # noqa: ARG002 - a subject may need them
-        """Return whether a remark is made of everybody that somebody can be.
+    def _is_said(self, remark: Remark, cases: Cases, facts: Known, on: date) -> bool:
+        if remark.while_unknown and facts.is_known(remark.while_unknown):
+            return False
+        if remark.while_known and not facts.is_known(remark.while_known):
+            return False
+        if remark.beyond_next_year and not is_beyond_next_year(on):
+            return False
+        possible, holding = facts.possible(), self._holding(cases, facts)
+        return bool(possible & holding) if remark.may_hold else not possible & ~holding
+
+    def _holding(self, cases: Cases, facts: Known) -> Cases:  # noqa: ARG002 - a subject may need them
+        """Return the cases of `possible` in which a remark holds.
 
         Args:
-            possible: What they can be.
-            cases: Where the remark holds.
-            facts: What is known of them.
+            cases: The cases in which it is written to hold.
+            facts: What is known.
         """
-        return not possible & ~cases
+        return cases

@@ -1,29 +1,30 @@
 """What is known of one person or one claim, checked as it comes in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from calculator.decision.space import Cases, Value
 
 _CONTRADICTION: Final = "contradiction"
 
 
-def contradiction(message: str, fields: Iterable[str]) -> PydanticCustomError:
+def contradiction(messages: Mapping[str, str]) -> ValidationError:
     """Return the error to raise where answers cannot all be true.
 
     Args:
-        message: What is wrong, without what was entered.
-        fields: The fields whose answers are at odds; `ctx` of the error keeps them as `fields`.
+        messages: What is wrong, without what was entered, by each field whose answer is at odds.
     """
-    return PydanticCustomError(_CONTRADICTION, message, {"fields": (*fields,)})
-
-
-def fields_at_odds(error: ErrorDetails) -> tuple[str, ...]:
-    """Return the fields that a `contradiction` names; none of any other error."""
-    return error["ctx"]["fields"] if error["type"] == _CONTRADICTION else ()
+    return ValidationError.from_exception_data(
+        _CONTRADICTION,
+        [
+            {"type": PydanticCustomError(_CONTRADICTION, said), "loc": (field,), "input": None}
+            for field, said in messages.items()
+        ],
+        hide_input=True,
+    )
 
 
 class Facts(BaseModel):
@@ -66,8 +67,11 @@ class Facts(BaseModel):
         try:
             cls.model_validate(dict(answers))
         except ValidationError as error:
-            wrong = error.errors(include_input=False, include_url=False)
-            return frozenset(field for detail in wrong for field in fields_at_odds(detail))
+            return frozenset(
+                str(entry["loc"][0])
+                for entry in error.errors(include_input=False, include_url=False)
+                if entry["type"] == _CONTRADICTION
+            )
         return frozenset()
 
     @classmethod

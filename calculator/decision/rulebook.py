@@ -217,11 +217,15 @@ class Remark(Statement):
     Attributes:
         place: Where it is said, in words of the pages that say it.
         while_unknown: Something that facts can tell; it is said only as long as they do not.
+        while_known: The same; it is said only once they do.
+        may_hold: Whether it is said as soon as it may hold, instead of when it holds for certain.
         beyond_next_year: Whether it is said only of days after the next calendar year.
     """
 
     place: Name
     while_unknown: str | None = None
+    while_known: str | None = None
+    may_hold: bool = False
     beyond_next_year: bool = False
 
 

@@ -35,8 +35,9 @@ def certain(  # noqa: PLR0913 - most of them by name
         today: The day on which it is asked.
         adults: The limit of adults.
     """
+    far = {"conditions-of-that-year-not-known"} if on.year > today.year + 1 else set[str]()
     if person.indication == "other":
-        return set()
+        return far
     adult = person.age >= 18
     runs = walk(person, left, first, adults)
     payers = {run.paid.payer for run in runs}
@@ -45,7 +46,6 @@ def certain(  # noqa: PLR0913 - most of them by name
     basic = claudication or BASIC in payers
     said = {
         **_of_own_risk(on, adult=adult, basic=basic),
-        "conditions-of-that-year-not-known": on.year > today.year + 1,
         "code-of-claudication": claudication,
     }
     if not claudication:
@@ -61,7 +61,7 @@ def certain(  # noqa: PLR0913 - most of them by name
         if person.treatment_need == "current":
             said |= _about_the_module(person, payers)
             said |= _about_counting(person, adult=adult)
-    return {remark for remark, holds in said.items() if holds}
+    return far | {remark for remark, holds in said.items() if holds}
 
 
 def _of_own_risk(on: date, *, adult: bool, basic: bool) -> dict[str, bool]:

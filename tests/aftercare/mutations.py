@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
+from calculator.aftercare import Situation
 from calculator.aftercare.assessment import Calculator, make_calculator
 from calculator.aftercare.facts import ONE_SESSION
 from calculator.aftercare.rules import RULES_FILE, Consequence, RuleBook, prove
@@ -283,6 +284,9 @@ def differences(
         found = (assessment.in_scope, said, outside, answers.blocks(assessment))
         if found != (bool(walk), certain, outside_right, right):
             yield person, left, first
+    coded = calculator.remarks(Situation(diagnosis_code="2542"), on)
+    if "told-by-the-national-list" not in {remark.id for remark in coded}:
+        yield PEOPLE[0], None, 1
     for person, situation in NOT_TOLD_WHETHER_LISTED:
         said = {remark.id for remark in calculator.remarks(situation, on)}
         if (OF_THE_UNKNOWN in said) is not (person.indication == "cardiovascular"):

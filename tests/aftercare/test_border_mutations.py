@@ -9,6 +9,9 @@ from tests.aftercare.mutations import FAR, REMARK_IDS, RIGHT, RULE_IDS, Verdict
 
 pytestmark = pytest.mark.long
 
+OF_EVERYBODY = {"told-by-the-national-list", "conditions-of-that-year-not-known"}
+"""Remarks that are made whoever it is, and so cannot be made of more."""
+
 
 @pytest.mark.parametrize("giver", RULE_IDS)
 def test_cases_moved_to_a_rule_that_borders_on_them_are_found(giver: str) -> None:
@@ -60,7 +63,7 @@ def test_a_named_condition_with_another_term_or_value_is_found() -> None:
 @pytest.mark.parametrize("remark_id", REMARK_IDS)
 def test_a_remark_that_is_made_too_often_is_found(remark_id: str) -> None:
     verdicts = [mutations.verdict(document) for document in mutations.other_remarks(remark_id)]
-    assert verdicts
+    assert verdicts or remark_id in OF_EVERYBODY
     assert Verdict.UNSEEN not in verdicts
 
 

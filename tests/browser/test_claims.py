@@ -12,7 +12,7 @@ NOT_SELECTED: Answers = {"selective_policy": True, "hospital_selected": False}
 BY_REFERRAL: Answers = NOT_SELECTED | {"care_kind": "other"}
 CLAIMS: list[tuple[Answers, str]] = [
     ({"selective_policy": False}, "not-applicable"),
-    ({"selective_policy": True, "hospital_selected": True}, "full"),
+    ({"selective_policy": True, "hospital_selected": True, "care_kind": "other"}, "full"),
     (NOT_SELECTED | {"care_kind": "licensed", "licence": False}, "do-not-claim"),
     (BY_REFERRAL | {"referral_type": "02"}, "undecided"),
     (BY_REFERRAL | {"referral_type": "04", "acute_activity": "none"}, "reduced"),

@@ -64,13 +64,14 @@ def certain(case: Case, on: date = TODAY, *, far: bool = False) -> set[str]:
         on: The day of the claim.
         far: Whether that is after the next calendar year.
     """
+    said = {FAR_ONLY} if far else set[str]()
     if not case.selective_policy:
-        return set()
-    said = {"own-risk-may-apply"}
+        return said
+    said.add("own-risk-may-apply")
     if on >= date(2026, 1, 1):
         said.add("budget-policies-ended")
-    if far:
-        said.add(FAR_ONLY)
+    if case.care_kind == "licensed" and not case.licence:
+        said.add("claim-licensed")
     if case.hospital_selected:
         return said
     said |= {"assessed-by-hand", "new-need-needs-a-selected-hospital"}

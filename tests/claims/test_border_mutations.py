@@ -4,6 +4,7 @@ import pytest
 
 from tests.aftercare.mutations import FAR, Verdict, shifted_in_time
 from tests.claims import mutations
+from tests.claims.expected_remarks import FAR_ONLY
 from tests.claims.mutations import REMARK_IDS, RIGHT, RULE_IDS
 
 pytestmark = pytest.mark.long
@@ -59,7 +60,7 @@ def test_a_named_condition_with_another_term_or_value_is_found(name: str) -> Non
 @pytest.mark.parametrize("remark_id", REMARK_IDS)
 def test_a_remark_that_is_made_too_often_or_too_seldom_is_found(remark_id: str) -> None:
     verdicts = [mutations.verdict(document) for document in mutations.other_remarks(remark_id)]
-    assert verdicts
+    assert verdicts or remark_id == FAR_ONLY  # which is made of every claim
     assert Verdict.UNSEEN not in verdicts
 
 

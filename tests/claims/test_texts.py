@@ -246,7 +246,7 @@ def test_insurers_ended_such_policies_on_1_january_2026() -> None:
     remark = "budget-policies-ended"
     says_each(remark, "1 januari 2026", "1 January 2026")
     says_each(remark, "voor die dag begon", "begun before that day")
-    says_each(remark, "polis van dat jaar", "of that year")
+    says_each(remark, "jaar waarin de zorg begon", "year in which the care began")
     assert STATEMENTS[remark].sources == ("budget-policies.end",)
 
 

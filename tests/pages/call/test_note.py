@@ -163,7 +163,9 @@ LINES: Final = {
 }
 OUTSIDE: Final = {
     "other": Ground("other-indication-out-of-scope", "source", ("plus.title",)),
-    "claudication": Ground("claudication-has-its-own-rule", "law", ("law.physiotherapy",)),
+    "claudication": Ground(
+        "claudication-has-its-own-rule", "law", ("law.physiotherapy", "law.chronic-list")
+    ),
 }
 NOTHING: Final = {Language.NL: "niets bekend", Language.EN: "nothing known"}
 ORDER: Final = tuple(field for field, _ in FACTS[Language.NL].values())
