@@ -317,21 +317,19 @@ def verdict(document: Document, also: Collection[date] = ()) -> Verdict:
     """
     try:
         book = RuleBook.model_validate(document)
-        days = sorted({*book.days(), *RIGHT_BOOK.days(), *also})
-        calculators = [(day, make_calculator(book, day), expected.ADULTS) for day in days]
+        for day in sorted({*book.days(), *RIGHT_BOOK.days(), *also}):
+            calculator = make_calculator(book, day)
+            changed = book.in_force(day) != RIGHT_BOOK.in_force(day)
+            changed |= book.limits.on(day) != RIGHT_BOOK.limits.on(day)
+            if changed and any(True for _ in differences(calculator, day)):
+                return Verdict.FOUND
         if document["limits"] == RIGHT["limits"]:
             other = RuleBook.model_validate(document | {"limits": OTHER_LIMITS})
-            calculators.append((TODAY, make_calculator(other, TODAY), LOWER))
+            if any(True for _ in differences(make_calculator(other, TODAY), TODAY, LOWER)):
+                return Verdict.FOUND
     except (RuleError, ValidationError):
         return Verdict.REFUSED
-    found = any(
-        True
-        for day, calculator, adults in calculators
-        if book.in_force(day) != RIGHT_BOOK.in_force(day)
-        or book.limits.on(day) != RIGHT_BOOK.limits.on(day)
-        for _ in differences(calculator, day, adults)
-    )
-    return Verdict.FOUND if found else Verdict.UNSEEN
+    return Verdict.UNSEEN
 
 
 FAR: Final = date(2080, 1, 1)

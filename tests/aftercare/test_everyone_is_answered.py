@@ -1,7 +1,7 @@
 """Every function that is offered answers for everybody: in scope or not, told of or not at all."""
 
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Any, Final
 
 from calculator import aftercare
@@ -14,6 +14,7 @@ TRIED: Final = {
     "effect",
     "interview",
     "limits",
+    "list_changes",
     "prospects",
     "remarks",
     "combine_plans",
@@ -50,6 +51,8 @@ def test_every_function_that_is_offered_is_tried_here() -> None:
 def test_everybody_is_answered_by_every_function() -> None:
     assert aftercare.limits().adults
     table = aftercare.table()
+    for before, after in pairwise(edition.made for edition in aftercare.EDITIONS):
+        assert not list(aftercare.list_changes(before, after))
     for situation in SITUATIONS:
         assessment = aftercare.assess(situation)
         assert bool(assessment.plans) is (assessment.in_scope is not False)
