@@ -33,8 +33,8 @@ def list_changes(before: Calculator, after: Calculator) -> Iterator[Changed]:
     """Yield what changes from one edition to another, by session, from the first on."""
     both = before.planner.limits, after.planner.limits
     lasts = sorted({limit for limits in both for limit in (limits.adults, limits.children)})
-    for before_first, last in pairwise([0, *lasts, None]):
-        first = (before_first or 0) + 1
+    for last_before, last in pairwise([0, *lasts, None]):
+        first = (last_before or 0) + 1
         for was, cases in _paid_in(before, first).items():
             for becomes, others in _paid_in(after, first).items():
                 if was != becomes and cases & others:

@@ -89,7 +89,7 @@ def interview(
 
 
 def remarks(claim: Claim, on: date | None = None) -> tuple[decision.Remark, ...]:
-    """Return what is certain to be worth saying beside the answer."""
+    """Return what is worth saying beside the answer."""
     calculator, day = _in_force(on)
     return calculator.remarks(claim, day)
 

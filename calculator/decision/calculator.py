@@ -125,22 +125,28 @@ class Calculator(ABC, Generic[Known, Then]):
 
     def remarks(self, facts: Known, on: date) -> tuple[Remark, ...]:
         """Return what is worth saying beside the answer, in the file's order."""
+        possible = facts.possible()
+
+        def may_be_said(remark: Remark) -> bool:
+            unknown, known = remark.while_unknown, remark.while_known
+            return not (
+                (unknown and facts.is_known(unknown))
+                or (known and not facts.is_known(known))
+                or (remark.beyond_next_year and not is_beyond_next_year(on))
+            )
+
+        def holds(remark: Remark, cases: Cases) -> bool:
+            holding = self._holding(cases, facts)
+            return bool(possible & holding) if remark.may_hold else not possible & ~holding
+
         return tuple(
-            remark for remark, cases in self._remarks if self._is_said(remark, cases, facts, on)
+            remark
+            for remark, cases in self._remarks
+            if may_be_said(remark) and holds(remark, cases)
         )
 
-    def _is_said(self, remark: Remark, cases: Cases, facts: Known, on: date) -> bool:
-        if remark.while_unknown and facts.is_known(remark.while_unknown):
-            return False
-        if remark.while_known and not facts.is_known(remark.while_known):
-            return False
-        if remark.beyond_next_year and not is_beyond_next_year(on):
-            return False
-        possible, holding = facts.possible(), self._holding(cases, facts)
-        return bool(possible & holding) if remark.may_hold else not possible & ~holding
-
     def _holding(self, cases: Cases, facts: Known) -> Cases:  # noqa: ARG002 - a subject may need them
-        """Return the cases of `possible` in which a remark holds.
+        """Return the cases in which a remark holds, in the terms of what facts leave possible.
 
         Args:
             cases: The cases in which it is written to hold.
