@@ -109,6 +109,9 @@ def prove(book: RuleBook, day: date) -> decision.Table[Consequence]:
     Raises:
         decision.RuleError: The rules cannot be trusted to decide.
     """
+    for limit in (*book.limits.adults, *book.limits.children):
+        for source in set(limit.sources) - SOURCES.keys():
+            raise decision.UnknownName(f"a limit cites {source!r}, which is no known source")
     try:
         in_force = book.in_force(day).with_numbers(book.limits.on(day).numbers())
     except KeyError as unknown:

@@ -68,6 +68,14 @@ def test_limits_out_of_order_are_refused(
         RuleBook.model_validate(document)
 
 
+@pytest.mark.parametrize("whose", ["adults", "children"])
+def test_a_limit_that_cites_no_known_source_is_refused(whose: str) -> None:
+    document = deepcopy(RIGHT)
+    document["limits"][whose][0]["sources"] = ["law.physiotherapy", "law.nothing"]
+    with pytest.raises(UnknownName, match=r"a limit cites 'law[.]nothing'"):
+        mutations.loaded(document)
+
+
 def test_a_text_with_a_place_for_a_number_that_there_is_not_is_refused() -> None:
     for kind in ("rule", "remark"):
         document = deepcopy(RIGHT)
