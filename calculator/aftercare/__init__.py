@@ -37,7 +37,7 @@ from calculator.aftercare.prospects import (
     combine_plans,
     prospects,
 )
-from calculator.aftercare.rules import ClaimCodes, Consequence, Payer, Place, read_rules
+from calculator.aftercare.rules import RULES_FILE, ClaimCodes, Consequence, Payer, Place, RuleBook
 
 __all__ = [
     "ACTIONABLE",
@@ -81,7 +81,9 @@ __all__ = [
     "why_not",
 ]
 
-EDITIONS: Final = decision.Editions((_BOOK := read_rules()).days(), partial(make_calculator, _BOOK))
+EDITIONS: Final = decision.Editions(
+    (_BOOK := decision.read_toml(RULES_FILE, RuleBook)).days(), partial(make_calculator, _BOOK)
+)
 """The rules of each day, proved when this package is imported."""
 
 

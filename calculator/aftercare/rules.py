@@ -94,15 +94,6 @@ class RuleBook(decision.RuleBook[Consequence]):
 RULES_FILE: Final = Path(__file__).with_name("rules.toml")
 
 
-def read_rules(file: Path = RULES_FILE) -> RuleBook:
-    """Return what the rule file says, before any of it is proved.
-
-    Raises:
-        pydantic.ValidationError: Something is missing, misspelt or too much.
-    """
-    return decision.read_toml(file, RuleBook)
-
-
 def prove(book: RuleBook, day: date) -> decision.Table[Consequence]:
     """Return the table of what is in force on a day, proved over all cases.
 

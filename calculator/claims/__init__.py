@@ -23,7 +23,7 @@ from calculator.claims.facts import (
     FirstTrajectory,
     ReferralType,
 )
-from calculator.claims.rules import Consequence, Payment, Place, read_rules
+from calculator.claims.rules import RULES_FILE, Consequence, Payment, Place, RuleBook
 from calculator.claims.stories import STORIES, Story
 from calculator.claims.trajectories import ListedAssessment, ListedClaim, ListError
 from calculator.claims.trajectories import assess_all as _assess_all
@@ -56,7 +56,9 @@ __all__ = [
     "table",
 ]
 
-EDITIONS: Final = decision.Editions((_BOOK := read_rules()).days(), partial(Calculator, _BOOK))
+EDITIONS: Final = decision.Editions(
+    (_BOOK := decision.read_toml(RULES_FILE, RuleBook)).days(), partial(Calculator, _BOOK)
+)
 """The rules of each day, proved when this package is imported."""
 
 
