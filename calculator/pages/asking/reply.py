@@ -57,7 +57,13 @@ def reply_about_claim(words: Words, given: Given) -> Reply:
 
 @lru_cache(_DRAWINGS)
 def draw_who_pays(words: Words, situation: aftercare.Situation | None, on: date) -> Markup:
-    """Return who pays; what to do if nothing was answered."""
+    """Return who pays; what to do if nothing was answered.
+
+    Args:
+        words: The texts.
+        situation: What is known of the person; None if nothing was answered.
+        on: The day of drawing: rules and remarks change with it, so nothing is remembered longer.
+    """
     if situation is None:
         sentence, nothing = words["headline.empty"], aftercare.Situation()
         in_short = drawing.answer(drawing.headline(sentence))
@@ -71,7 +77,13 @@ def draw_who_pays(words: Words, situation: aftercare.Situation | None, on: date)
 
 @lru_cache(_DRAWINGS)
 def draw_payment(words: Words, claim: claims.Claim | None, on: date) -> Markup:
-    """Return what a claim is paid at; what to do if nothing was answered."""
+    """Return what a claim is paid at; what to do if nothing was answered.
+
+    Args:
+        words: The texts.
+        claim: What is known of it; None if nothing was answered.
+        on: The day of drawing, as of `draw_who_pays`.
+    """
     if claim is None:
         sentence = words["claims.empty"]
         in_short, in_full = claim_answer.draw_headline(sentence), Markup("")

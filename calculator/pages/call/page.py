@@ -8,6 +8,7 @@ import streamlit as st
 from calculator import aftercare
 from calculator.pages import language
 from calculator.pages.answer import drawing
+from calculator.pages.answer.aftercare import draw_not_decided
 from calculator.pages.browser.document import tell
 from calculator.pages.call.answer import (
     draw_call_in_full,
@@ -95,7 +96,8 @@ def show_call() -> None:
         )
         if offered := draw_offers(words, situation, today):
             st.html(offered)
-        st.html(draw_call_in_full(words, situation))
+        nothing = drawing.answer(draw_not_decided(words, situation))
+        st.html(draw_call_in_full(words, situation) if given.started else nothing)
     told = write_call_headline(words, assessment) if given.started else words["call.empty"]
     tell(
         " ".join(filter(None, (told, write_unsettled(words, reading)))),

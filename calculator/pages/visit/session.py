@@ -8,6 +8,7 @@ one. So a message that speaks of a widget that is gone is late, and says nothing
 
 import secrets
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from markupsafe import Markup
 
+from calculator import decision
 from calculator.pages.answer import drawing
 from calculator.pages.visit.model import PARTS, Part, Visit
 from calculator.words import LANGUAGE_PARAMETER, chosen_language
@@ -25,8 +27,6 @@ Parameters = ParamSpec("Parameters")
 
 _KEY: Final = "session"
 _NONCE_BYTES: Final = 3
-_HERE: Final = ZoneInfo("Europe/Amsterdam")
-"""Where the insurance is, and so the day where a browser's own cannot be told."""
 
 
 @dataclass
@@ -73,12 +73,12 @@ def visit() -> Visit:
 
 
 def today() -> date:
-    """Return the day where the visitor is; where that is not known, the day in Amsterdam."""
-    try:
-        zone = ZoneInfo(st.context.timezone or _HERE.key)
-    except (LookupError, ValueError, OSError):
-        zone = _HERE  # a browser may know zones that this machine does not
-    return datetime.now(zone).date()
+    """Return the day where the visitor is; where that is not known, the day in the Netherlands."""
+    if zone := st.context.timezone:
+        # A browser may know zones that this machine does not.
+        with suppress(LookupError, ValueError, OSError):
+            return datetime.now(ZoneInfo(zone)).date()
+    return decision.today()
 
 
 def take_in() -> None:

@@ -129,6 +129,7 @@ def test_nothing_said_fills_in_nothing_and_gives_nothing_to_say(page: AppTest) -
     assert entered(page) == {}
     assert desk(page) == {}
     assert "Typ mee terwijl u luistert" in drawn(page)
+    assert "Goed om te weten" not in drawn(page)
 
 
 def test_a_line_fills_in_the_questions_and_the_answer_stands_there(page: AppTest) -> None:
