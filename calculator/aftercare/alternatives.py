@@ -46,7 +46,8 @@ class Alternative(BaseModel):
         provided: What has to be so as well, by field, where it is not known yet.
         from_january: Whether it can start on 1 January only.
         effect: What it does to the number of sessions that the person pays.
-        assessment: The answer after the change.
+        situation: The person after the change.
+        assessment: The answer then.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -55,6 +56,7 @@ class Alternative(BaseModel):
     provided: Mapping[str, bool]
     from_january: bool
     effect: Effect
+    situation: Situation
     assessment: Assessment
 
 
@@ -71,7 +73,7 @@ def alternatives(calculator: Calculator, situation: Situation, on: date) -> tupl
 
     def assess_after(
         answers: Mapping[str, decision.Value],
-    ) -> tuple[Mapping[str, bool], Assessment]:
+    ) -> tuple[Mapping[str, bool], Situation, Assessment]:
         changed = {name: answers[name] for name in ACTIONABLE if name in answers}
         return _add_yeses(calculator, _change(situation, changed), on)
 
@@ -82,7 +84,7 @@ def alternatives(calculator: Calculator, situation: Situation, on: date) -> tupl
         parts = chain.from_iterable(
             combinations(change.items(), size) for size in range(1, len(change))
         )
-        lesser = (assess_after(dict(part))[1] for part in parts)
+        lesser = (assess_after(dict(part))[-1] for part in parts)
         return len(change) == 1 or all(
             effect(less, assessment) is Effect.FEWER for less in (now, *lesser)
         )
@@ -91,10 +93,10 @@ def alternatives(calculator: Calculator, situation: Situation, on: date) -> tupl
     for change in decision.smallest_changes(
         situation.known(),
         {name: PERSON.fields[name].values for name in ACTIONABLE},
-        lambda answers: _who_pays(assess_after(answers)[1]),
+        lambda answers: _who_pays(assess_after(answers)[-1]),
         together=FROM_NOW,
     ):
-        provided, assessment = assess_after(change.answers)
+        provided, after, assessment = assess_after(change.answers)
         if is_worthwhile(change.answers, assessment):
             worth_offering.append(
                 Alternative(
@@ -102,6 +104,7 @@ def alternatives(calculator: Calculator, situation: Situation, on: date) -> tupl
                     provided=provided,
                     from_january=any(name in FROM_JANUARY for name in change.answers),
                     effect=effect(now, assessment),
+                    situation=after,
                     assessment=assessment,
                 )
             )
@@ -110,16 +113,20 @@ def alternatives(calculator: Calculator, situation: Situation, on: date) -> tupl
 
 def _add_yeses(
     calculator: Calculator, situation: Situation, on: date
-) -> tuple[Mapping[str, bool], Assessment]:
-    """Return the fewest yeses, to what is unknown and can be had now, that leave one plan."""
+) -> tuple[Mapping[str, bool], Situation, Assessment]:
+    """Return the fewest yeses, to what is unknown and can be had now, that leave one plan.
+
+    With them come the person of whom they are true, and the answer then.
+    """
     unknown = [name for name in FROM_NOW if getattr(situation, name) is None]
     for size in range(len(unknown) + 1):
         for names in combinations(unknown, size):
             provided = dict.fromkeys(names, True)
-            assessment = calculator.assess(situation.model_copy(update=provided), on)
+            after = situation.model_copy(update=provided)
+            assessment = calculator.assess(after, on)
             if len(assessment.plans) == 1:
-                return provided, assessment
-    return {}, calculator.assess(situation, on)
+                return provided, after, assessment
+    return {}, situation, calculator.assess(situation, on)
 
 
 def _change(situation: Situation, answers: Mapping[str, decision.Value]) -> Situation:

@@ -1,6 +1,7 @@
 """Every answer about aftercare that there can be, each from one situation that leads to it."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from itertools import groupby, product
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -8,6 +9,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from hypothesis import strategies
 
 from calculator import aftercare
+from calculator.pages.answer.enquiry import Enquiry
 from tests.aftercare import answers, expected
 from tests.aftercare.expected import Person
 
@@ -89,6 +91,10 @@ class Known(NamedTuple):
     def first(self) -> int:
         """The first session to come."""
         return (self.situation.sessions_had or 0) + 1
+
+    def enquiry(self, on: date | None = None) -> Enquiry:
+        """Return what is asked to get the answer; on another day if that is given."""
+        return Enquiry(self.situation, on or self.assessment.on)
 
     @property
     def child(self) -> bool:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from calculator import aftercare, decision
 from calculator.pages.answer import drawing
 from calculator.pages.answer.changes import choose_alternatives
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     capitalise,
     enumerate_texts,
@@ -24,55 +25,53 @@ _FEW_PLANS: Final = 4
 _LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_year")
 
 
-def draw_in_short(words: Words, situation: aftercare.Situation) -> Markup:
+def draw_in_short(words: Words, enquiry: Enquiry) -> Markup:
     """Return the headline and the timeline."""
-    assessment = aftercare.assess(situation)
-    told = drawing.headline(write_headline(words, assessment))
-    if assessment.plans:
-        told += _timeline(words, situation, assessment)
+    told = drawing.headline(write_headline(words, enquiry))
+    if enquiry.assessment.plans:
+        told += _timeline(words, enquiry)
     return drawing.answer(told)
 
 
-def draw_in_full(words: Words, situation: aftercare.Situation) -> Markup:
+def draw_in_full(words: Words, enquiry: Enquiry) -> Markup:
     """Return everything below the timeline: what is open, why, what if, and what is not decided."""
-    assessment = aftercare.assess(situation)
+    assessment = enquiry.assessment
     if assessment.in_scope is False:
         return drawing.answer(
             drawing.reasons(words, assessment.out_of_scope),
-            draw_remarks(words, situation, "beside-headline"),
-            draw_not_decided(words, situation),
+            draw_remarks(words, enquiry, "beside-headline"),
+            draw_not_decided(words, enquiry),
         )
     return drawing.answer(
-        _still_open(words, assessment),
-        draw_why(words, assessment),
-        draw_module_not_paying(words, situation, assessment),
-        _changes(words, situation, assessment),
+        _still_open(words, enquiry),
+        draw_why(words, enquiry),
+        draw_module_not_paying(words, enquiry),
+        _changes(words, enquiry),
         drawing.section(
             words["answer.good_to_know"],
-            draw_remarks(words, situation, "beside-headline", "with-answer"),
+            draw_remarks(words, enquiry, "beside-headline", "with-answer"),
         ),
-        draw_not_decided(words, situation),
+        draw_not_decided(words, enquiry),
     )
 
 
-def _timeline(
-    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
-) -> Markup:
-    prospects = aftercare.prospects(assessment.plans)
+def _timeline(words: Words, enquiry: Enquiry) -> Markup:
+    assessment, prospects = enquiry.assessment, enquiry.prospects
     first = prospects[0].first
     notes = [words["answer.if_in_scope"]] if assessment.in_scope is None else []
     notes.append(
         words("answer.counted_from", first=first)
-        if situation.sessions_had is not None
+        if enquiry.situation.sessions_had is not None
         else words["answer.counted_from_start"]
     )
     if len(assessment.plans) == 1 and any(p.limit_unknown for p in prospects):
         notes.append(words["answer.limit_unknown"])
-    return drawing.timeline(words, prospects) + drawing.note(" ".join(notes))
+    return drawing.timeline(words, enquiry, prospects) + drawing.note(" ".join(notes))
 
 
-def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
+def _still_open(words: Words, enquiry: Enquiry) -> Markup:
     """Return which questions decide the rest, and what it can become if that is short."""
+    assessment = enquiry.assessment
     if assessment.decided:
         return Markup("")
     topics = [words[f"topic.{field}"] for field in assessment.open_questions]
@@ -81,7 +80,7 @@ def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
         plans = drawing.section(
             words["answer.possible"],
             drawing.bullets(
-                f"{write_sentence(words, aftercare.prospects([plan]))}."
+                f"{write_sentence(words, enquiry, aftercare.prospects([plan]))}."
                 for plan in assessment.plans
             ),
         )
@@ -91,14 +90,14 @@ def _still_open(words: Words, assessment: aftercare.Assessment) -> Markup:
     )
 
 
-def draw_why(words: Words, assessment: aftercare.Assessment) -> Markup:
+def draw_why(words: Words, enquiry: Enquiry) -> Markup:
     """Return the reasons for everything that is certain, under a heading."""
-    certain = keep_certain(aftercare.prospects(assessment.plans))
+    certain = keep_certain(enquiry.prospects)
     if not certain:
         return Markup("")
     pieces: list[Markup] = []
     cited: list[str] = []
-    for block_first, block_last, payer, why in _certain_reasons(assessment.plans, certain):
+    for block_first, block_last, payer, why in _certain_reasons(enquiry.assessment.plans, certain):
         paid = capitalise(name_sessions(words, block_first, block_last))
         title = f"{paid}: {words[f'payer.{payer}']}"
         pieces.append(Markup("<h4>{}</h4>").format(title))
@@ -125,13 +124,11 @@ def _certain_reasons(
     return found
 
 
-def draw_module_not_paying(
-    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
-) -> Markup:
+def draw_module_not_paying(words: Words, enquiry: Enquiry) -> Markup:
     """Return every answer that keeps the module from paying, once that is decided."""
-    if not (assessment.decided and assessment.in_scope):
+    if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
         return Markup("")
-    groups = aftercare.why_not(situation, "module-pays")
+    groups = aftercare.why_not(enquiry.situation, "module-pays", enquiry.on)
     named = (
         [words[f"why_not.{field}.{str(value).lower()}"] for field, value in group.items()]
         for group in groups
@@ -143,48 +140,46 @@ def draw_module_not_paying(
     )
 
 
-def _changes(
-    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
-) -> Markup:
+def _changes(words: Words, enquiry: Enquiry) -> Markup:
     """Return what one or two changes would alter, once everything is decided."""
-    if not (assessment.decided and assessment.in_scope):
+    if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
         return Markup("")
-    now, later, harm = choose_alternatives(aftercare.alternatives(situation))
+    now, later, harm = choose_alternatives(aftercare.alternatives(enquiry.situation, enquiry.on))
     pieces = []
     if now or later:
         pieces.append(Markup("<h4>{}</h4>").format(words["answer.better"]))
     if now:
-        pieces.append(drawing.bullets(_change(words, alternative) for alternative in now))
+        pieces.append(drawing.bullets(_change(words, enquiry, change) for change in now))
     if later:
         pieces.append(drawing.note(words["answer.from_january"]))
-        pieces.append(drawing.bullets(_change(words, alternative) for alternative in later))
+        pieces.append(drawing.bullets(_change(words, enquiry, change) for change in later))
     if harm:
         pieces.append(Markup("<h4>{}</h4>").format(words["answer.mind"]))
-        pieces.append(drawing.bullets(_change(words, alternative) for alternative in harm))
+        pieces.append(drawing.bullets(_change(words, enquiry, change) for change in harm))
     if not pieces:
         pieces.append(Markup("<p>{}</p>").format(words["answer.no_change"]))
     return drawing.section(words["answer.change"], *pieces)
 
 
-def _change(words: Words, alternative: aftercare.Alternative) -> str:
+def _change(words: Words, enquiry: Enquiry, change: aftercare.Alternative) -> str:
     conditions = [
         words[f"change.{field}.{str(value).lower()}"]
-        for field, value in {**alternative.answers, **alternative.provided}.items()
+        for field, value in {**change.answers, **change.provided}.items()
     ]
-    after = write_headline(words, alternative.assessment)
-    change = capitalise(enumerate_texts(words["headline.and"], conditions))
-    return f"{change}: {uncapitalise(after)}"
+    after = write_headline(words, enquiry.after(change))
+    told = capitalise(enumerate_texts(words["headline.and"], conditions))
+    return f"{told}: {uncapitalise(after)}"
 
 
-def draw_remarks(words: Words, situation: aftercare.Situation, *places: str) -> Markup:
+def draw_remarks(words: Words, enquiry: Enquiry, *places: str) -> Markup:
     """Return the remarks about a person that belong in one of some places."""
-    return drawing.remarks(words, aftercare.remarks(situation), *places)
+    return drawing.remarks(words, enquiry.remarks, *places)
 
 
-def draw_not_decided(words: Words, situation: aftercare.Situation) -> Markup:
+def draw_not_decided(words: Words, enquiry: Enquiry) -> Markup:
     """Return what the calculator does not decide, folded."""
     return drawing.folded(
         words["answer.not_decided"],
-        draw_remarks(words, situation, "not-decided"),
+        draw_remarks(words, enquiry, "not-decided"),
         drawing.bullets(words[f"limits.{limit}"] for limit in _LIMITS),
     )

@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from calculator import aftercare, decision
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     capitalise,
     enumerate_texts,
@@ -26,16 +27,16 @@ _WITHOUT_END: Final = 14
 
 
 def timeline(
-    words: Words, prospects: Iterable[aftercare.Prospect], *, small: bool = False
+    words: Words, enquiry: Enquiry, prospects: Iterable[aftercare.Prospect], *, small: bool = False
 ) -> Markup:
     """Return a picture of who pays which sessions; its text is its own equivalent."""
     size = " vw-small" if small else ""
     return Markup('<ol class="vw-timeline{}">{}</ol>').format(
-        size, Markup("").join(_stop(words, prospect) for prospect in prospects)
+        size, Markup("").join(_stop(words, enquiry, prospect) for prospect in prospects)
     )
 
 
-def _stop(words: Words, stop: aftercare.Prospect) -> Markup:
+def _stop(words: Words, enquiry: Enquiry, stop: aftercare.Prospect) -> Markup:
     certain = len(stop.payers) == 1
     width = _WITHOUT_END if stop.last is None else stop.last - stop.first + 1
     names = [words[f"payer.{payer}"] for payer in stop.payers]

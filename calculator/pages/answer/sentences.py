@@ -1,11 +1,11 @@
 """The answer in words: who pays which sessions, as a sentence."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from calculator import aftercare
+from calculator.pages.answer.enquiry import Enquiry, Listener
 from calculator.words import Language, Words, words_in
 
 _NAMES: Final = ("site.name", "payer.basis-plus-module", "fact.plus_practice.name")
@@ -17,60 +17,47 @@ def keep_certain(prospects: Sequence[aftercare.Prospect]) -> list[aftercare.Pros
     return [prospect for prospect in prospects if len(prospect.payers) == 1]
 
 
-class Listener(StrEnum):
-    """Who is spoken to."""
+def write_clauses(words: Words, enquiry: Enquiry, certain: Sequence[aftercare.Prospect]) -> str:
+    """Return who pays, as it goes on inside a sentence.
 
-    ADULT = "adult"
-    """The insured person; also where the age is not known."""
-    PARENT = "parent"
-    """The parent of a child that is insured."""
-
-    @classmethod
-    def of(cls, situation: aftercare.Situation) -> "Listener":
-        """Return who is spoken to about somebody."""
-        age = situation.age
-        return cls.PARENT if age is not None and age < aftercare.ADULT_FROM else cls.ADULT
+    Args:
+        words: The texts.
+        enquiry: What was asked.
+        certain: Sessions of which it is certain who pays, or those of one possible plan.
+    """
+    return enumerate_texts(words["headline.and"], [_clause(words, enquiry, p) for p in certain])
 
 
-def write_clauses(
-    words: Words, certain: Sequence[aftercare.Prospect], listener: Listener = Listener.ADULT
-) -> str:
-    """Return who pays, as it goes on inside a sentence."""
-    return enumerate_texts(words["headline.and"], [_clause(words, p, listener) for p in certain])
+def write_sentence(words: Words, enquiry: Enquiry, certain: Sequence[aftercare.Prospect]) -> str:
+    """Return who pays, in one sentence without its full stop; the arguments as above."""
+    return capitalise(write_clauses(words, enquiry, certain))
 
 
-def write_sentence(
-    words: Words, certain: Sequence[aftercare.Prospect], listener: Listener = Listener.ADULT
-) -> str:
-    """Return who pays, in one sentence without its full stop."""
-    return capitalise(write_clauses(words, certain, listener))
-
-
-def write_outside(words: Words, said_as: str, assessment: aftercare.Assessment) -> str:
+def write_outside(words: Words, enquiry: Enquiry, said_as: str) -> str:
     """Return what to say instead of who pays.
 
     Args:
         words: The texts.
+        enquiry: What was asked; the answer is out of scope.
         said_as: The group of texts that it is said with, such as "headline".
-        assessment: An answer that is out of scope.
     """
-    rules = {reason.rule for reason in assessment.out_of_scope}
+    rules = {reason.rule for reason in enquiry.assessment.out_of_scope}
     if rules == {"claudication-has-its-own-rule"}:
         return words[f"{said_as}.claudication"]
     return words[f"{said_as}.out_of_scope"]
 
 
-def write_headline(words: Words, assessment: aftercare.Assessment) -> str:
+def write_headline(words: Words, enquiry: Enquiry) -> str:
     """Return the answer in one sentence."""
+    assessment = enquiry.assessment
     if assessment.in_scope is False:
-        return write_outside(words, "headline", assessment)
-    prospects = aftercare.prospects(assessment.plans) if assessment.in_scope else ()
-    certain = keep_certain(prospects)
+        return write_outside(words, enquiry, "headline")
+    certain = keep_certain(enquiry.prospects) if assessment.in_scope else ()
     if not certain:
         return words["headline.open"]
     if len(assessment.plans) == 1:
-        return f"{write_sentence(words, certain)}."
-    return words("headline.certain", clauses=write_clauses(words, certain))
+        return f"{write_sentence(words, enquiry, certain)}."
+    return words("headline.certain", clauses=write_clauses(words, enquiry, certain))
 
 
 def name_sessions(words: Words, first: int, last: int | None) -> str:
@@ -114,13 +101,13 @@ def _names() -> tuple[str, ...]:
     return tuple(words_in(language)[name] for language in Language for name in _NAMES)
 
 
-def _clause(words: Words, certain: aftercare.Prospect, listener: Listener) -> str:
+def _clause(words: Words, enquiry: Enquiry, certain: aftercare.Prospect) -> str:
     from_1, endless = certain.first == 1, certain.last is None
     form = "from" if endless and not from_1 else "range"
     if certain.limit_unknown:
         form = f"limited_{'all' if endless and from_1 else form}"
     told = name_sessions(words, certain.first, certain.last)
     (payer,) = certain.payers
-    if listener is Listener.PARENT:
+    if enquiry.listener is Listener.PARENT:
         return words(f"clause_parent.{payer}.{form}", sessions=told)
     return words(f"clause.{payer}.{form}", sessions=told)

@@ -15,6 +15,7 @@ from calculator import aftercare, claims, decision
 from calculator.pages.answer import aftercare as aftercare_answer
 from calculator.pages.answer import claim as claim_answer
 from calculator.pages.answer import drawing
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import write_headline
 from calculator.pages.visit.answers import Given
 from calculator.words import Words
@@ -65,13 +66,14 @@ def draw_who_pays(words: Words, situation: aftercare.Situation | None, on: date)
         on: The day of drawing: rules and remarks change with it, so nothing is remembered longer.
     """
     if situation is None:
-        sentence, nothing = words["headline.empty"], aftercare.Situation()
+        sentence, nothing = words["headline.empty"], Enquiry(aftercare.Situation(), on)
         in_short = drawing.answer(drawing.headline(sentence))
         in_full = drawing.answer(aftercare_answer.draw_not_decided(words, nothing))
     else:
-        sentence = write_headline(words, aftercare.assess(situation, on))
-        in_short = aftercare_answer.draw_in_short(words, situation)
-        in_full = aftercare_answer.draw_in_full(words, situation)
+        enquiry = Enquiry(situation, on)
+        sentence = write_headline(words, enquiry)
+        in_short = aftercare_answer.draw_in_short(words, enquiry)
+        in_full = aftercare_answer.draw_in_full(words, enquiry)
     return drawing.sheet(words["self_check.answer"], in_short, in_full) + drawing.peek(sentence)
 
 

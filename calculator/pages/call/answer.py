@@ -13,6 +13,7 @@ from calculator.pages.answer.aftercare import (
     draw_remarks,
     draw_why,
 )
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     capitalise,
     enumerate_texts,
@@ -27,22 +28,22 @@ _MOST_PAYERS: Final = 2
 """How many possible payers an agent can take in at a glance."""
 
 
-def write_call_headline(words: Words, assessment: aftercare.Assessment) -> str:
+def write_call_headline(words: Words, enquiry: Enquiry) -> str:
     """Return who pays the next session and until when, and who pays those after it."""
+    assessment, prospects = enquiry.assessment, enquiry.prospects
     if assessment.in_scope is False:
-        return write_outside(words, "call", assessment)
-    prospects = aftercare.prospects(assessment.plans)
+        return write_outside(words, enquiry, "call")
     if assessment.in_scope is None or all(
         len(prospect.payers) > _MOST_PAYERS for prospect in prospects
     ):
         return f"{capitalise(words['call.open'])}."
     return " ".join(
-        _part(words, prospect, "then" if place else "next")
+        _part(words, enquiry, prospect, "then" if place else "next")
         for place, prospect in enumerate(prospects)
     )
 
 
-def _part(words: Words, prospect: aftercare.Prospect, when: str) -> str:
+def _part(words: Words, enquiry: Enquiry, prospect: aftercare.Prospect, when: str) -> str:
     undecided = len(prospect.payers) > _MOST_PAYERS
     alone = len(prospect.payers) == 1
     names = [
@@ -66,48 +67,48 @@ def _part(words: Words, prospect: aftercare.Prospect, when: str) -> str:
     )
 
 
-def draw_call_in_short(
-    words: Words, situation: aftercare.Situation, *, started: bool = True
-) -> Markup:
+def draw_call_in_short(words: Words, enquiry: Enquiry, *, started: bool = True) -> Markup:
     """Return what an agent has to see without scrolling: headline, question, sessions and codes.
 
     If nothing was answered yet, it has not `started`, there are no sessions to see.
     """
-    assessment = aftercare.assess(situation)
-    headline = write_call_headline(words, assessment) if started else words["call.empty"]
+    assessment = enquiry.assessment
+    headline = write_call_headline(words, enquiry) if started else words["call.empty"]
     told = drawing.headline(headline)
     if assessment.open_questions:
         told += Markup('<p class="vw-ask"><b>{}:</b> {}</p>').format(
-            words["call.ask_next"], write_next_question(words, situation, assessment)
+            words["call.ask_next"], write_next_question(words, enquiry)
         )
     if started and assessment.plans and assessment.in_scope is None:
         told += drawing.note(words["answer.if_in_scope"])
     if started and assessment.plans:
-        told += _table(words, assessment)
+        told += _table(words, enquiry)
     return Markup('<div class="vw-answer vw-call">{}</div>').format(told)
 
 
-def _table(words: Words, assessment: aftercare.Assessment) -> Markup:
+def _table(words: Words, enquiry: Enquiry) -> Markup:
     heads = Markup("").join(
         Markup('<th scope="col">{}</th>').format(words[f"call_table.{column}"])
         for column in ("sessions", "payer", "codes", "standing")
     )
     rows = Markup("").join(
-        _row(words, stretch) for stretch in aftercare.combine_plans(assessment.plans)
+        _row(words, enquiry, stretch)
+        for stretch in aftercare.combine_plans(enquiry.assessment.plans)
     )
     return Markup(
         '<table class="vw-table vw-stretches"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
     ).format(heads, rows)
 
 
-def _row(words: Words, stretch: aftercare.CombinedBlock) -> Markup:
+def _row(words: Words, enquiry: Enquiry, stretch: aftercare.CombinedBlock) -> Markup:
     payers = {way.payer for way in stretch.options}
     undecided = escape(words["call.open"])
     who, claimed, ground = undecided, Markup(""), Markup("")
     if len(payers) <= _MOST_PAYERS:
-        who = _lines(name_payer(words, way) for way in stretch.options)
+        who = _lines(name_payer(words, enquiry, way) for way in stretch.options)
         claimed = _lines(
-            write_codes(words, way) or words["call_table.no_claim"] for way in stretch.options
+            write_codes(words, enquiry, way) or words["call_table.no_claim"]
+            for way in stretch.options
         )
         certain = len(stretch.options) == 1
         ground = drawing.standing(words, stretch.standing, brief=True) if certain else undecided
@@ -127,22 +128,22 @@ def _lines(texts: Iterable[str]) -> Markup:
     return Markup("").join(Markup("<div>{}</div>").format(text) for text in texts)
 
 
-def draw_call_in_full(words: Words, situation: aftercare.Situation) -> Markup:
+def draw_call_in_full(words: Words, enquiry: Enquiry) -> Markup:
     """Return the grounds: why, what keeps the module from paying, what is not decided."""
-    assessment = aftercare.assess(situation)
+    assessment = enquiry.assessment
     if assessment.in_scope is False:
         return drawing.answer(
             drawing.reasons(words, assessment.out_of_scope),
-            draw_remarks(words, situation, "claiming", "beside-headline"),
-            draw_not_decided(words, situation),
+            draw_remarks(words, enquiry, "claiming", "beside-headline"),
+            draw_not_decided(words, enquiry),
         )
     return drawing.answer(
-        draw_why(words, assessment),
-        draw_module_not_paying(words, situation, assessment),
+        draw_why(words, enquiry),
+        draw_module_not_paying(words, enquiry),
         drawing.section(
             words["answer.good_to_know"],
-            draw_remarks(words, situation, "claiming"),
-            draw_remarks(words, situation, "beside-headline", "with-answer"),
+            draw_remarks(words, enquiry, "claiming"),
+            draw_remarks(words, enquiry, "beside-headline", "with-answer"),
         ),
-        draw_not_decided(words, situation),
+        draw_not_decided(words, enquiry),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from calculator import aftercare
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import enumerate_texts
 from calculator.words import Words
 
@@ -13,13 +14,13 @@ def write_fact(words: Words, field: str, value: object) -> str:
     return words("brief.pair", name=words[f"brief.{field}.name"], value=shown)
 
 
-def name_payer(words: Words, way: aftercare.PaymentOption) -> str:
+def name_payer(words: Words, enquiry: Enquiry, way: aftercare.PaymentOption) -> str:
     """Return who pays."""
     who = words[f"call_payer.{way.payer}"]
     return words("call_table.limited", payer=who) if way.limit_unknown else who
 
 
-def write_codes(words: Words, way: aftercare.PaymentOption) -> str:
+def write_codes(words: Words, enquiry: Enquiry, way: aftercare.PaymentOption) -> str:
     """Return the codes to claim with; empty where there is nobody to claim from."""
     if way.payer is aftercare.Payer.INSURED_PERSON:
         return ""

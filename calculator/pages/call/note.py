@@ -1,9 +1,9 @@
 """What an agent leaves in the customer's file: the situation, the conclusion, its grounds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from calculator import aftercare, decision
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     capitalise,
     name_sessions,
@@ -16,18 +16,17 @@ from calculator.sources import SOURCES
 from calculator.words import Words
 
 
-def write_note(
-    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment, day: date
-) -> str:
+def write_note(words: Words, enquiry: Enquiry) -> str:
     """Return the note, a line for each thing; it holds nothing that was not said or concluded."""
+    assessment = enquiry.assessment
     stretches = aftercare.combine_plans(assessment.plans)
     grounds = _grounds(assessment, stretches)
-    written = words("note.date", day=day)
+    written = words("note.date", day=enquiry.on)
     return "\n".join(
         (
             words("note.heading", title=words["note.title"], date=written),
-            *_situation(words, situation, assessment),
-            *_conclusion(words, assessment, stretches),
+            *_situation(words, enquiry),
+            *_conclusion(words, enquiry, stretches),
             _line(words, words["note.rules"], ", ".join(ground.rule for ground in grounds)),
             _line(words, words["note.sources"], "; ".join(_cited(words, grounds))),
             _line(words, words["note.version"], assessment.rules.hash),
@@ -36,10 +35,9 @@ def write_note(
     )
 
 
-def _situation(
-    words: Words, situation: aftercare.Situation, assessment: aftercare.Assessment
-) -> Iterator[str]:
+def _situation(words: Words, enquiry: Enquiry) -> Iterator[str]:
     """Yield what is known, what stayed unknown, and what was not asked."""
+    situation, assessment = enquiry.situation, enquiry.assessment
     known = {f: value for f in AFTERCARE.fields if (value := getattr(situation, f)) is not None}
     unknown = [field for field in aftercare.ORDER if field not in known]
     pointless = [field for field in unknown if field not in assessment.open_questions]
@@ -54,17 +52,18 @@ def _situation(
 
 
 def _conclusion(
-    words: Words, assessment: aftercare.Assessment, stretches: Sequence[aftercare.CombinedBlock]
+    words: Words, enquiry: Enquiry, stretches: Sequence[aftercare.CombinedBlock]
 ) -> Iterator[str]:
     """Yield who pays which sessions with which codes, a line for each stretch."""
+    assessment = enquiry.assessment
     if assessment.in_scope is False:
-        yield _line(words, words["note.conclusion"], write_outside(words, "note", assessment))
+        yield _line(words, words["note.conclusion"], write_outside(words, enquiry, "note"))
         return
     scope = f" ({words['note.if_in_scope']})" if assessment.in_scope is None else ""
     yield f"{words['note.conclusion']}{scope}:"
     for stretch in stretches:
         told = capitalise(name_sessions(words, stretch.first, stretch.last))
-        ways = [_way(words, way) for way in stretch.options]
+        ways = [_way(words, enquiry, way) for way in stretch.options]
         if len(ways) > 1:
             either = f"; {words['call_table.or']} ".join(ways)
             line = words("note.open", sessions=told, ways=either)
@@ -74,8 +73,8 @@ def _conclusion(
         yield f"- {line}"
 
 
-def _way(words: Words, way: aftercare.PaymentOption) -> str:
-    told = [name_payer(words, way), write_codes(words, way)]
+def _way(words: Words, enquiry: Enquiry, way: aftercare.PaymentOption) -> str:
+    told = [name_payer(words, enquiry, way), write_codes(words, enquiry, way)]
     return ", ".join(filter(None, told))
 
 

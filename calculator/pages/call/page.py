@@ -9,6 +9,7 @@ from calculator import aftercare
 from calculator.pages import language
 from calculator.pages.answer import drawing
 from calculator.pages.answer.aftercare import draw_not_decided
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.browser.document import tell
 from calculator.pages.call.answer import (
     draw_call_in_full,
@@ -53,9 +54,8 @@ def show_call() -> None:
     situation = aftercare.Situation.model_validate(
         aftercare.Situation.drop_pointless(given.answers)
     )
-    assessment = aftercare.assess(situation)
+    enquiry = Enquiry(situation, session.today())
     reading = read_line(words)
-    today = session.today()
 
     head = st.container(key="call-head", horizontal=True, vertical_alignment="center")
     entry = st.container(key="quick-entry")
@@ -67,7 +67,7 @@ def show_call() -> None:
     with answer:
         st.html(drawing.unseen_heading(words["call.answer"]))
         with st.container(key="call-answer-in-short"):
-            st.html(draw_call_in_short(words, situation, started=given.started))
+            st.html(draw_call_in_short(words, enquiry, started=given.started))
     time.sleep(TO_PAINT)
     with head:
         st.title(words["call.title"], anchor=False)
@@ -79,13 +79,13 @@ def show_call() -> None:
             st.html(drawing.wrong(words("call.link_left_out", names=", ".join(person.left_out))))
     with questions_column, st.container(key="brief-questions"):
         st.html(drawing.unseen_heading(words["call.questions"]))
-        show_brief_questions(words, given, assessment)
+        show_brief_questions(words, given, enquiry)
         show_shortcuts(words)
         st.html(drawing.note(words["call.providers"]))
     with answer:
         said = {
-            "sentence": read_aloud(words, situation, assessment),
-            "note": write_note(words, situation, assessment, today),
+            "sentence": read_aloud(words, enquiry),
+            "note": write_note(words, enquiry),
         }
         show_desk(
             words,
@@ -94,11 +94,11 @@ def show_call() -> None:
             cursor=session.visit().cursor,
             take_link=session.act(take_link),
         )
-        if offered := draw_offers(words, situation, today):
+        if offered := draw_offers(words, enquiry):
             st.html(offered)
-        nothing = drawing.answer(draw_not_decided(words, situation))
-        st.html(draw_call_in_full(words, situation) if given.started else nothing)
-    told = write_call_headline(words, assessment) if given.started else words["call.empty"]
+        nothing = drawing.answer(draw_not_decided(words, enquiry))
+        st.html(draw_call_in_full(words, enquiry) if given.started else nothing)
+    told = write_call_headline(words, enquiry) if given.started else words["call.empty"]
     tell(
         " ".join(filter(None, (told, write_unsettled(words, reading)))),
         kept=session.keep("person"),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.asking.fields import choose, enter
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import UNKNOWN, Entry, Given, list_choices
@@ -13,18 +14,19 @@ from calculator.pages.visit.forms import AFTERCARE
 from calculator.words import Words
 
 
-def show_brief_questions(words: Words, given: Given, assessment: aftercare.Assessment) -> None:
+def show_brief_questions(words: Words, given: Given, enquiry: Enquiry) -> None:
     """Draw every question; those that no longer matter are disabled."""
-    matter = _those_that_matter(given, assessment)
+    matter = _those_that_matter(given, enquiry)
     for field in AFTERCARE.fields:
         _show(words, field, given, matters=field in matter)
 
 
-def _those_that_matter(given: Given, assessment: aftercare.Assessment) -> set[str]:
+def _those_that_matter(given: Given, enquiry: Enquiry) -> set[str]:
     """Return the questions of which the answer, given or not, decides something."""
+    assessment = enquiry.assessment
     # What is open is passed over, so that the asking goes on to every answer that matters.
     passed_over = given.passed_over.union(assessment.open_questions)
-    asked = aftercare.interview(given.answers, passed_over).questions
+    asked = aftercare.interview(given.answers, passed_over, enquiry.on).questions
     had = {"sessions_had"} if assessment.plans else set()
     return {*asked, *assessment.open_questions} | had
 

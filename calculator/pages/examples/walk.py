@@ -5,9 +5,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from calculator import aftercare
+from calculator import aftercare, decision
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import capitalise, write_sentence
+from calculator.pages.answer.enquiry import Enquiry
+from calculator.pages.answer.sentences import write_sentence
 from calculator.pages.visit.model import EXAMPLE_STEPS
 from calculator.words import Words
 
@@ -16,6 +17,11 @@ _FACTS: Final = {
     "insurance": ("basis_plus_module", "supplementary", "supplementary_sessions"),
     "entitlement": ("basis_entitlement",),
 }
+
+
+def enquire(situation: aftercare.Situation) -> Enquiry:
+    """Return what an example asks: about its person, today."""
+    return Enquiry(situation, decision.today())
 
 
 def draw_step(
@@ -83,11 +89,11 @@ def _card(
 ) -> Markup:
     ways = []
     for listed in (True, False) if example.both_ways else (True,):
-        assessment = aftercare.assess(example.situation(indication, basis_entitlement=listed))
+        enquiry = enquire(example.situation(indication, basis_entitlement=listed))
         ways.append(
             Markup("<h4>{}</h4>{}").format(
                 words["examples.listed_yes" if listed else "examples.listed_no"],
-                drawing.timeline(words, aftercare.prospects(assessment.plans), small=True),
+                drawing.timeline(words, enquiry, enquiry.prospects, small=True),
             )
         )
     return Markup(
@@ -135,7 +141,8 @@ def _stands_on_page(example: aftercare.Example, situation: aftercare.Situation, 
 
 def _who_pays(words: Words, situation: aftercare.Situation, first: int, last: int | None) -> Markup:
     """Return who pays these sessions, with reason, source and codes."""
-    (plan,) = aftercare.assess(situation).plans
+    enquiry = enquire(situation)
+    (plan,) = enquiry.assessment.plans
     told = []
     for block in plan.blocks:
         begins = max(block.first, first)
@@ -147,12 +154,12 @@ def _who_pays(words: Words, situation: aftercare.Situation, first: int, last: in
         )
         told.append(
             Markup('{}<p class="vw-headline">{}.</p>{}{}').format(
-                drawing.timeline(words, [part]),
-                capitalise(write_sentence(words, [part])),
+                drawing.timeline(words, enquiry, [part]),
+                write_sentence(words, enquiry, [part]),
                 drawing.reasons(words, block.reasons),
                 drawing.codes(words, block.claim) if block.claim else Markup(""),
             )
         )
     if first == 1:
-        told.append(drawing.remarks(words, aftercare.remarks(situation), "claiming"))
+        told.append(drawing.remarks(words, enquiry.remarks, "claiming"))
     return drawing.answer(*told)

@@ -9,6 +9,7 @@ import pytest
 
 from calculator import aftercare, decision
 from calculator.pages.answer.aftercare import draw_in_full, draw_in_short
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import write_headline
 from calculator.pages.asking.reply import draw_who_pays
 from calculator.words import Language, Words, words_in
@@ -59,6 +60,11 @@ def everybody() -> Iterator[aftercare.Situation]:
         )
 
 
+def enquire(situation: aftercare.Situation) -> Enquiry:
+    """Return what is asked about somebody today."""
+    return Enquiry(situation, decision.today())
+
+
 def whole_answer(words: Words, situation: aftercare.Situation) -> str:
     """Return both parts of the answer as one."""
     return _drawn(words.language, situation)
@@ -67,7 +73,8 @@ def whole_answer(words: Words, situation: aftercare.Situation) -> str:
 @cache
 def _drawn(language: Language, situation: aftercare.Situation) -> str:
     words = words_in(language)
-    return str(draw_in_short(words, situation) + draw_in_full(words, situation))
+    enquiry = enquire(situation)
+    return str(draw_in_short(words, enquiry) + draw_in_full(words, enquiry))
 
 
 class Balance(HTMLParser):
@@ -96,7 +103,7 @@ def test_the_headline_names_every_payer_and_every_border_of_the_plan(language: L
         assessment = aftercare.assess(situation)
         if not assessment.in_scope:
             continue
-        told = write_headline(words, assessment).lower()
+        told = write_headline(words, enquire(situation)).lower()
         (plan,) = assessment.plans
         for block in plan.blocks:
             assert NAMES_OF_PAYERS[language][block.payer] in told
@@ -147,7 +154,7 @@ def test_what_is_certain_is_said_while_the_rest_is_open() -> None:
         basis_entitlement=True,
         referral=True,
     )
-    told = write_headline(words_in(Language.NL), aftercare.assess(situation))
+    told = write_headline(words_in(Language.NL), enquire(situation))
     assert told == "Zeker is al: vanaf behandeling 21 betaalt de basisverzekering."
 
 

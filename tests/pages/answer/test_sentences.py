@@ -8,9 +8,10 @@ from typing import Final
 
 import pytest
 
-from calculator import aftercare, claims, drills
+from calculator import aftercare, claims, decision, drills
 from calculator.drills import Handout, Step
 from calculator.pages.answer.aftercare import draw_in_full, draw_in_short
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import uncapitalise
 from calculator.pages.practise import handout
 from calculator.pages.practise.checked import draw_why_not
@@ -119,4 +120,4 @@ def test_no_name_is_written_small_in_an_answer(language: Language) -> None:
         facts = every.drills_on(rule)[0].facts
         assert isinstance(facts, aftercare.Situation)
         for drawn in (draw_in_short, draw_in_full):
-            assert written_small([drawn(words, facts)]) == set()
+            assert written_small([drawn(words, Enquiry(facts, decision.today()))]) == set()

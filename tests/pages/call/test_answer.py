@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from calculator import aftercare
+from calculator import aftercare, decision
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.call.answer import draw_call_in_short, write_call_headline
 from calculator.pages.call.spoken import write_next_question
 from calculator.words import Language, words_in
@@ -236,11 +237,11 @@ def table_to_be(each: Known) -> tuple[Row, ...]:
 
 
 def headline(each: Known, language: Language) -> str:
-    return write_call_headline(words_in(language), each.assessment)
+    return write_call_headline(words_in(language), each.enquiry())
 
 
 def drawn(each: Known, language: Language) -> str:
-    return str(draw_call_in_short(words_in(language), each.situation))
+    return str(draw_call_in_short(words_in(language), each.enquiry()))
 
 
 def in_scope(every: tuple[Known, ...]) -> list[Known]:
@@ -278,7 +279,7 @@ def test_the_first_open_question_stands_there_exactly_while_there_is_one(
         if each.assessment.decided:
             assert asked == []
         else:
-            question = write_next_question(words, each.situation, each.assessment)
+            question = write_next_question(words, each.enquiry())
             assert [unescape(text) for text in asked] == [question]
 
 
@@ -294,8 +295,8 @@ def test_out_of_scope_there_is_no_payer_no_table_and_no_question(language: Langu
 
 @pytest.mark.parametrize("language", Language)
 def test_before_anything_is_said_nobody_pays(language: Language) -> None:
-    situation = aftercare.Situation()
-    text = str(draw_call_in_short(words_in(language), situation, started=False))
+    nothing = Enquiry(aftercare.Situation(), decision.today())
+    text = str(draw_call_in_short(words_in(language), nothing, started=False))
     assert "<table" not in text
     assert not any(payer in text for payer in PAYERS[language])
 

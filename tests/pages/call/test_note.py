@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 
 from calculator import aftercare
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.call.note import write_note
 from calculator.sources import SOURCES_FILE
 from calculator.words import Language, words_in
@@ -313,7 +314,7 @@ def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> No
 
 
 def noted(each: Known, language: Language) -> str:
-    return write_note(words_in(language), each.situation, each.assessment, DAY)
+    return write_note(words_in(language), each.enquiry(DAY))
 
 
 @pytest.mark.parametrize("language", DUTCH_EACH_TIME)
@@ -340,12 +341,8 @@ def test_no_sessions_had_is_a_fact_and_not_unknown() -> None:
 
 
 def test_the_version_is_that_of_the_rules_and_the_day_is_the_day() -> None:
-    text = write_note(
-        words_in(Language.NL),
-        aftercare.Situation(),
-        aftercare.assess(aftercare.Situation()),
-        date(2027, 12, 31),
-    )
+    enquiry = Enquiry(aftercare.Situation(), date(2027, 12, 31))
+    text = write_note(words_in(Language.NL), enquiry)
     assert "(31-12-2027)" in text
     assert f"Versie van de regels: {aftercare.assess(aftercare.Situation()).rules.hash}." in text
 

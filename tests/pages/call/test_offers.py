@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from calculator import aftercare
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.call.offers import draw_offers, write_offers
 from calculator.words import Language, words_in
 from tests.aftercare import expected
@@ -139,7 +140,7 @@ def decided(every: tuple[Known, ...]) -> tuple[Known, ...]:
 def offered(decided: tuple[Known, ...]) -> Made:
     return {
         language: [
-            (each, [read(text, language) for text in write_offers(words, each.situation, DAY)])
+            (each, [read(text, language) for text in write_offers(words, each.enquiry(DAY))])
             for each in decided
         ]
         for language in Language
@@ -219,7 +220,7 @@ def test_the_year_is_the_one_after_the_day_of_the_call(day: date) -> None:
         plus_practice=True,
         referral=True,
     )
-    told = write_offers(words_in(Language.NL), each.situation, day)
+    told = write_offers(words_in(Language.NL), each.enquiry(day))
     assert told
     assert all("vanaf 1 januari 2027, " in offer for offer in told)
 
@@ -260,8 +261,8 @@ def test_nothing_is_offered_before_the_answer_is_decided_or_out_of_scope(
     words = words_in(Language.NL)
     for each in every:
         if not (each.assessment.decided and each.assessment.in_scope):
-            assert write_offers(words, each.situation, DAY) == []
-    assert draw_offers(words, aftercare.Situation(), DAY) == ""
+            assert write_offers(words, each.enquiry(DAY)) == []
+    assert draw_offers(words, Enquiry(aftercare.Situation(), DAY)) == ""
 
 
 def test_a_change_of_plan_or_change_would_be_noticed(decided: tuple[Known, ...]) -> None:
@@ -274,7 +275,7 @@ def test_a_change_of_plan_or_change_would_be_noticed(decided: tuple[Known, ...])
         "9": "8",
     }
     for each in decided:
-        for text in write_offers(words, each.situation, DAY)[:1]:
+        for text in write_offers(words, each.enquiry(DAY))[:1]:
             for old, new in swaps.items():
                 before, mark, rest = text.partition(" That can")
                 other = before.replace(old, new, 1) + mark + rest

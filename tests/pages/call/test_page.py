@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from calculator import aftercare
+from calculator import aftercare, decision
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.call.note import write_note
 from calculator.pages.call.spoken import read_aloud
 from calculator.pages.visit.answers import YES_NO, Sheet
@@ -150,12 +151,11 @@ def test_the_page_gives_the_sentence_and_the_note_of_its_answers(language: Langu
     typed(at, {Language.NL: "leeftijd 9 onco", Language.EN: "age 9 cancer"}[language])
     assert entered(at) == {"age": "9", "indication": "oncology"}
     situation = situation_of(entered(at))
-    assessment = aftercare.assess(situation)
     texts = desk(at)
-    assert texts["sentence"] == read_aloud(words, situation, assessment)
+    assert texts["sentence"] == read_aloud(words, Enquiry(situation, decision.today()))
     heading, *lines = texts["note"].splitlines()
     day = day_in(heading, language)
-    assert [heading, *lines] == write_note(words, situation, assessment, day).splitlines()
+    assert [heading, *lines] == write_note(words, Enquiry(situation, day)).splitlines()
 
 
 def day_in(heading: str, language: Language) -> date:
@@ -285,7 +285,7 @@ def test_a_wrong_number_is_explained_and_says_nothing(
         assert field not in locked(at)
         situation = situation_of({"indication": "oncology"})
         words = words_in(Language(locale[:2]))
-        assert desk(at)["sentence"] == read_aloud(words, situation, aftercare.assess(situation))
+        assert desk(at)["sentence"] == read_aloud(words, Enquiry(situation, decision.today()))
         answered(at, **{field: "5"})
         assert explained not in drawn(at)
 

@@ -152,7 +152,7 @@ def to_be_said(each: Known) -> Spoken:
 
 
 def said(each: Known, language: Language) -> str:
-    return read_aloud(words_in(language), each.situation, each.assessment)
+    return read_aloud(words_in(language), each.enquiry())
 
 
 def everything_said(every: tuple[Known, ...], language: Language) -> Iterator[tuple[Known, str]]:

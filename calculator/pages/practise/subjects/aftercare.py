@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from calculator import aftercare
+from calculator import aftercare, decision
 from calculator.drills.aftercare.answers import (
     CLAIM_CODES,
     LIMIT,
@@ -16,6 +16,7 @@ from calculator.drills.aftercare.answers import (
 )
 from calculator.pages.answer import aftercare as aftercare_answer
 from calculator.pages.answer import drawing
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import capitalise, name_sessions, uncapitalise
 from calculator.pages.call.answer import draw_call_in_short, write_call_headline
 from calculator.pages.practise.subjects.subject_page import SubjectPage, Value
@@ -79,8 +80,12 @@ def _write_claim(words: Words, claim: aftercare.ClaimCodes) -> str:
     return words("drill_codes.one", code_list=claim.code_list, suffix=suffix, csi=claim.csi)
 
 
+def _enquire(facts: aftercare.Situation) -> Enquiry:
+    return Enquiry(facts, decision.today())
+
+
 def _answer(words: Words, facts: aftercare.Situation) -> Markup:
-    told = draw_call_in_short(words, facts)
+    told = draw_call_in_short(words, _enquire(facts))
     if not facts.basis_plus_module and _pays_by_supplementary_cover(facts):
         told += drawing.note(words["drill_feedback.cover_in_supplementary"])
     return told
@@ -96,15 +101,15 @@ def _pays_by_supplementary_cover(facts: aftercare.Situation) -> bool:
 
 def _headline(words: Words, told: Mapping[str, object]) -> str:
     facts = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(told))
-    return write_call_headline(words, aftercare.assess(facts))
+    return write_call_headline(words, _enquire(facts))
 
 
 def _why(words: Words, facts: aftercare.Situation) -> Markup:
-    assessment = aftercare.assess(facts)
-    if assessment.in_scope is False:
+    enquiry = _enquire(facts)
+    if enquiry.assessment.in_scope is False:
         title = words["drill_feedback.out_of_scope"]
-        return drawing.section(title, drawing.reasons(words, assessment.out_of_scope))
-    return aftercare_answer.draw_why(words, assessment)
+        return drawing.section(title, drawing.reasons(words, enquiry.assessment.out_of_scope))
+    return aftercare_answer.draw_why(words, enquiry)
 
 
 def _meanings(words: Words, _facts: aftercare.Situation, part: str) -> Iterable[str]:
