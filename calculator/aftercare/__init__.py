@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final
 
 from calculator import decision
+from calculator.aftercare import statutory_list
 from calculator.aftercare.alternatives import ACTIONABLE, Alternative, Effect, effect
 from calculator.aftercare.alternatives import alternatives as _alternatives
 from calculator.aftercare.assessment import ORDER, Assessment, Calculator, make_calculator
@@ -75,11 +76,15 @@ __all__ = [
     "interview",
     "limits",
     "list_changes",
+    "next_change",
     "prospects",
     "remarks",
     "table",
     "why_not",
 ]
+
+_SOON: Final = 3
+"""For how many months ahead it is told that the rules change."""
 
 EDITIONS: Final = decision.Editions(
     (_BOOK := decision.read_toml(RULES_FILE, RuleBook)).days(), partial(make_calculator, _BOOK)
@@ -133,6 +138,21 @@ def alternatives(situation: Situation, on: date | None = None) -> tuple[Alternat
     """Return the smallest changes of what the person can change that lead to other plans."""
     calculator, day = _in_force(on)
     return _alternatives(calculator, situation, day)
+
+
+def next_change(situation: Situation, on: date | None = None) -> date | None:
+    """Return the first day of the next three months from which the answer is another one.
+
+    Another is one with another scope, payer, claim or limit; None if there is no such day.
+    """
+    day = on or decision.today()
+    now, soon = assess(situation, day), statutory_list.last_day(day, _SOON)
+    for edition in EDITIONS:
+        if day < edition.day <= soon:
+            then = assess(situation, edition.day)
+            if (then.in_scope, then.payments()) != (now.in_scope, now.payments()):
+                return edition.day
+    return None
 
 
 def table(on: date | None = None) -> decision.Table[Consequence]:

@@ -93,7 +93,7 @@ def alternatives(calculator: Calculator, situation: Situation, on: date) -> tupl
     for change in decision.smallest_changes(
         situation.known(),
         {name: PERSON.fields[name].values for name in ACTIONABLE},
-        lambda answers: _who_pays(assess_after(answers)[-1]),
+        lambda answers: assess_after(answers)[-1].payments(),
         together=FROM_NOW,
     ):
         provided, after, assessment = assess_after(change.answers)
@@ -135,13 +135,6 @@ def _change(situation: Situation, answers: Mapping[str, decision.Value]) -> Situ
     if (situation.supplementary is none) != (given["supplementary"] is none):
         given["supplementary_sessions"] = None
     return Situation.model_validate(given)
-
-
-def _who_pays(assessment: Assessment) -> tuple[object, ...]:
-    return tuple(
-        tuple((block.first, block.last, block.payer, block.claim) for block in plan.blocks)
-        for plan in assessment.plans
-    )
 
 
 def _sessions_to_pay(plan: Plan) -> tuple[int, int]:

@@ -39,6 +39,13 @@ class Assessment(decision.Assessment):
     out_of_scope: tuple[decision.Reason, ...]
     plans: tuple[Plan, ...]
 
+    def payments(self) -> tuple[object, ...]:
+        """Return what two answers are compared by: who pays and the claim, of every session."""
+        return tuple(
+            tuple((block.first, block.last, block.payer, block.claim) for block in plan.blocks)
+            for plan in self.plans
+        )
+
 
 class Calculator(decision.Calculator[Situation, Consequence]):
     """Everything the rules can tell about a person.

@@ -183,6 +183,8 @@ class Situation(decision.Facts):
             nowhere in its text.
     """
 
+    codes = frozenset({"diagnosis_code"})
+
     indication: Indication | None = None
     treatment_need: TreatmentNeed | None = None
     age: Annotated[StrictInt, Field(ge=0, le=120)] | None = None
@@ -243,6 +245,25 @@ class Situation(decision.Facts):
             if (value := getattr(self, name)) is not None
         }
         return known if self.diagnosis_code is None else self._told_by_code(known) | known
+
+    def told(self) -> dict[str, decision.Value]:
+        """Return what the diagnosis code tells of fields that are not answered, by field."""
+        known = self.known()
+        return {name: value for name, value in known.items() if getattr(self, name) is None}
+
+    @classmethod
+    def tied_to_year(cls, answers: Mapping[str, object]) -> frozenset[str]:
+        """Return the fields whose answers hold for one calendar year only.
+
+        Sessions had count across years for everyone but a child that is not on the statutory
+        list; while that is not known they may be a child's.
+        """
+        age = answers.get("age")
+        grown = isinstance(age, int) and age >= ADULT_FROM
+        across_years = grown or answers.get("basis_entitlement") is True
+        return frozenset(
+            {"age", "supplementary_sessions"} | (set() if across_years else {"sessions_had"})
+        )
 
     def _told_by_code(self, known: Mapping[str, decision.Value]) -> dict[str, decision.Value]:
         code = self.diagnosis_code or ""

@@ -106,6 +106,8 @@ class Claim(decision.Facts):
             the kind of care contradicts a code. What was entered is repeated nowhere.
     """
 
+    codes = frozenset({"product_code", "declaration_code", "specialism_code", "diagnosis_code"})
+
     selective_policy: StrictBool | None = None
     hospital_selected: StrictBool | None = None
     care_kind: CareKind | None = None

@@ -40,8 +40,8 @@ class Interview(BaseModel, Generic[Known]):
     """How far the asking is.
 
     Attributes:
-        questions: The questions to show, in the order of asking. The last is the next one
-            to answer, unless every question is answered.
+        questions: The questions to show, in the order of asking: those answered that matter, or
+            would without a code, and the next one, unless every question is answered.
         facts: What the answers to these questions say.
     """
 
@@ -121,6 +121,15 @@ class Calculator(ABC, Generic[Known, Then]):
         questions = choose_questions(
             self._order, given, declined, lambda asked: self.assess(facts(asked), on).open_questions
         )
+        if not self._facts.codes.isdisjoint(given):
+            # What was answered stays and counts when a code settles the rest, and what a code
+            # tells is asked with that answer.
+            told = facts(self._order).told()
+            given_without = {f: v for f, v in given.items() if f not in self._facts.codes}
+            without = self.interview({**told, **given_without}, declined, on)
+            answered = {*told, *given_without, *declined}
+            kept = {*questions, *answered.intersection(without.questions)}
+            questions = tuple(field for field in self._order if field in kept)
         return Interview(questions=questions, facts=facts(questions))
 
     def remarks(self, facts: Known, on: date) -> tuple[Remark, ...]:

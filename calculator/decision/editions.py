@@ -63,6 +63,11 @@ class Editions(Generic[Made]):
                 error.day = day
                 raise
 
+    @property
+    def first_day(self) -> date:
+        """The first day for which rules are held."""
+        return self._all[0].day
+
     def __iter__(self) -> Iterator[Edition[Made]]:
         """Go through the editions, the earliest first."""
         return iter(self._all)
@@ -78,7 +83,7 @@ class Editions(Generic[Made]):
             refusal = PydanticCustomError(
                 "day_without_rules",
                 "No rules are held for days before {first}",
-                {"first": self._all[0].day.isoformat()},
+                {"first": self.first_day.isoformat()},
             )
             raise ValidationError.from_exception_data(
                 "on", [{"type": refusal, "loc": ("on",), "input": None}], hide_input=True

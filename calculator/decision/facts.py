@@ -1,7 +1,7 @@
 """What is known of one person or one claim, checked as it comes in."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -30,11 +30,16 @@ def contradiction(messages: Mapping[str, str]) -> ValidationError:
 class Facts(BaseModel):
     """Facts of which each may be unknown; no error ever repeats what was entered.
 
+    Attributes:
+        codes: The fields that are never asked and that tell others.
+
     Raises:
         pydantic.ValidationError: A value is none of its field's, or a field does not exist.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    codes: ClassVar[frozenset[str]] = frozenset()
 
     @model_validator(mode="before")
     @classmethod
@@ -78,6 +83,19 @@ class Facts(BaseModel):
     def drop_pointless(cls, answers: Mapping[str, object]) -> Mapping[str, object]:
         """Return answers by field without those that other answers have made pointless."""
         return answers
+
+    @classmethod
+    def tied_to_year(cls, answers: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003 - a subject may need them
+        """Return the fields whose answers hold for one calendar year only, that of the day.
+
+        Args:
+            answers: Answers by field, each a value that its field takes.
+        """
+        return frozenset()
+
+    def told(self) -> Mapping[str, Value]:
+        """Return what codes tell of fields that are not answered, by field."""
+        return {}
 
     def known(self) -> Mapping[str, Value]:
         """Return what is known, by field, in the values that the rules use."""

@@ -1,10 +1,13 @@
 """Zelf checken: an insured person finds out who pays, one question after the other."""
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from calculator.pages import language
 from calculator.pages.asking.around import show_end_of_questions, show_opened
+from calculator.pages.asking.day import show_day
 from calculator.pages.asking.questions import show_question
 from calculator.pages.asking.reply import reply_about_aftercare
 from calculator.pages.failure import guard
@@ -19,11 +22,14 @@ def check(answer: DeltaGenerator) -> None:
     """Draw the questions, and the answer in its place."""
     session.take_in()
     words = language.words()
-    given = answers.evaluate(AFTERCARE, session.visit().person.shown)
+    visit = session.visit()
+    given = answers.evaluate(AFTERCARE, visit.person.shown, visit.today)
     reply = reply_about_aftercare(words, given)
     show_opened(words, AFTERCARE)
     for field in reply.questions:
         show_question(words, given, field)
+    if given.started:
+        show_day(words, given, partial(visit.change_shown, AFTERCARE))
     show_end_of_questions(words, AFTERCARE)
     answer.html(reply.sheet + session.keep(AFTERCARE.part))
 

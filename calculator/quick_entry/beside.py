@@ -142,7 +142,7 @@ def _opposite_of(says: Answers) -> Answers | None:
     if len(says) != 1:
         return None
     ((name, answers),) = says.items()
-    if name in NUMBERS:
+    if name not in aftercare.PERSON.fields or name in NUMBERS:
         return None
     return {name: frozenset(aftercare.PERSON.fields[name].values) - answers}
 

@@ -92,7 +92,8 @@ class Phrase(_Entry):
     ) -> Mapping[str, Answer | tuple[Answer, ...]]:
         for field, said in says.items():
             for answer in said if isinstance(said, tuple) else (said,):
-                if not fits(field, 1 if answer == NUMBER else answer):
+                is_code = answer == NUMBER and field in aftercare.Situation.codes
+                if not is_code and not fits(field, 1 if answer == NUMBER else answer):
                     raise PhraseError(f"{field} cannot be {answer}")
         return says
 
@@ -100,11 +101,16 @@ class Phrase(_Entry):
         """Return what it says with this number in it."""
         return {
             field: frozenset(
-                number if answer == NUMBER and number is not None else answer
+                _write_number(field, number) if answer == NUMBER and number is not None else answer
                 for answer in (said if isinstance(said, tuple) else (said,))
             )
             for field, said in self.says.items()
         }
+
+
+def _write_number(field: str, number: int) -> Answer:
+    """Return a number that was typed as its field takes it: a code has four digits."""
+    return f"{number:04}" if field in aftercare.Situation.codes else number
 
 
 class Unclear(_Entry):

@@ -15,7 +15,14 @@ from calculator.aftercare.statutory_list.codes import (
     tells_claudication,
 )
 from calculator.aftercare.statutory_list.kinds import GROUPS, KINDS, WHO_DECIDES, Group, Kind
-from calculator.aftercare.statutory_list.terms import Event, Term, is_listed_on, last_day
+from calculator.aftercare.statutory_list.terms import (
+    Event,
+    Finding,
+    Term,
+    apply_term,
+    counts_from_discharge,
+    last_day,
+)
 
 __all__ = [
     "GROUPS",
@@ -26,12 +33,14 @@ __all__ = [
     "WHO_DECIDES",
     "Entry",
     "Event",
+    "Finding",
     "Group",
     "Kind",
     "Term",
+    "apply_term",
+    "counts_from_discharge",
     "find",
     "is_known",
-    "is_listed_on",
     "last_day",
     "possible_pairs",
     "tells_claudication",

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, PositiveInt, model_validator
 
@@ -64,29 +64,56 @@ def last_day(discharged: date, months: int) -> date:
     return date(year, month + 1, min(discharged.day, monthrange(year, month + 1)[1]))
 
 
-def is_listed_on(term: Term, discharged: date, begun: date, on: date) -> bool:
-    """Return whether what has this term is still on the list on a day.
+class Finding(NamedTuple):
+    """Whether something is on the statutory list on a day, and until when.
 
-    False is certain: treatment was begun too late after discharge, or the term is over. A term
-    that does not count from discharge never ends here; one that differs is to be asked about.
+    Attributes:
+        listed: Whether it is; None where that is not known.
+        last_day: The last day on which it is; None where there is none or it is not known.
+        begun_too_late: Whether it is not because treatment began too late.
+        over: Whether it is not because its term is over.
+        needs_beginning: Whether the day on which treatment began has to be known.
+    """
+
+    listed: bool | None
+    last_day: date | None = None
+    begun_too_late: bool = False
+    over: bool = False
+    needs_beginning: bool = False
+
+
+def counts_from_discharge(term: Term) -> bool:
+    """Return whether a day of discharge tells more of a term."""
+    return Event.DISCHARGE in {term.counts_from, term.begin_after}
+
+
+def apply_term(term: Term, discharged: date, begun: date | None, on: date) -> Finding:
+    """Return what a term makes of something that is on the list.
+
+    A term that does not count from discharge never ends here; one that differs is to be asked
+    about.
 
     Args:
         term: The term.
         discharged: The day of discharge.
-        begun: The day on which treatment began.
+        begun: The day on which treatment began; None if it is not known. It began on the day
+            that is asked about, or before.
         on: The day that is asked about.
 
     Raises:
         ValueError: The term ends after the year 9999.
     """
-    begun_too_late = (
-        term.begin_within is not None
-        and term.begin_after is Event.DISCHARGE
-        and begun > last_day(discharged, term.begin_within)
+    last = (
+        last_day(discharged, term.months)
+        if term.months is not None and term.counts_from is Event.DISCHARGE
+        else None
     )
-    over = (
-        term.months is not None
-        and term.counts_from is Event.DISCHARGE
-        and on > last_day(discharged, term.months)
-    )
-    return not (begun_too_late or over)
+    if last is not None and on > last:
+        return Finding(listed=False, last_day=last, over=True)
+    if term.begin_within is not None and term.begin_after is Event.DISCHARGE:
+        begin_by = last_day(discharged, term.begin_within)
+        if begun is not None and begun > begin_by:
+            return Finding(listed=False, begun_too_late=True)
+        if begun is None and on > begin_by:
+            return Finding(listed=None, last_day=last, needs_beginning=True)
+    return Finding(listed=True, last_day=last)

@@ -83,26 +83,24 @@ def documents(words: Words, sources: Iterable[str]) -> Markup:
     return Markup("").join(note(f"{title}: {about}") for title, about in cited.items())
 
 
-def grounds(
-    words: Words, text: decision.Text, of: decision.Standing, sources: Iterable[str]
-) -> Markup:
-    """Return a reason or remark with its standing and its sources."""
+def ground(words: Words, text: str, of: decision.Standing, sources: Iterable[str]) -> Markup:
+    """Return what is said, with its standing and its sources."""
     return Markup(
         '<div class="vw-ground"><p>{}</p><p class="vw-ground-line">{} {}</p></div>'
-    ).format(text[words.language], standing(words, of), citation(words, sources))
+    ).format(text, standing(words, of), citation(words, sources))
 
 
 def reasons(words: Words, of: Iterable[decision.Reason]) -> Markup:
     """Return reasons, each with its standing and its sources."""
     return Markup("").join(
-        grounds(words, reason.text, reason.standing, reason.sources) for reason in of
+        ground(words, reason.text[words.language], reason.standing, reason.sources) for reason in of
     )
 
 
 def remarks(words: Words, of: Iterable[decision.Remark], *places: str) -> Markup:
     """Return the remarks that belong in one of some places."""
     return Markup("").join(
-        grounds(words, remark.text, remark.standing, remark.sources)
+        ground(words, remark.text[words.language], remark.standing, remark.sources)
         for remark in of
         if remark.place in places
     )

@@ -1,6 +1,6 @@
 """What is asked: about whom, for which day; and with it how the answer is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -24,10 +24,17 @@ class Enquiry:
     Attributes:
         situation: What is known of the person.
         on: The day of the next session.
+        asked_on: The day on which it is asked; None where that is the day of the session.
+        listed_until: The last day on which the condition is on the statutory list, where that
+            is known.
+        term_known: Whether it is known for how long it is on that list.
     """
 
     situation: aftercare.Situation
     on: date
+    asked_on: date | None = None
+    listed_until: date | None = None
+    term_known: bool = False
 
     @cached_property
     def assessment(self) -> aftercare.Assessment:
@@ -42,7 +49,22 @@ class Enquiry:
     @cached_property
     def remarks(self) -> tuple[decision.Remark, ...]:
         """What is worth saying beside the answer."""
-        return aftercare.remarks(self.situation, self.on)
+        return tuple(
+            remark
+            for remark in aftercare.remarks(self.situation, self.on)
+            if not (self.term_known and remark.while_unknown == "term")
+        )
+
+    @cached_property
+    def changed(self) -> "Enquiry | None":
+        """The same asked for the day from which the answer changes; None if it does not soon."""
+        day = aftercare.next_change(self.situation, self.on)
+        return replace(self, on=day) if day else None
+
+    @property
+    def of_another_day(self) -> bool:
+        """Whether it is asked for another day than the one that it is."""
+        return self.asked_on not in {None, self.on}
 
     @property
     def listener(self) -> Listener:
@@ -52,4 +74,4 @@ class Enquiry:
 
     def after(self, change: aftercare.Alternative) -> "Enquiry":
         """Return what would be asked after a change."""
-        return Enquiry(change.situation, self.on)
+        return replace(self, situation=change.situation)

@@ -6,9 +6,11 @@ import streamlit as st
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
+from calculator.pages.asking.day import show_stale
 from calculator.pages.asking.fields import choose, enter, tick
+from calculator.pages.asking.list_help import show_list_help
 from calculator.pages.visit import session
-from calculator.pages.visit.answers import UNKNOWN, Entry, Given, Sheet, list_choices
+from calculator.pages.visit.answers import LISTED, UNKNOWN, Entry, Given, Sheet, list_choices
 from calculator.pages.visit.forms import Form
 from calculator.words import Words
 
@@ -16,12 +18,17 @@ from calculator.words import Words
 def show_question(words: Words, given: Given, field: str) -> None:
     """Draw one question with what was answered, what is wrong, and where to find it out."""
     form = given.form
+    change = partial(session.visit().change_shown, form)
     with st.container(key=f"question-{field}"):
         if field in form.typed:
             _show_entry(words, form, field, given.sheet)
         else:
-            _show_choice(words, form, field, given.sheet)
+            _show_choice(words, given, field)
         _show_notes(words, given, field)
+        if field in given.stale:
+            show_stale(words, given, field, change)
+        if field == LISTED:
+            show_list_help(words, given, change)
 
 
 def write_option(words: Words, field: str, option: Entry) -> str:
@@ -47,12 +54,13 @@ def _show_notes(words: Words, given: Given, field: str) -> None:
         st.html(drawing.notes(*notes))
 
 
-def _show_choice(words: Words, form: Form, field: str, sheet: Sheet) -> None:
+def _show_choice(words: Words, given: Given, field: str) -> None:
+    form = given.form
     choose(
         f"answer.{field}",
         _label(words, field),
         list_choices(form, field),
-        sheet.entry(field),
+        given.entry(field),
         partial(_take_choice, form, field),
         written=partial(write_option, words, field),
         horizontal=isinstance(form.space.fields[field].values[0], bool),

@@ -5,6 +5,7 @@ says whose answers they were; they are gone with the process, or sooner: the lea
 room.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -17,7 +18,7 @@ from calculator.pages.answer import claim as claim_answer
 from calculator.pages.answer import drawing
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import write_headline
-from calculator.pages.visit.answers import Given
+from calculator.pages.visit.answers import LISTED, Given
 from calculator.words import Words
 
 _DRAWINGS: Final = 128
@@ -40,12 +41,27 @@ class Reply(NamedTuple):
 
 def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
-    answered = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(given.answers))
-    today = decision.today()
-    interview = _interview(answered.generalise(), given.passed_over, today)
-    return Reply(
-        interview.questions,
-        draw_who_pays(words, interview.facts if given.started else None, today),
+    enquiry = enquire(given)
+    interview = _interview(enquiry.situation.generalise(), given.passed_over, given.on)
+    counting = replace(enquiry, situation=interview.facts)
+    return Reply(interview.questions, draw_who_pays(words, counting, started=given.started))
+
+
+def enquire(given: Given) -> Enquiry:
+    """Return what is asked by the answers about a person."""
+    answers = aftercare.Situation.drop_pointless(given.answers)
+    situation = aftercare.Situation.model_validate(answers)
+    listing = given.listing
+    holds = listing is not None and listing.finding.listed is answers.get(LISTED)
+    term = listing.term if listing and holds else None
+    return Enquiry(
+        situation,
+        given.on,
+        asked_on=given.today,
+        listed_until=listing.finding.last_day
+        if listing and holds and situation.basis_entitlement
+        else None,
+        term_known=term is not None and not term.differs,
     )
 
 
@@ -57,20 +73,20 @@ def reply_about_claim(words: Words, given: Given) -> Reply:
 
 
 @lru_cache(_DRAWINGS)
-def draw_who_pays(words: Words, situation: aftercare.Situation | None, on: date) -> Markup:
+def draw_who_pays(words: Words, enquiry: Enquiry, *, started: bool) -> Markup:
     """Return who pays; what to do if nothing was answered.
 
     Args:
         words: The texts.
-        situation: What is known of the person; None if nothing was answered.
-        on: The day of drawing: rules and remarks change with it, so nothing is remembered longer.
+        enquiry: What is asked. The day on which it is asked is of it: what is not said of it
+            changes with that day too, so nothing is remembered longer.
+        started: Whether anything was answered.
     """
-    if situation is None:
-        sentence, nothing = words["headline.empty"], Enquiry(aftercare.Situation(), on)
+    if not started:
+        sentence = words["headline.empty"]
         in_short = drawing.answer(drawing.headline(sentence))
-        in_full = drawing.answer(aftercare_answer.draw_not_decided(words, nothing))
+        in_full = drawing.answer(aftercare_answer.draw_not_decided(words, enquiry))
     else:
-        enquiry = Enquiry(situation, on)
         sentence = write_headline(words, enquiry)
         in_short = aftercare_answer.draw_in_short(words, enquiry)
         in_full = aftercare_answer.draw_in_full(words, enquiry)

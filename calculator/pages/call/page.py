@@ -9,7 +9,7 @@ from calculator import aftercare
 from calculator.pages import language
 from calculator.pages.answer import drawing
 from calculator.pages.answer.aftercare import draw_not_decided
-from calculator.pages.answer.enquiry import Enquiry
+from calculator.pages.asking.reply import enquire
 from calculator.pages.browser.document import tell
 from calculator.pages.call.answer import (
     draw_call_in_full,
@@ -49,12 +49,10 @@ def show_call() -> None:
     """Draw the page."""
     session.take_in()
     words = language.words()
-    person = session.visit().person
-    given = answers.evaluate(AFTERCARE, person.own)
-    situation = aftercare.Situation.model_validate(
-        aftercare.Situation.drop_pointless(given.answers)
-    )
-    enquiry = Enquiry(situation, session.today())
+    visit = session.visit()
+    person = visit.person
+    given = answers.evaluate(AFTERCARE, person.own, visit.today)
+    enquiry = enquire(given)
     reading = read_line(words)
 
     head = st.container(key="call-head", horizontal=True, vertical_alignment="center")
@@ -91,7 +89,7 @@ def show_call() -> None:
             words,
             said if given.started else {},
             line=person.line,
-            cursor=session.visit().cursor,
+            cursor=visit.cursor,
             take_link=session.act(take_link),
         )
         if offered := draw_offers(words, enquiry):

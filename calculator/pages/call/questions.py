@@ -7,7 +7,9 @@ import streamlit as st
 from calculator import aftercare
 from calculator.pages.answer import drawing
 from calculator.pages.answer.enquiry import Enquiry
+from calculator.pages.asking.day import show_day_notes, show_stale, show_typed_day
 from calculator.pages.asking.fields import choose, enter
+from calculator.pages.asking.list_help import show_list_help
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import UNKNOWN, Entry, Given, list_choices
 from calculator.pages.visit.forms import AFTERCARE
@@ -15,10 +17,17 @@ from calculator.words import Words
 
 
 def show_brief_questions(words: Words, given: Given, enquiry: Enquiry) -> None:
-    """Draw every question; those that no longer matter are disabled."""
+    """Draw every question, the day and the help; those that no longer matter are disabled."""
     matter = _those_that_matter(given, enquiry)
+    change = partial(session.visit().change_own, AFTERCARE)
     for field in AFTERCARE.fields:
         _show(words, field, given, matters=field in matter)
+        if field in given.stale:
+            show_stale(words, given, field, change)
+    with st.container(key="day"):
+        show_typed_day(words, given, words["brief.day"], change, empty=words["brief.today"])
+        show_day_notes(words, given)
+    show_list_help(words, given, change, with_code=False, shortcut="Alt+L")
 
 
 def _those_that_matter(given: Given, enquiry: Enquiry) -> set[str]:
@@ -28,14 +37,14 @@ def _those_that_matter(given: Given, enquiry: Enquiry) -> set[str]:
     passed_over = given.passed_over.union(assessment.open_questions)
     asked = aftercare.interview(given.answers, passed_over, enquiry.on).questions
     had = {"sessions_had"} if assessment.plans else set()
-    return {*asked, *assessment.open_questions} | had
+    return {*asked, *assessment.open_questions, "diagnosis_code"} | had
 
 
 def _show(words: Words, field: str, given: Given, *, matters: bool) -> None:
     """Draw one question: its name, what can be chosen, and what is wrong."""
     name = words[f"brief.{field}.name"]
     own = session.visit().person.own
-    if field in AFTERCARE.numbers:
+    if field in AFTERCARE.typed:
         enter(
             f"answer.{field}",
             name,
@@ -50,14 +59,15 @@ def _show(words: Words, field: str, given: Given, *, matters: bool) -> None:
             f"answer.{field}",
             name,
             list_choices(AFTERCARE, field),
-            own.entry(field),
+            given.entry(field),
             partial(_take_choice, field),
             written=partial(_option_text, words, field),
             horizontal=True,
             disabled=not matters,
         )
     if field in given.wrong:
-        st.html(drawing.wrong(words[f"questions.{field}.wrong"]))
+        wrong = "list_help.code_wrong" if field in AFTERCARE.codes else f"questions.{field}.wrong"
+        st.html(drawing.wrong(words[wrong]))
 
 
 def _option_text(words: Words, field: str, option: Entry) -> str:

@@ -14,6 +14,7 @@ SHORTCUTS: Final = {
     "Alt+1 … Alt+9": "choice",
     "Alt+V": "sentence",
     "Alt+T": "note",
+    "Alt+L": "list_help",
     "Alt+N": "new_call",
     "Alt+Z": "undo",
     "Alt+S": "selective_policy",

@@ -55,7 +55,8 @@ def check() -> None:
     """Draw the questions and the answer, and below them the list, which the first two concern."""
     session.take_in()
     words = language.words()
-    given = answers.evaluate(CLAIM, session.visit().claim.shown)
+    visit = session.visit()
+    given = answers.evaluate(CLAIM, visit.claim.shown, visit.today)
     reply = reply_about_claim(words, given)
     first_two = {field: given.answers[field] for field in FIRST if field in given.answers}
     goes_on = not claims.assess(claims.Claim.model_validate(first_two)).decided and (

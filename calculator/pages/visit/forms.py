@@ -1,16 +1,18 @@
 """Which questions belong together, and how each of them is answered."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final
 
 from calculator import aftercare, claims, decision
+from calculator.pages.visit.listing import Listing, find_listing
 
 
 @dataclass(frozen=True)
 class Form:
-    """The questions of one subject. No field is asked by two forms.
+    """The questions of one subject.
 
     Attributes:
         part: The name of the part of a visit that keeps the answers.
@@ -20,6 +22,8 @@ class Form:
         numbers: Those that are answered with a whole number.
         codes: Those that are answered with a code, as it stands on a claim.
         optional: Those that are left empty by whoever has nothing to say there.
+        find_listing: Tells what the help on the statutory list comes to, see `find_listing`;
+            only where there is that help.
     """
 
     part: str
@@ -29,6 +33,13 @@ class Form:
     numbers: Collection[str] = ()
     codes: Collection[str] = ()
     optional: Collection[str] = ()
+    find_listing: (
+        Callable[
+            [str | None, Mapping[str, str], Mapping[str, object], date],
+            Listing | None,
+        ]
+        | None
+    ) = None
 
     @cached_property
     def typed(self) -> frozenset[str]:
@@ -40,9 +51,11 @@ AFTERCARE: Final = Form(
     part="person",
     facts=aftercare.Situation,
     space=aftercare.PERSON,
-    fields=(*aftercare.ORDER, "sessions_had"),
+    fields=(*aftercare.ORDER, "sessions_had", "diagnosis_code"),
     numbers=("age", "supplementary_sessions", "sessions_had"),
-    optional=("sessions_had",),
+    codes=("diagnosis_code",),
+    optional=("sessions_had", "diagnosis_code"),
+    find_listing=find_listing,
 )
 
 FIRST: Final = ("selective_policy", "hospital_selected")

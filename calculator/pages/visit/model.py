@@ -7,12 +7,13 @@ tab keeps it through a reload.
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Annotated, Concatenate, Final, Literal, ParamSpec, Self, TypeAlias, cast
 
 from pydantic import AfterValidator, Field, StrictBool, ValidationError, model_validator
 
-from calculator import aftercare, claims, drills
+from calculator import aftercare, claims, decision, drills
 from calculator.aftercare import Indication
 from calculator.pages.visit.answers import Kept, Sheet, make_sheet
 from calculator.pages.visit.forms import CLAIM, FIRST, FORMS, Form
@@ -20,6 +21,8 @@ from calculator.pages.visit.practice import Practice
 from calculator.words import Language
 
 Parameters = ParamSpec("Parameters")
+Change: TypeAlias = Callable[[Callable[[Sheet], Sheet]], None]
+"""Changes some answers, in the way that it is told."""
 
 STORIES: Final = {story.id: story for story in claims.STORIES}
 """The stories that tell a claim, by id."""
@@ -63,6 +66,16 @@ class Answered(Kept):
     def shown(self) -> Sheet:
         """The answers that stand on the page: those of the case that is looked at, if any."""
         return self.opened.sheet if self.opened else self.own
+
+    def dated(self, before: "Answered", today: date) -> Self:
+        """Return this with the year of everything that was typed since it was as before."""
+        own = self.own.dated(before.own, today)
+        if self.opened is None:
+            return self.model_copy(update={"own": own})
+        earlier = before.opened.sheet if before.opened else Sheet()
+        sheet = self.opened.sheet.dated(earlier, today)
+        opened = self.opened.model_copy(update={"sheet": sheet})
+        return self.model_copy(update={"own": own, "opened": opened})
 
     def with_shown(self, sheet: Sheet) -> Self:
         """Return this with other answers on the page."""
@@ -173,6 +186,7 @@ class Visit:
 
     Attributes:
         language: The language of the pages.
+        today: The day that it is where the visitor is.
         person: What was entered about one person, by themselves or on a call.
         claim: What was entered about one claim.
         claim_list: Several claims that belong together.
@@ -190,6 +204,7 @@ class Visit:
     """
 
     language: Language
+    today: date = field(default_factory=decision.today)
     person: Person = field(default_factory=Person)
     claim: ClaimCheck = field(default_factory=ClaimCheck)
     claim_list: ClaimList = field(default_factory=ClaimList)
@@ -316,6 +331,8 @@ class Visit:
 
     def put(self, name: str, part: Part) -> None:
         """Put something in the place of a part."""
+        if isinstance(part, Answered):
+            part = part.dated(self.answered(FORMS[name]), self.today)
         setattr(self, name, part)
         self.cleared = {}
         self.not_restored = ()

@@ -83,6 +83,7 @@ def today() -> date:
 
 def take_in() -> None:
     """Take in what the browser says of each widget; the first thing that a run does."""
+    visit().today = today()
     widgets = _session().drawn
     for name, drawn in [*widgets.items()]:
         try:

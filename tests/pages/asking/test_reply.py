@@ -2,16 +2,19 @@
 
 import inspect
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
+from markupsafe import Markup
+
 from calculator import aftercare, claims, decision
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.asking.reply import (
     draw_payment,
     draw_who_pays,
     reply_about_aftercare,
 )
-from calculator.pages.visit.answers import Given, Sheet
+from calculator.pages.visit.answers import evaluate, make_sheet
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.words import Language, words_in
 
@@ -24,8 +27,15 @@ SITUATION = aftercare.Situation(
 )
 
 
+def drawn(situation: aftercare.Situation, on: date = TODAY) -> Markup:
+    return draw_who_pays(NL, Enquiry(situation, on), started=True)
+
+
 def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None:
-    dutch, english = (draw_who_pays(words_in(language), SITUATION, TODAY) for language in Language)
+    dutch, english = (
+        draw_who_pays(words_in(language), Enquiry(SITUATION, TODAY), started=True)
+        for language in Language
+    )
     assert dutch != english
     assert NL["answer.decided_by"] in dutch
     assert words_in(Language.EN)["answer.decided_by"] in english
@@ -33,20 +43,22 @@ def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None
 
 def test_facts_that_are_equal_are_drawn_once_and_others_anew() -> None:
     again = aftercare.Situation.model_validate(SITUATION.model_dump())
-    first = draw_who_pays(NL, SITUATION, TODAY)
-    assert draw_who_pays(NL, again, TODAY) is first
+    first = drawn(SITUATION)
+    assert drawn(again) is first
     other = SITUATION.model_copy(update={"indication": aftercare.Indication.OTHER})
-    assert draw_who_pays(NL, other, TODAY) != first
+    assert drawn(other) != first
 
 
 def test_what_was_drawn_on_one_day_is_drawn_anew_on_the_next() -> None:
-    first = draw_who_pays(NL, SITUATION, TODAY)
-    assert draw_who_pays(NL, SITUATION, TODAY + timedelta(days=1)) is not first
+    first = drawn(SITUATION)
+    assert drawn(SITUATION, TODAY + timedelta(days=1)) is not first
 
 
 def test_nothing_answered_is_drawn_otherwise_than_nothing_known() -> None:
-    assert draw_who_pays(NL, None, TODAY) is draw_who_pays(NL, None, TODAY)
-    assert draw_who_pays(NL, None, TODAY) != draw_who_pays(NL, aftercare.Situation(), TODAY)
+    nothing = Enquiry(aftercare.Situation(), TODAY)
+    empty = draw_who_pays(NL, nothing, started=False)
+    assert draw_who_pays(NL, nothing, started=False) is empty
+    assert draw_who_pays(NL, nothing, started=True) != empty
     assert draw_payment(NL, None, TODAY) != draw_payment(NL, claims.Claim(), TODAY)
 
 
@@ -78,23 +90,21 @@ def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
     for person in some_persons():
         for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
             alike = person.model_copy(update={"age": ages[0]})
-            told = draw(NL, alike, TODAY)
+            told = draw(NL, Enquiry(alike, TODAY), started=True)
             for age in (ages[1], ages[-1]):
                 other = person.model_copy(update={"age": age})
                 assert other.generalise() == alike
-                assert draw(NL, other, TODAY) == told
+                assert draw(NL, Enquiry(other, TODAY), started=True) == told
 
 
 def test_no_age_is_asked_otherwise_than_the_one_that_stands_for_it() -> None:
-    nothing: frozenset[str] = frozenset()
     for person in some_persons():
         known = {field: answer for field, answer in person if answer is not None}
         for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
             for age in (ages[0], ages[1], ages[-1]):
                 answers = {**known, "age": age}
-                asked = reply_about_aftercare(
-                    NL, Given(AFTERCARE, Sheet(), answers, nothing, nothing, nothing)
-                ).questions
+                sheet = make_sheet(AFTERCARE, aftercare.Situation.model_validate(answers))
+                asked = reply_about_aftercare(NL, evaluate(AFTERCARE, sheet, TODAY)).questions
                 first = aftercare.interview(answers).questions
                 assert asked[: len(first)] == first
                 assert asked[len(first) :] in ((), ("sessions_had",))

@@ -10,7 +10,8 @@ from calculator.pages.visit import answers, session
 from tests.pages.practise.third_subject import FORM, headline
 
 words = language.words()
-given = answers.evaluate(FORM, session.visit().answered(FORM).shown)
+visit = session.visit()
+given = answers.evaluate(FORM, visit.answered(FORM).shown, visit.today)
 told = headline(words, given.answers)
 st.title(words["glasses.title"])
 show_opened(words, FORM)

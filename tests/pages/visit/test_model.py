@@ -171,9 +171,11 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
 
     @invariant()
     def every_sheet_can_be_read(self) -> None:
-        person = read_sheet(AFTERCARE, self.visit.person.shown)
+        person = read_sheet(AFTERCARE, self.visit.person.shown, self.visit.today)
         aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(person.answers))
-        claims.Claim.model_validate(read_sheet(CLAIM, self.visit.claim.shown).answers)
+        claims.Claim.model_validate(
+            read_sheet(CLAIM, self.visit.claim.shown, self.visit.today).answers
+        )
 
 
 AnybodyDoesAnything.TestCase.settings = settings(stateful_step_count=30)

@@ -1,0 +1,204 @@
+"""Help with one question: is the condition on the statutory list, and until when?"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from calculator import decision
+from calculator.aftercare import statutory_list
+from calculator.pages.answer import drawing
+from calculator.pages.asking.fields import choose, enter, press
+from calculator.pages.visit.answers import CODE, LISTED, Given, ListHelp, Sheet
+from calculator.pages.visit.listing import Listing
+from calculator.pages.visit.model import Change
+from calculator.words import Words
+from calculator.words.days import write_day
+
+_BY_CODE: Final = ("law.chronic-list", "dcsph.codes")
+
+
+def show_list_help(
+    words: Words,
+    given: Given,
+    change: Change,
+    *,
+    with_code: bool = True,
+    shortcut: str | None = None,
+) -> None:
+    """Draw the button that opens the help, and the help if it is open or has found something.
+
+    Args:
+        words: The texts.
+        given: What was answered.
+        change: Changes those answers.
+        with_code: Whether a code is asked here too.
+        shortcut: What opens and closes it from the keyboard.
+    """
+    aid = given.sheet.list_help
+    press(
+        words["list_help.close" if aid.shown else "list_help.open"],
+        "list-help-shown",
+        _help,
+        change,
+        {"shown": not aid.shown},
+        type="tertiary",
+        shortcut=shortcut,
+    )
+    if not (aid.shown or given.listing):
+        return
+    with st.container(border=True, key="list-help"):
+        if aid.shown:
+            _show_kinds(words, aid, change)
+            if with_code and (aid.kind is None or CODE in given.sheet.texts):
+                _show_code(words, given, change)
+        if given.listing:
+            _show_days(words, given.listing, aid, change)
+            st.html(draw_listing(words, given, given.listing))
+
+
+def _show_kinds(words: Words, aid: ListHelp, change: Change) -> None:
+    language = words.language
+    groups = {group.id: group for group in statutory_list.GROUPS}
+    choose(
+        "list_help.group",
+        f"**{words['list_help.group']}**",
+        list(groups),
+        aid.group,
+        partial(_take_group, change),
+        written=lambda group: groups[group].name[language],
+    )
+    if aid.group in groups:
+        choose(
+            "list_help.kind",
+            f"**{words['list_help.kind']}**",
+            groups[aid.group].kinds,
+            aid.kind,
+            partial(_take_kind, change),
+            written=lambda kind: statutory_list.KINDS[kind].name[language],
+        )
+
+
+def _show_code(words: Words, given: Given, change: Change) -> None:
+    enter(
+        "list_help.code",
+        words["list_help.code"],
+        given.sheet.texts.get(CODE, ""),
+        partial(_take_code, change),
+        digits=True,
+    )
+    if CODE in given.wrong:
+        st.html(drawing.wrong(words["list_help.code_wrong"]))
+
+
+def _show_days(words: Words, listing: Listing, aid: ListHelp, change: Change) -> None:
+    """Draw the days that tell until when it is on the list, where they do."""
+    if not listing.by_discharge:
+        return
+    asked = ["discharged"]
+    if aid.begun or listing.finding.needs_beginning:
+        asked.append("begun")
+    for name in asked:
+        enter(
+            f"list_help.{name}",
+            words[f"list_help.{name}"],
+            getattr(aid, name),
+            partial(_take_day, change, name),
+            placeholder=words["day.example"],
+        )
+        if name in listing.wrong:
+            st.html(drawing.wrong(words["list_help.day_wrong"]))
+
+
+def draw_listing(words: Words, given: Given, listing: Listing) -> Markup:
+    """Return what the help has found: the answer, why, until when, and who decides."""
+    kind = listing.kind
+    said = drawing.ground(
+        words,
+        " ".join(_write_finding(words, listing)),
+        decision.Standing(kind.standing) if kind else decision.Standing.PUBLIC,
+        kind.sources if kind else _BY_CODE,
+    )
+    notes = [statutory_list.WHO_DECIDES[words.language]]
+    listed = listing.finding.listed
+    if listed is not None:
+        agrees = given.answers.get(LISTED, given.told.get(LISTED)) == listed
+        notes.insert(0, words["list_help.filled_in" if agrees else "list_help.answered_otherwise"])
+    return Markup('<div class="vw-listing" role="status">{}{}</div>').format(
+        said, drawing.note(" ".join(notes))
+    )
+
+
+def _write_finding(words: Words, listing: Listing) -> Iterator[str]:
+    finding, term = listing.finding, listing.term
+    if listing.entry:
+        yield words("list_help.entry", code=listing.entry.code, version=statutory_list.VERSION)
+    if finding.over and finding.last_day:
+        yield words("list_help.over", day=write_day(words, finding.last_day))
+    elif finding.begun_too_late and term:
+        yield words("list_help.begun_too_late", months=term.begin_within)
+    elif finding.listed and finding.last_day:
+        yield words("list_help.yes_until", day=write_day(words, finding.last_day))
+    elif finding.listed is not None:
+        yield words["list_help.yes" if finding.listed else "list_help.no"]
+    elif finding.needs_beginning and term:
+        yield words("list_help.needs_beginning", months=term.begin_within)
+    else:
+        yield words["list_help.depends_on_stay" if listing.by_discharge else "list_help.depends"]
+    if listing.grounds and finding.listed is not False:
+        yield words("list_help.ground", grounds=", ".join(listing.grounds))
+        if term and not finding.last_day:
+            yield write_term(words, term)
+
+
+def write_term(words: Words, term: statutory_list.Term) -> str:
+    """Return for how long something with this term is on the list."""
+    if term.differs:
+        return words["list_help.term.differs"]
+    if term.months is None:
+        return words["list_help.term.as_long_as_needed"]
+    event = (
+        f"list_help.term.after_{term.counts_from}" if term.counts_from else "list_help.term.months"
+    )
+    told = words(event, months=term.months)
+    if term.begin_within:
+        told += " " + words(
+            f"list_help.term.begin_after_{term.begin_after}", months=term.begin_within
+        )
+    return told
+
+
+def _help(change: Change, changed: dict[str, object]) -> None:
+    change(lambda sheet: _with_help(sheet, changed))
+
+
+def _with_help(sheet: Sheet, changed: dict[str, object]) -> Sheet:
+    return sheet.model_copy(update={"list_help": sheet.list_help.model_copy(update=changed)})
+
+
+def _take_group(change: Change, group: str) -> None:
+    _help(change, {"group": group, "kind": None})
+
+
+def _take_kind(change: Change, kind: str) -> None:
+    """Choose what fits; what was answered before makes room for what that tells."""
+
+    def choose_kind(sheet: Sheet) -> Sheet:
+        cleared = {
+            "values": {field: value for field, value in sheet.values.items() if field != LISTED},
+            "texts": {field: text for field, text in sheet.texts.items() if field != CODE},
+            "unknown": sheet.unknown - {LISTED},
+        }
+        return _with_help(sheet.model_copy(update=cleared), {"kind": kind})
+
+    change(choose_kind)
+
+
+def _take_code(change: Change, code: str) -> None:
+    change(lambda sheet: sheet.with_text(CODE, code))
+
+
+def _take_day(change: Change, name: str, text: str) -> None:
+    _help(change, {name: text})
