@@ -9,11 +9,11 @@ from typing import Final
 from calculator.words import Language, Words, words_in
 
 _IN_ORDER: Final = re.compile(
-    r"(?P<day>\d{1,2})[-/. ]+(?P<month>\d{1,2}|[a-z]+)[-/.,]* *(?P<year>\d{4})"
+    r"(?P<day>[0-9]{1,2})[-/. ]+(?P<month>[0-9]{1,2}|[a-z]+)[-/.,]* *(?P<year>[0-9]{4})"
 )
 """Day, month, year; the month as a number or by its name."""
-_YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_MONTH_FIRST: Final = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>\d{1,2}),? (?P<year>\d{4})")
+_YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_MONTH_FIRST: Final = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})")
 _SHORTEST_NAME: Final = 3
 """How many letters of a month's name are enough."""
 

@@ -134,9 +134,33 @@ def test_several_contradictions_are_all_told_at_once() -> None:
 
 def test_a_code_is_never_asked_and_counts_whatever_was_asked() -> None:
     known = {"indication": "cardiovascular", "treatment_need": "current", "age": 52}
-    shown = interview(known | {"diagnosis_code": "2542"}, {"basis_plus_module"}).questions
+    declined = {"basis_plus_module", "supplementary", "supplementary_sessions"}
+    shown = interview(known | {"diagnosis_code": "2542"}, declined).questions
     assert "diagnosis_code" not in shown
-    assert "basis_entitlement" not in shown
+    assert "basis_entitlement" in shown  # with the answer that the code tells
+
+
+@pytest.mark.parametrize("code", ["2542", "9372", "2202"])
+@pytest.mark.parametrize("listed", [None, True, False])
+def test_what_was_answered_is_asked_and_counts_with_a_code_too(
+    code: str, *, listed: bool | None
+) -> None:
+    known: dict[str, object] = {
+        "indication": "cardiovascular",
+        "treatment_need": "current",
+        "age": 52,
+        "basis_plus_module": True,
+        "supplementary": "none",
+    }
+    answered = known | ({} if listed is None else {"basis_entitlement": listed})
+    if Situation.at_odds(answered | {"diagnosis_code": code}):
+        return
+    shown = interview(answered | {"diagnosis_code": code})
+    assert set(answered) <= set(shown.questions)
+    told = Situation.model_validate({"diagnosis_code": code, "age": 52}).told()
+    assert set(told) <= set(shown.questions)
+    facts = shown.facts.model_dump(exclude_none=True)
+    assert facts == answered | {"diagnosis_code": code}
 
 
 def test_how_long_a_place_lasts_is_said_to_be_open_unless_the_code_tells_it() -> None:

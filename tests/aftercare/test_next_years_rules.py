@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from calculator import aftercare
 from calculator.aftercare import Limits, list_changes
 from calculator.aftercare.assessment import Calculator, make_calculator
 from calculator.aftercare.facts import ONE_SESSION
@@ -19,6 +20,15 @@ from tests.aftercare import answers, expected, mutations
 
 LAST_DAY_BEFORE: Final = date(2027, 12, 31)
 FIRST_DAY: Final = date(2028, 1, 1)
+ADULT: Final[dict[str, object]] = {
+    "indication": "oncology",
+    "treatment_need": "current",
+    "age": 52,
+    "basis_plus_module": True,
+    "supplementary": "none",
+    "plus_practice": True,
+    "referral": True,
+}
 
 
 def edited() -> RuleBook:
@@ -102,3 +112,27 @@ def test_the_hash_tells_the_two_apart_and_is_that_of_today_before(
     hashes = {edition.day: edition.made.rules.hash for edition in editions}
     assert len({hash_ for day, hash_ in hashes.items() if day < FIRST_DAY}) == 1
     assert hashes[FIRST_DAY] not in {h for day, h in hashes.items() if day < FIRST_DAY}
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2027, 9, 30), None),
+        (date(2027, 10, 1), FIRST_DAY),
+        (LAST_DAY_BEFORE, FIRST_DAY),
+        (FIRST_DAY, None),
+    ],
+)
+def test_three_months_ahead_it_is_told_whose_answer_changes_and_whose_does_not(
+    editions: Editions[Calculator],
+    monkeypatch: pytest.MonkeyPatch,
+    day: date,
+    told: date | None,
+) -> None:
+    monkeypatch.setattr(aftercare, "EDITIONS", editions)
+    listed = {**ADULT, "basis_entitlement": True}
+    assert aftercare.next_change(aftercare.Situation.model_validate(listed), day) == told
+    unlisted = {**ADULT, "basis_entitlement": False}
+    assert aftercare.next_change(aftercare.Situation.model_validate(unlisted), day) is None
+    past_both = {**listed, "sessions_had": 20}
+    assert aftercare.next_change(aftercare.Situation.model_validate(past_both), day) is None

@@ -337,6 +337,16 @@ def test_a_code_that_tells_the_kind_spares_the_question() -> None:
     assert answers.payments(assess(shown.facts)) == ["full"]
 
 
+def test_an_answer_that_was_given_stays_and_counts_when_a_code_settles_the_rest() -> None:
+    told = {"selective_policy": True, "hospital_selected": False, "care_kind": "pregnancy"}
+    shown = claims.interview(told | {"product_code": "150101001"})
+    assert shown.questions == tuple(told)
+    rules = {r.rule for outcome in assess(shown.facts).outcomes for r in outcome.reasons}
+    assert rules == {"pregnancy-full"}
+    only_code = claims.interview({"hospital_selected": False, "product_code": "150101001"})
+    assert only_code.questions == ("selective_policy",)
+
+
 def test_a_declined_question_stays_and_the_next_follows() -> None:
     shown = claims.interview({}, declined=["selective_policy"])
     assert shown.questions == ("selective_policy", "hospital_selected")

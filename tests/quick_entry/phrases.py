@@ -77,7 +77,10 @@ def _doubtful() -> Iterator[Doubtful]:
                 yield Doubtful(language, typed, entry["choices"], entry.get("means"))
 
 
-CLEAR: Final = tuple(_clear())
+_ALL_CLEAR: Final = tuple(_clear())
+CLEAR: Final = tuple(each for each in _ALL_CLEAR if "diagnosis_code" not in each.said)
+OF_CODES: Final = tuple(each for each in _ALL_CLEAR if "diagnosis_code" in each.said)
+"""Those that take the code of a diagnosis, which is any four digits that the national list has."""
 DOUBTFUL: Final = tuple(_doubtful())
 NUMBER_MISSING: Final[tuple[str, ...]] = tuple(
     typed

@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from calculator import aftercare
+from calculator.aftercare import statutory_list
 from calculator.quick_entry import VOCABULARY, Kind, PhraseError, Vocabulary, read
 from calculator.quick_entry.vocabulary import (
     NumberMissing,
@@ -18,6 +19,7 @@ from tests.quick_entry.phrases import (
     CLEAR,
     DOUBTFUL,
     NUMBER_MISSING,
+    OF_CODES,
     Answer,
     Clear,
     Doubtful,
@@ -91,6 +93,7 @@ def test_a_phrase_that_stands_twice_in_one_language_is_refused_even_with_one_mea
         {"referral": "#"},
         {"age": 121},
         {"age": -1},
+        {"diagnosis_code": "0000"},
         {"sessions_had": 1000},
         {"supplementary": ("with-aftercare", "gold")},
     ],
@@ -138,6 +141,25 @@ def test_every_phrase_alone_is_understood_as_what_its_file_says(
         open_ = any(len(answers) > 1 for answers in clear.says(number).values())
         assert piece.kind is (Kind.UNCLEAR if open_ else Kind.UNDERSTOOD)
         assert reading.left_open == frozenset()
+
+
+@pytest.mark.parametrize("clear", OF_CODES, ids=lambda clear: clear.typed)
+def test_every_code_of_the_national_list_can_be_typed_and_no_other(clear: Clear) -> None:
+    for number in range(1000, 10_000, 7):
+        code = str(number)
+        reading = read(clear.line(number), Language.NL)
+        (piece,) = reading.pieces
+        if statutory_list.is_known(code):
+            assert reading.answers == {"diagnosis_code": code}
+            assert piece.kind is Kind.UNDERSTOOD
+        else:
+            assert reading.answers == {}
+            assert piece.kind is Kind.NUMBER_WRONG
+
+
+def test_a_code_says_nothing_of_what_it_tells_and_contradicts_what_it_rules_out() -> None:
+    assert read("code 9372", Language.NL).answers == {"diagnosis_code": "9372"}
+    assert read("67 code 9372 niet op lijst", Language.NL).answers == {"age": 67}
 
 
 @pytest.mark.parametrize("language", Language)
@@ -248,4 +270,4 @@ def test_a_number_missing_is_known_for_every_phrase_with_a_number() -> None:
         for meaning in known.meaning.values()
         if isinstance(meaning, NumberMissing)
     }
-    assert fields == set(MOST)
+    assert fields == {*MOST, "diagnosis_code"}

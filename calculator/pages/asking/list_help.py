@@ -159,14 +159,13 @@ def write_term(words: Words, term: statutory_list.Term) -> str:
         return words["list_help.term.differs"]
     if term.months is None:
         return words["list_help.term.as_long_as_needed"]
-    event = (
-        f"list_help.term.after_{term.counts_from}" if term.counts_from else "list_help.term.months"
-    )
-    told = words(event, months=term.months)
-    if term.begin_within:
-        told += " " + words(
-            f"list_help.term.begin_after_{term.begin_after}", months=term.begin_within
-        )
+    if term.counts_from:
+        told = words(f"list_help.term.counts_from.{term.counts_from}", months=term.months)
+    else:
+        told = words("list_help.term.months", months=term.months)
+    if term.begin_after:
+        begun = words(f"list_help.term.begin_after.{term.begin_after}", months=term.begin_within)
+        told = f"{told} {begun}"
     return told
 
 

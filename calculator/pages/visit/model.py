@@ -284,7 +284,8 @@ class Visit:
         if not all(map(self.is_empty, _of_call())):
             self.call_before = before
         self._take_call({name: _empty(PARTS[name]) for name in _of_call()})
-        self.person = person or self.person
+        if person is not None:
+            self.put("person", person)
 
     def bring_back_call(self) -> None:
         """Change places with the call before; doing it twice changes nothing."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from calculator.aftercare.statutory_list import Event, Term, is_listed_on, last_day
+from calculator.aftercare.statutory_list import Event, Finding, Term, apply_term, last_day
 
 DAY: Final = timedelta(days=1)
 DAYS: Final = [date(2023, 1, 1) + n * DAY for n in range(6 * 366)]
@@ -81,7 +81,7 @@ def test_a_longer_term_or_a_later_discharge_never_ends_earlier(
 def test_it_is_listed_until_the_last_day_where_treatment_began_within_three_months(
     begun: date, on: date, *, listed: bool
 ) -> None:
-    assert is_listed_on(YEAR, DISCHARGED, begun, on) is listed
+    assert apply_term(YEAR, DISCHARGED, begun, on).listed is listed
 
 
 @given(*[st.dates(date(2019, 1, 1), date(2030, 12, 31))] * 3)
@@ -89,7 +89,24 @@ def test_it_is_listed_exactly_when_begun_in_time_and_not_over(
     discharged: date, begun: date, on: date
 ) -> None:
     in_time, until = walk(discharged, 3), walk(discharged, 12)
-    assert is_listed_on(YEAR, discharged, begun, on) is (begun <= in_time and on <= until)
+    found = apply_term(YEAR, discharged, begun, on)
+    assert found.listed is (begun <= in_time and on <= until)
+    assert found.over is (on > until)
+    assert found.begun_too_late is (begun > in_time and on <= until)
+    assert found.last_day == (None if found.begun_too_late else until)
+
+
+@given(*[st.dates(date(2019, 1, 1), date(2030, 12, 31))] * 2)
+def test_the_beginning_is_needed_only_after_the_months_within_which_it_had_to_be(
+    discharged: date, on: date
+) -> None:
+    found, until = apply_term(YEAR, discharged, None, on), walk(discharged, 12)
+    if on <= walk(discharged, 3):
+        assert found == Finding(listed=True, last_day=until)
+    elif on <= until:
+        assert found == Finding(listed=None, last_day=until, needs_beginning=True)
+    else:
+        assert found == Finding(listed=False, last_day=until, over=True)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +123,7 @@ def test_it_is_listed_exactly_when_begun_in_time_and_not_over(
 def test_what_does_not_count_from_discharge_never_ends_here(
     term: Term, discharged: date, begun: date, on: date
 ) -> None:
-    assert is_listed_on(term, discharged, begun, on)
+    assert apply_term(term, discharged, begun, on) == Finding(listed=True)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from calculator.web import site_map
 from tests.browser.walker.memory import (
     A_CLAIM,
     ABOUT_A_CALL,
+    CODE,
+    DAY_TYPED,
+    HELP,
     LINE,
     PASTED,
     PERSON,
@@ -45,12 +48,15 @@ LIMITS: Final[Mapping[Question | None, int]] = {
 }
 """How many characters a field takes, where it has a limit."""
 NUMBERS: Final = ("67", "17", "18", "0", "120", "121", "9", "-1", "5555", "6,5", "007", "٣", "1e2")
+DAYS: Final = ("1-1-2027", "3 september 2026", "15 feb 2028", "31-12-2018", "30-2-2027", "morgen")
+DIAGNOSES: Final = ("2202", "2541", "9372", "9248", "0000", "254")
 CODES: Final = ("990", "012", "04", "7", "15A899", "0303", "a b")
 ODD: Final = ("", " ", "x", "twaalf", "Jan's <b>", "😀", "\u202eabc", "é" * 60, "9" * 400)
 LINES: Final = (
     *(line for call in CALLS for line in (call.typed, call.corrected)),
     "67 hart bpm",
     "verwijzing",
+    "67 hart code 2202",
     "geen bpm bpm",
     "67 nazorg verwijsing",
     "kind 9",
@@ -64,7 +70,7 @@ LISTS: Final = (
     "😀\n\n;;;",
 )
 KEYS: Final = (
-    *("Alt+n", "Alt+z", "Alt+q", "Alt+s", "Alt+a", "Alt+v", "Alt+t"),
+    *("Alt+n", "Alt+z", "Alt+q", "Alt+s", "Alt+l", "Alt+a", "Alt+v", "Alt+t"),
     *(f"Alt+{digit}" for digit in range(1, 10)),
     *("Escape", "PageDown", "PageUp"),
 )
@@ -394,6 +400,8 @@ def _texts(question: Question | None) -> Sequence[str]:
         return (*LINES, *ODD)
     if question == PASTED_LIST:
         return (*LISTS, *ODD)
+    if question in {CODE, DAY_TYPED, *HELP}:
+        return (*DAYS, *DIAGNOSES, *ODD)
     if question is not None and question.subject == PERSON:
         return (*NUMBERS, *ODD)
     return (*CODES, *NUMBERS, *ODD)

@@ -42,12 +42,23 @@ class Question(NamedTuple):
 
 
 WAY: Final = Question(A_CLAIM, "way")
+DAY: Final = Question(PERSON, "day")
+"""Which day it is about, on "/" as one of several."""
+DAY_TYPED: Final = Question(PERSON, "day_typed")
+HELP: Final = tuple(Question(PERSON, each) for each in ("group", "kind", "discharged", "begun"))
+"""What is told to find out about the statutory list."""
+LISTED: Final = Question(PERSON, "basis_entitlement")
+CODE: Final = Question(PERSON, "diagnosis_code")
+TOLD: Final = (LISTED, Question(PERSON, "indication"))
+"""What codes and the help on the list may tell."""
 STORY: Final = Question(A_CLAIM, "story")
-BEGINS_CHOSEN: Final = frozenset({WAY})
+BEGINS_CHOSEN: Final = frozenset({WAY, DAY})
 """What is about a call and yet never empty."""
 FIELDS: Final = (
     *(Question(PERSON, each) for each in AFTERCARE.fields),
     *(Question(A_CLAIM, each) for each in CLAIM.fields),
+    DAY_TYPED,
+    *HELP,
     STORY,
     Question(LINE, "line"),
     Question(PASTED, "pasted"),
@@ -115,13 +126,32 @@ def is_empty(memory: Memory, subjects: Collection[str]) -> bool | None:
 
 
 def answer(memory: Memory, question: Question, expected: Expected) -> Memory:
-    """Remember the answer to one question; a story tells others too, and a line a person's."""
+    """Remember the answer to one question, and what that tells of others.
+
+    A story tells others too, and a line a person's. What somebody chose of the statutory list
+    stays, but for a kind that they choose after it; what was told there may go with the day, the
+    age or a code.
+    """
     told = {question: expected}
+    if question in {DAY, DAY_TYPED}:
+        told = {DAY: None, DAY_TYPED: None, **told}
+    if question in {CODE, *HELP} or (
+        question in {DAY, DAY_TYPED, Question(PERSON, "age")} and not _is_nothing_told(memory)
+    ):
+        told = {**dict.fromkeys(TOLD), **told}
+    if question in HELP:
+        told = {CODE: None, **dict.fromkeys(HELP), **told}
     if question == STORY:
         told = {**dict.fromkeys(TOLD_BY_STORY), **told}
     if question.subject == LINE:
         told = {**_anything([PERSON]), **told}
     return _put(memory, told)
+
+
+def _is_nothing_told(memory: Memory) -> bool:
+    """Return whether no code and no help on the list can tell anything."""
+    expected = [expected_own(memory, each) for each in (CODE, *HELP)]
+    return memory.lent is None and all(each is not None and each <= EMPTY for each in expected)
 
 
 def answer_by_choice(memory: Memory) -> Memory:

@@ -11,6 +11,10 @@ from calculator.pages.visit.forms import AFTERCARE, CLAIM
 from calculator.web import site_map
 from tests.browser.walker.memory import (
     A_CLAIM,
+    CODE,
+    DAY,
+    DAY_TYPED,
+    HELP,
     LINE,
     PASTED,
     PERSON,
@@ -163,7 +167,8 @@ def question_of(page: str, control: Control) -> Question | None:
         return None
     parts = [part for key in control.keys for part in key.split("-")]
     if page in {site_map.SELF_CHECK, site_map.CALL}:
-        named = {each: Question(PERSON, each) for each in AFTERCARE.fields}
+        named = {each.field: each for each in (DAY, DAY_TYPED, *HELP)}
+        named |= {each: Question(PERSON, each) for each in AFTERCARE.fields} | {"code": CODE}
         if "entry" in parts:
             return Question(LINE, "line")
     elif page == site_map.SELECTIVE_POLICY:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from calculator import aftercare, claims, drills
 from calculator.pages.call.line import fill_in
 from calculator.pages.visit import practice as practising
-from calculator.pages.visit.answers import UNKNOWN, Entry, Sheet, list_choices, make_sheet
+from calculator.pages.visit.answers import (
+    UNKNOWN,
+    Entry,
+    ListHelp,
+    Sheet,
+    list_choices,
+    make_sheet,
+)
 from calculator.pages.visit.answers import evaluate as read_sheet
 from calculator.pages.visit.forms import AFTERCARE, CLAIM, Form
 from calculator.pages.visit.model import PARTS, ClaimCheck, Opened, Person, Visit
@@ -23,6 +31,7 @@ FORMS = st.sampled_from([AFTERCARE, CLAIM])
 TYPED = st.one_of(
     st.integers(-2, 1001).map(str), st.text(max_size=6), st.sampled_from(["unknown", "052", " 9 "])
 )
+DAYS = st.sampled_from([date(2026, 11, 26), date(2026, 12, 31), date(2027, 1, 1), date(2031, 5, 5)])
 LINES = st.sampled_from(
     [
         "",
@@ -32,6 +41,7 @@ LINES = st.sampled_from(
         "geen av, 14 gehad",
         "onzin",
         "14 gehad onbekend",
+        "code 9372 lijst onbekend",
     ]
 )
 EXAMPLE = aftercare.EXAMPLES[2]
@@ -52,7 +62,7 @@ OPENED = {
 def reloaded(visit: Visit) -> Visit:
     """Return the visit as another process makes it of what the tab has kept."""
     kept = {name: visit.to_keep(name) for name in PARTS}
-    again = Visit(visit.language)
+    again = Visit(visit.language, visit.today)
     again.restore(kept)
     return again
 
@@ -83,6 +93,29 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
         field = data.draw(st.sampled_from(sorted(form.typed)))
         self._change(form, lambda sheet: sheet.with_text(field, text), own=own)
 
+    @rule(day=st.none() | DAYS, typed=st.none() | st.sampled_from(["", "3-9-2026", "morgen"]))
+    def choose_day(self, day: date | None, typed: str | None) -> None:
+        changed = {"day": day, "day_typed": typed}
+        self._change(AFTERCARE, lambda sheet: sheet.model_copy(update=changed), own=False)
+
+    @rule(
+        kind=st.sampled_from([None, "stroke", "heart-by-itself", "home-after-open-heart-surgery"]),
+        discharged=st.sampled_from(["", "3-9-2026", "31-12-2030", "x"]),
+        begun=st.sampled_from(["", "1-1-2027"]),
+    )
+    def ask_help(self, kind: str | None, discharged: str, begun: str) -> None:
+        aid = ListHelp(shown=True, group="heart", kind=kind, discharged=discharged, begun=begun)
+        changed = {"list_help": aid}
+        self._change(AFTERCARE, lambda sheet: sheet.model_copy(update=changed), own=False)
+
+    @rule(code=st.sampled_from(["2202", "2541", "9248", "9372", "0000"]))
+    def enter_code(self, code: str) -> None:
+        self._change(AFTERCARE, lambda sheet: sheet.with_text("diagnosis_code", code), own=False)
+
+    @rule(today=DAYS)
+    def sleep(self, today: date) -> None:
+        self.visit.today = today
+
     @rule(data=st.data(), unknown=st.booleans())
     def tick(self, data: st.DataObject, *, unknown: bool) -> None:
         field = data.draw(st.sampled_from(["age", "supplementary_sessions"]))
@@ -93,20 +126,22 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
         (self.visit.change_own if own else self.visit.change_shown)(form, change)
         self.cleared = {}
         if own or not opened:
-            self._entered(form, change(self.own[form.part]))
+            before = self.own[form.part]
+            self._entered(form, change(before).dated(before, self.visit.today))
 
     @rule(line=LINES)
     def type_line(self, line: str) -> None:
         filled = fill_in(self.visit.person, line, words_in(self.visit.language))
         self.visit.put("person", filled)
         self.line = line
-        self._entered(AFTERCARE, filled.own)
+        self._entered(AFTERCARE, self.visit.person.own)
 
     @rule(form=FORMS)
     def open_case(self, form: Form) -> None:
         self.visit.open_case(form, OPENED[form.part])
         self.cleared = {}
-        assert self.visit.answered(form).shown == OPENED[form.part].sheet
+        assert self.visit.answered(form).shown.texts == OPENED[form.part].sheet.texts
+        assert self.visit.answered(form).shown.values == OPENED[form.part].sheet.values
 
     @rule(form=FORMS)
     def close_case(self, form: Form) -> None:
@@ -171,7 +206,12 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
 
     @invariant()
     def every_sheet_can_be_read(self) -> None:
-        person = read_sheet(AFTERCARE, self.visit.person.shown, self.visit.today)
+        shown = self.visit.person.shown
+        person = read_sheet(AFTERCARE, shown, self.visit.today)
+        counting = {f for f in person.answers if person.sheet.entry(f) is None}
+        assert counting <= {*person.told}
+        assert all(person.entry(field) == shown.entry(field) for field in shown.values)
+        assert not person.stale & person.answers.keys()
         aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(person.answers))
         claims.Claim.model_validate(
             read_sheet(CLAIM, self.visit.claim.shown, self.visit.today).answers
@@ -220,7 +260,8 @@ def test_an_answer_that_no_form_has_is_left_out_and_named_and_the_rest_kept() ->
     own = {"values": {"indication": "kidney", "referral": True, "shoe": "x"}, "texts": {"age": "9"}}
     visit = Visit(Language.NL)
     visit.restore({"person": json.dumps({"own": own, "line": "9 onco"})})
-    assert visit.person.own == Sheet(values={"referral": True}, texts={"age": "9"})
+    assert visit.person.own.values == {"referral": True}
+    assert visit.person.own.texts == {"age": "9"}
     assert visit.person.line == "9 onco"
     assert visit.not_restored == ("indication", "person")
 
@@ -232,7 +273,8 @@ def test_what_was_entered_before_the_tab_was_heard_stays() -> None:
     visit = Visit(Language.NL)
     visit.change_own(AFTERCARE, lambda s: s.with_text("age", "9"))
     visit.restore({"person": kept.to_keep("person")})
-    assert visit.person.own == Sheet(values={"referral": True}, texts={"age": "9"})
+    assert visit.person.own.values == {"referral": True}
+    assert visit.person.own.texts == {"age": "9"}
 
 
 def test_a_link_that_was_quicker_than_the_tab_is_a_call_of_its_own() -> None:
@@ -243,7 +285,8 @@ def test_a_link_that_was_quicker_than_the_tab_is_a_call_of_its_own() -> None:
     visit.restore({"person": kept.to_keep("person")})
     assert visit.person.own == Sheet(values={"referral": False})
     visit.bring_back_call()
-    assert visit.person.own == Sheet(texts={"age": "52"})
+    assert visit.person.own.texts == {"age": "52"}
+    assert visit.person.own.values == {}
 
 
 def test_a_story_leaves_what_it_does_not_tell_unanswered_but_for_the_first_two_questions() -> None:
