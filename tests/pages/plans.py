@@ -29,13 +29,16 @@ BORDERS: Final = (1, 19, 21)
 """The first sessions of the stretches that the rules know."""
 FAR: Final = 80
 """A session past every border that these numbers make; what holds there holds without end."""
+IN_SUPPLEMENTARY: Final = f"{expected.MODULE}, in a supplementary insurance"
+EITHER: Final = f"{expected.MODULE}, by itself or in a supplementary insurance"
+"""By which names people hear of the module where they have none, or may have none."""
 FIRMEST_FIRST: Final = ("source", "law", "position")
 
 Value = TypeVar("Value", bound=Hashable)
 
 
 class Way(NamedTuple):
-    """Who pays a session, with which codes, and whether that may end sooner."""
+    """Who pays a session, by the name to be told, with which codes, and whether it may end."""
 
     payer: str
     codes: expected.Codes | None
@@ -121,10 +124,28 @@ def known(**given: Any) -> Known:
     """Return what follows from some facts."""
     situation = aftercare.Situation.model_validate(given)
     assessment = aftercare.assess(situation)
-    return Known(situation, assessment, tuple(_session_by_session(assessment.plans)))
+    return Known(situation, assessment, tuple(_session_by_session(situation, assessment.plans)))
 
 
-def _session_by_session(plans: Sequence[aftercare.Plan]) -> Iterator[Run[Prospect]]:
+def name_of_cover(situation: aftercare.Situation) -> str:
+    """Return by which name somebody hears of the module's cover, if that pays."""
+    possible = {
+        (module, insured)
+        for module in (True, False)
+        for insured in ("none", "with-aftercare", "without-aftercare")
+        if situation.basis_plus_module in {None, module}
+        and situation.supplementary in {None, insured}
+        and (module or insured == "with-aftercare")
+    }
+    included = {insured == "with-aftercare" for _, insured in possible}
+    if situation.basis_plus_module or True not in included:
+        return expected.MODULE
+    return IN_SUPPLEMENTARY if False not in included else EITHER
+
+
+def _session_by_session(
+    situation: aftercare.Situation, plans: Sequence[aftercare.Plan]
+) -> Iterator[Run[Prospect]]:
     """Write every plan out session by session and join those where nothing changes."""
     if not plans:
         return
@@ -132,12 +153,20 @@ def _session_by_session(plans: Sequence[aftercare.Plan]) -> Iterator[Run[Prospec
         [block for block in plan.blocks for _ in range(block.first, (block.last or FAR) + 1)]
         for plan in plans
     ]
+    cover = name_of_cover(situation)
     session = plans[0].blocks[0].first
     for _, run in groupby(zip(*each, strict=True), lambda here: [*map(id, here)]):
         here, *more = run
         last = session + len(more)
         prospect = Prospect(
-            frozenset(Way(b.payer.value, answers.codes(b), b.limit_unknown) for b in here),
+            frozenset(
+                Way(
+                    cover if b.payer.value == expected.MODULE else b.payer.value,
+                    answers.codes(b),
+                    b.limit_unknown,
+                )
+                for b in here
+            ),
             frozenset(
                 Ground(reason.rule, reason.standing.value, tuple(reason.sources))
                 for b in here
@@ -153,7 +182,8 @@ def every_answer(*, at_every_number: bool = True) -> tuple[Known, ...]:
     """Return one situation for every answer that the space has.
 
     Answers differ in their plans with the grounds, in scope, in whether anything is open and
-    what is asked first, and in whether the person is known to be a child or an adult.
+    what is asked first, in whether the person is known to be a child or an adult, and in how people
+    hear of the module.
 
     Args:
         at_every_number: Whether sessions had and left are tried on both sides of each border, or
@@ -176,9 +206,10 @@ def every_answer(*, at_every_number: bool = True) -> tuple[Known, ...]:
                     assessment.decided,
                     assessment.open_questions[:1],
                     situation.age,
+                    name_of_cover(situation),
                 )
                 found.setdefault(answer, (situation, assessment))
-    return tuple(Known(s, a, tuple(_session_by_session(a.plans))) for s, a in found.values())
+    return tuple(Known(s, a, tuple(_session_by_session(s, a.plans))) for s, a in found.values())
 
 
 def every_prospect(answers: Iterable[Known]) -> list[Known]:
@@ -228,7 +259,10 @@ def _kinds_of_knowledge() -> Iterable[tuple[dict[str, Any], bool]]:
         asked = [next(_that_matter(matter, possible, view), None) for view in views]
         paid = frozenset((person[insurance] == "none", rules[person]) for person in possible)
         draws = any(one and one.payer == expected.SUPPLEMENTARY for _, all_ in paid for one in all_)
-        kind = (facts[2], facts[insurance] == "none", paid, tuple(asked))
+        cover = name_of_cover(
+            aftercare.Situation(basis_plus_module=facts[3], supplementary=facts[insurance])
+        )
+        kind = (facts[2], facts[insurance] == "none", paid, tuple(asked), cover)
         kinds.setdefault(kind, (dict(zip(FIELDS, facts, strict=True)), draws))
     return kinds.values()
 

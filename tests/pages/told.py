@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from calculator.words import Language
 from tests.aftercare.expected import BASIC, MODULE, PERSON, SUPPLEMENTARY
+from tests.pages.plans import EITHER, IN_SUPPLEMENTARY
 
 
 class UnreadableError(ValueError):
@@ -33,17 +34,43 @@ class Clauses(NamedTuple):
 _PAYERS: Final = {
     Language.NL: {
         "de Basis Plus Module": (MODULE, False),
+        "de nazorg in uw aanvullende verzekering (de dekking van de Basis Plus Module)": (
+            IN_SUPPLEMENTARY,
+            False,
+        ),
+        "de Basis Plus Module (of de nazorg in uw aanvullende verzekering)": (EITHER, False),
         "de basisverzekering": (BASIC, False),
         "uw aanvullende verzekering": (SUPPLEMENTARY, False),
         "de Basis Plus Module van uw kind": (MODULE, True),
+        (
+            "de nazorg in de aanvullende verzekering van uw kind "
+            "(de dekking van de Basis Plus Module)"
+        ): (IN_SUPPLEMENTARY, True),
+        "de Basis Plus Module van uw kind (of de nazorg in de aanvullende verzekering)": (
+            EITHER,
+            True,
+        ),
         "de basisverzekering van uw kind": (BASIC, True),
         "de aanvullende verzekering van uw kind": (SUPPLEMENTARY, True),
     },
     Language.EN: {
         "the Basis Plus Module": (MODULE, False),
+        "the aftercare in your supplementary insurance (the cover of the Basis Plus Module)": (
+            IN_SUPPLEMENTARY,
+            False,
+        ),
+        "the Basis Plus Module (or the aftercare in your supplementary insurance)": (EITHER, False),
         "the basic insurance": (BASIC, False),
         "your supplementary insurance": (SUPPLEMENTARY, False),
         "your child's Basis Plus Module": (MODULE, True),
+        (
+            "the aftercare in your child's supplementary insurance "
+            "(the cover of the Basis Plus Module)"
+        ): (IN_SUPPLEMENTARY, True),
+        "your child's Basis Plus Module (or the aftercare in the supplementary insurance)": (
+            EITHER,
+            True,
+        ),
         "your child's basic insurance": (BASIC, True),
         "your child's supplementary insurance": (SUPPLEMENTARY, True),
     },
@@ -95,7 +122,7 @@ _AND: Final = {Language.NL: "en", Language.EN: "and"}
 
 def _patterns(language: Language) -> list[re.Pattern[str]]:
     some, since = _SESSIONS[language]
-    payer = "|".join(_PAYERS[language])
+    payer = "|".join(map(re.escape, _PAYERS[language]))
     ends = rf"(?=, | {_AND[language]} |$)"
     return [
         re.compile(form.format(payer=payer, some=some, since=since) + ends)

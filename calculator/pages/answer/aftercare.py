@@ -99,7 +99,7 @@ def draw_why(words: Words, enquiry: Enquiry) -> Markup:
     cited: list[str] = []
     for block_first, block_last, payer, why in _certain_reasons(enquiry.assessment.plans, certain):
         paid = capitalise(name_sessions(words, block_first, block_last))
-        title = f"{paid}: {words[f'payer.{payer}']}"
+        title = f"{paid}: {words[f'payer.{enquiry.told_as(payer)}']}"
         pieces.append(Markup("<h4>{}</h4>").format(title))
         if len(why) > 1:
             pieces.append(drawing.note(words["answer.one_of_these"]))
@@ -135,7 +135,7 @@ def draw_module_not_paying(words: Words, enquiry: Enquiry) -> Markup:
     )
     lines = [enumerate_texts(words["headline.and"], names) for names in named]
     return drawing.section(
-        words["answer.module_not_paying"],
+        words[f"module_not_paying.{enquiry.cover}"],
         drawing.bullets(f"{capitalise(line)}." for line in lines) if lines else Markup(""),
     )
 

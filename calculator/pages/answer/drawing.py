@@ -39,7 +39,7 @@ def timeline(
 def _stop(words: Words, enquiry: Enquiry, stop: aftercare.Prospect) -> Markup:
     certain = len(stop.payers) == 1
     width = _WITHOUT_END if stop.last is None else stop.last - stop.first + 1
-    names = [words[f"payer.{payer}"] for payer in stop.payers]
+    names = [words[f"payer.{enquiry.told_as(payer)}"] for payer in stop.payers]
     return Markup(
         '<li class="vw-stop vw-{kind}{endless}" style="--width:{width}">'
         '<span class="vw-sessions"><span class="vw-unseen">{spoken}: </span>'

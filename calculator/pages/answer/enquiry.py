@@ -17,6 +17,17 @@ class Listener(StrEnum):
     """The parent of a child that is insured."""
 
 
+class Cover(StrEnum):
+    """Where the cover of the Basis Plus Module comes from, if it pays."""
+
+    OWN_MODULE = "basis-plus-module"
+    """The module, taken out by itself."""
+    IN_SUPPLEMENTARY = "aftercare-in-supplementary"
+    """A supplementary insurance that includes it: nobody then has a module, or hears of one."""
+    EITHER = "module-or-aftercare-in-supplementary"
+    """One of these, and it is not known which."""
+
+
 @dataclass(frozen=True)
 class Enquiry:
     """What is asked about one person.
@@ -71,6 +82,22 @@ class Enquiry:
         """Who is spoken to: about a child its parent."""
         age = self.situation.age
         return Listener.PARENT if age is not None and age < aftercare.ADULT_FROM else Listener.ADULT
+
+    @property
+    def cover(self) -> Cover:
+        """Where the cover of the module can come from, by what is known of the insurances."""
+        module, supplementary = self.situation.basis_plus_module, self.situation.supplementary
+        if module:
+            return Cover.OWN_MODULE
+        if supplementary is aftercare.Supplementary.WITH_AFTERCARE:
+            return Cover.IN_SUPPLEMENTARY
+        if supplementary is not None:
+            return Cover.OWN_MODULE
+        return Cover.EITHER if module is None else Cover.IN_SUPPLEMENTARY
+
+    def told_as(self, payer: aftercare.Payer) -> Cover | aftercare.Payer:
+        """Return under which name people hear of a payer: the module's is that of its cover."""
+        return self.cover if payer is aftercare.Payer.BASIS_PLUS_MODULE else payer
 
     def after(self, change: aftercare.Alternative) -> "Enquiry":
         """Return what would be asked after a change."""

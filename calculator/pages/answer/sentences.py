@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from calculator import aftercare
-from calculator.pages.answer.enquiry import Enquiry, Listener
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.words import Language, Words, words_in
 
 _NAMES: Final = ("site.name", "payer.basis-plus-module", "fact.plus_practice.name")
@@ -104,10 +104,12 @@ def _names() -> tuple[str, ...]:
 def _clause(words: Words, enquiry: Enquiry, certain: aftercare.Prospect) -> str:
     from_1, endless = certain.first == 1, certain.last is None
     form = "from" if endless and not from_1 else "range"
-    if certain.limit_unknown:
-        form = f"limited_{'all' if endless and from_1 else form}"
     told = name_sessions(words, certain.first, certain.last)
     (payer,) = certain.payers
-    if enquiry.listener is Listener.PARENT:
-        return words(f"clause_parent.{payer}.{form}", sessions=told)
-    return words(f"clause.{payer}.{form}", sessions=told)
+    if payer is aftercare.Payer.INSURED_PERSON:
+        return words(f"clause.yourself.{form}", sessions=told)
+    who = words[f"clause_payer.{enquiry.listener}.{enquiry.told_as(payer)}"]
+    if certain.limit_unknown:
+        limited = f"limited_{'all' if endless and from_1 else form}"
+        return words(f"clause.{enquiry.listener}.{limited}", payer=who, sessions=told)
+    return words(f"clause.insurance.{form}", payer=who, sessions=told)

@@ -47,9 +47,14 @@ def _part(words: Words, enquiry: Enquiry, prospect: aftercare.Prospect, when: st
     undecided = len(prospect.payers) > _MOST_PAYERS
     alone = len(prospect.payers) == 1
     names = [
-        words("call_table.limited", payer=words[f"call_payer.{payer}"])
-        if payer is aftercare.Payer.SUPPLEMENTARY_INSURANCE and prospect.limit_unknown and not alone
-        else words[f"call_payer.{payer}"]
+        name_payer(
+            words,
+            enquiry,
+            payer,
+            limited=payer is aftercare.Payer.SUPPLEMENTARY_INSURANCE
+            and prospect.limit_unknown
+            and not alone,
+        )
         for payer in prospect.payers
     ]
     who = words["call.open"] if undecided else enumerate_texts(words["call_table.or"], names)
@@ -105,7 +110,10 @@ def _row(words: Words, enquiry: Enquiry, stretch: aftercare.CombinedBlock) -> Ma
     undecided = escape(words["call.open"])
     who, claimed, ground = undecided, Markup(""), Markup("")
     if len(payers) <= _MOST_PAYERS:
-        who = _lines(name_payer(words, enquiry, way) for way in stretch.options)
+        who = _lines(
+            name_payer(words, enquiry, way.payer, limited=way.limit_unknown)
+            for way in stretch.options
+        )
         claimed = _lines(
             write_codes(words, enquiry, way) or words["call_table.no_claim"]
             for way in stretch.options

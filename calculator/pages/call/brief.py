@@ -14,10 +14,12 @@ def write_fact(words: Words, field: str, value: object) -> str:
     return words("brief.pair", name=words[f"brief.{field}.name"], value=shown)
 
 
-def name_payer(words: Words, enquiry: Enquiry, way: aftercare.PaymentOption) -> str:
-    """Return who pays."""
-    who = words[f"call_payer.{way.payer}"]
-    return words("call_table.limited", payer=who) if way.limit_unknown else who
+def name_payer(
+    words: Words, enquiry: Enquiry, payer: aftercare.Payer, *, limited: bool = False
+) -> str:
+    """Return who pays, and that it may end sooner if it is `limited`."""
+    who = words[f"call_payer.{enquiry.told_as(payer)}"]
+    return words("call_table.limited", payer=who) if limited else who
 
 
 def write_codes(words: Words, enquiry: Enquiry, way: aftercare.PaymentOption) -> str:

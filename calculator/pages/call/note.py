@@ -74,7 +74,8 @@ def _conclusion(
 
 
 def _way(words: Words, enquiry: Enquiry, way: aftercare.PaymentOption) -> str:
-    told = [name_payer(words, enquiry, way), write_codes(words, enquiry, way)]
+    who = name_payer(words, enquiry, way.payer, limited=way.limit_unknown)
+    told = [who, write_codes(words, enquiry, way)]
     return ", ".join(filter(None, told))
 
 

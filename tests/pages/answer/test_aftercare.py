@@ -20,13 +20,13 @@ NAMES_OF_PAYERS = {
     Language.NL: {
         "basis-plus-module": "de basis plus module",
         "basis-insurance": "de basisverzekering",
-        "supplementary-insurance": "uw aanvullende verzekering",
+        "supplementary-insurance": "aanvullende verzekering",
         "insured-person": "zelf",
     },
     Language.EN: {
-        "basis-plus-module": "the basis plus module",
-        "basis-insurance": "the basic insurance",
-        "supplementary-insurance": "your supplementary insurance",
+        "basis-plus-module": "basis plus module",
+        "basis-insurance": "basic insurance",
+        "supplementary-insurance": "supplementary insurance",
         "insured-person": "yourself",
     },
 }

@@ -13,23 +13,39 @@ from calculator.pages.call.answer import draw_call_in_short, write_call_headline
 from calculator.pages.call.spoken import write_next_question
 from calculator.words import Language, words_in
 from tests.aftercare.expected import BASIC, MODULE, PERSON, SUPPLEMENTARY
-from tests.pages.plans import Known, Way, every_prospect, known, spread
+from tests.pages.plans import (
+    EITHER,
+    IN_SUPPLEMENTARY,
+    Known,
+    Way,
+    every_prospect,
+    known,
+    spread,
+)
 from tests.pages.told import UnreadableError
 
 PAYERS: Final = {
     Language.NL: {
         "Basis Plus Module": MODULE,
+        "nazorg in de aanvullende verzekering (dekking Basis Plus Module)": IN_SUPPLEMENTARY,
+        "Basis Plus Module (of nazorg in de aanvullende verzekering)": EITHER,
         "basisverzekering": BASIC,
         "aanvullende verzekering": SUPPLEMENTARY,
         "verzekerde zelf": PERSON,
     },
     Language.EN: {
         "Basis Plus Module": MODULE,
+        "aftercare in the supplementary insurance (cover of the Basis Plus Module)": (
+            IN_SUPPLEMENTARY
+        ),
+        "Basis Plus Module (or aftercare in the supplementary insurance)": EITHER,
         "basic insurance": BASIC,
         "supplementary insurance": SUPPLEMENTARY,
         "the insured person": PERSON,
     },
 }
+COVERS: Final = {IN_SUPPLEMENTARY, EITHER}
+"""What the table calls the module where there may be none; the colour is the module's."""
 OPEN: Final = {Language.NL: "nog niet beslist", Language.EN: "not decided yet"}
 OR: Final = {Language.NL: " of ", Language.EN: " or "}
 NEXT: Final = {
@@ -201,7 +217,7 @@ def _row(row: re.Match[str], language: Language) -> Row:
         for cell in ("who", "codes")
     )
     ways = [_way(*pair, language) for pair in zip(who, codes, strict=True)]
-    payers = {way.payer for way in ways}
+    payers = {MODULE if way.payer in COVERS else way.payer for way in ways}
     if row["kind"] != (payers.pop() if len(payers) == 1 else "open") or len({*ways}) < len(ways):
         raise UnreadableError(row[0])
     label = re.fullmatch(r'<span class="vw-standing vw-([a-z]+)">(.+)</span>', row["ground"])
@@ -352,6 +368,6 @@ def altered(text: str, language: Language) -> Iterator[str]:
     for names in (PAYERS[language], STANDINGS[language]):
         for old in names:
             for new in names:
-                yield before + re.sub(rf"(?<![a-z]){old}", new, after, count=1)
+                yield before + re.sub(rf"(?<![a-z]){re.escape(old)}", new, after, count=1)
     for word in (LIMITED[language], NO_CODES[language], OPEN[language]):
         yield before + after.replace(word, "", 1)

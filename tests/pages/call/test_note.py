@@ -18,7 +18,17 @@ from calculator.sources import SOURCES_FILE
 from calculator.words import Language, words_in
 from tests.aftercare.expected import BASIC, MODULE, PERSON, SUPPLEMENTARY
 from tests.languages import DUTCH_EACH_TIME
-from tests.pages.plans import ADULT, ANYBODY, Ground, Known, Way, known, spread
+from tests.pages.plans import (
+    ADULT,
+    ANYBODY,
+    EITHER,
+    IN_SUPPLEMENTARY,
+    Ground,
+    Known,
+    Way,
+    known,
+    spread,
+)
 from tests.pages.told import UnreadableError, read_range
 
 DAY: Final = date(2026, 3, 5)
@@ -88,12 +98,18 @@ FACTS: Final[Mapping[Language, Mapping[str, tuple[str, Mapping[str, object]]]]] 
 PAYERS: Final = {
     Language.NL: {
         "Basis Plus Module": MODULE,
+        "nazorg in de aanvullende verzekering (dekking Basis Plus Module)": IN_SUPPLEMENTARY,
+        "Basis Plus Module (of nazorg in de aanvullende verzekering)": EITHER,
         "basisverzekering": BASIC,
         "aanvullende verzekering": SUPPLEMENTARY,
         "verzekerde zelf": PERSON,
     },
     Language.EN: {
         "Basis Plus Module": MODULE,
+        "aftercare in the supplementary insurance (cover of the Basis Plus Module)": (
+            IN_SUPPLEMENTARY
+        ),
+        "Basis Plus Module (or aftercare in the supplementary insurance)": EITHER,
         "basic insurance": BASIC,
         "supplementary insurance": SUPPLEMENTARY,
         "the insured person": PERSON,
@@ -359,8 +375,8 @@ def swapped(text: str, language: Language) -> Iterator[str]:
     """Yield a note with another payer, standing or code."""
     for names in (PAYERS[language], STANDINGS[language]):
         for old, new in product(names, repeat=2):
-            yield re.sub(rf"(?<=[ :]){old}(?=[ ,;)\n])", new, text, count=1)
-            yield re.sub(rf"(?s)(\n- .*){old}", rf"\g<1>{new}", text, count=1)
+            yield re.sub(rf"(?<=[ :]){re.escape(old)}(?=[ ,;)\n])", new, text, count=1)
+            yield re.sub(rf"(?s)(\n- .*){re.escape(old)}", rf"\g<1>{new}", text, count=1)
     for old, new in (("008", "009"), ("009", "008"), ("990", "012"), ("letter Z, ", "")):
         yield text.replace(old, new, 1)
 

@@ -16,7 +16,7 @@ from calculator.drills.aftercare.answers import (
 )
 from calculator.pages.answer import aftercare as aftercare_answer
 from calculator.pages.answer import drawing
-from calculator.pages.answer.enquiry import Enquiry
+from calculator.pages.answer.enquiry import Cover, Enquiry
 from calculator.pages.answer.sentences import capitalise, name_sessions, uncapitalise
 from calculator.pages.call.answer import draw_call_in_short, write_call_headline
 from calculator.pages.practise.subjects.subject_page import SubjectPage, Value
@@ -85,17 +85,18 @@ def _enquire(facts: aftercare.Situation) -> Enquiry:
 
 
 def _answer(words: Words, facts: aftercare.Situation) -> Markup:
-    told = draw_call_in_short(words, _enquire(facts))
-    if not facts.basis_plus_module and _pays_by_supplementary_cover(facts):
+    enquiry = _enquire(facts)
+    told = draw_call_in_short(words, enquiry)
+    if _pays_by_supplementary_cover(enquiry):
         told += drawing.note(words["drill_feedback.cover_in_supplementary"])
     return told
 
 
-def _pays_by_supplementary_cover(facts: aftercare.Situation) -> bool:
+def _pays_by_supplementary_cover(enquiry: Enquiry) -> bool:
     """Return whether the module pays because a supplementary insurance includes its cover."""
-    plans = aftercare.assess(facts).plans
+    plans = enquiry.assessment.plans
     payers = {block.payer for plan in plans for block in plan.blocks}
-    included = facts.supplementary is aftercare.Supplementary.WITH_AFTERCARE
+    included = enquiry.cover is Cover.IN_SUPPLEMENTARY
     return included and len(plans) == 1 and aftercare.Payer.BASIS_PLUS_MODULE in payers
 
 
