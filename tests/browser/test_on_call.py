@@ -14,7 +14,10 @@ from tests.browser.visitor import (
     visited_by,
 )
 
-MODULE_CODES = {"nl": "lijst 990, letter Z, CSI {}", "en": "list 990, letter Z, CSI {}"}
+MODULE_CODES = {
+    "nl": "CSI {} (tot en met 2024: lijst 990, letter Z)",
+    "en": "CSI {} (until 2024: list 990, letter Z)",
+}
 BASIC_CODES = {"nl": "lijst 012, geen letter, CSI 001", "en": "list 012, no letter, CSI 001"}
 NO_CODES = {"nl": "niets te declareren", "en": "nothing to claim"}
 

@@ -15,6 +15,7 @@ from calculator.pages.answer.sentences import (
     enumerate_texts,
     name_sessions,
     number_sessions,
+    write_claim_codes,
 )
 from calculator.sources import SOURCES
 from calculator.words import Words
@@ -106,10 +107,9 @@ def remarks(words: Words, of: Iterable[decision.Remark], *places: str) -> Markup
     )
 
 
-def codes(words: Words, claim: aftercare.ClaimCodes) -> Markup:
+def codes(words: Words, enquiry: Enquiry, claim: aftercare.ClaimCodes) -> Markup:
     """Return the codes to claim sessions with."""
-    line = "answer.codes_line" if claim.suffix else "answer.codes_line_plain"
-    text = words(line, code_list=claim.code_list, suffix=claim.suffix, csi=claim.csi)
+    text = write_claim_codes(words, claim, enquiry.on)
     return Markup('<p class="vw-codes"><b>{}:</b> {}</p>').format(words["answer.codes"], text)
 
 

@@ -1,6 +1,7 @@
 """The answer in words: who pays which sessions, as a sentence."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -10,6 +11,8 @@ from calculator.words import Language, Words, words_in
 
 _NAMES: Final = ("site.name", "payer.basis-plus-module", "fact.plus_practice.name")
 """The texts that are names: their capital stands everywhere."""
+_WITHOUT_LISTS: Final = date(2025, 1, 1)
+"""The first day whose sessions are not claimed with the lists that the source page names."""
 
 
 def keep_certain(prospects: Sequence[aftercare.Prospect]) -> list[aftercare.Prospect]:
@@ -73,6 +76,24 @@ def number_sessions(words: Words, first: int, last: int | None) -> str:
         return words("sessions.short_from", first=first)
     kind = "short_single" if first == last else "short_range"
     return words(f"sessions.{kind}", first=first, last=last)
+
+
+def write_claim_codes(words: Words, claim: aftercare.ClaimCodes, on: date) -> str:
+    """Return the codes to claim sessions with, as they stand inside a sentence.
+
+    Args:
+        words: The texts.
+        claim: The codes.
+        on: The day of the session. The lists are those of claims until 2024.
+    """
+    time = "since_2025" if on >= _WITHOUT_LISTS else "until_2024"
+    ending = "letter" if claim.suffix else "no_letter"
+    return words(
+        f"codes.{time}.{ending}",
+        code_list=claim.code_list,
+        suffix=claim.suffix,
+        csi=claim.csi,
+    )
 
 
 def enumerate_texts(word: str, texts: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from calculator import aftercare
 from calculator.pages.answer.enquiry import Enquiry
-from calculator.pages.answer.sentences import enumerate_texts
+from calculator.pages.answer.sentences import enumerate_texts, write_claim_codes
 from calculator.words import Words
 
 
@@ -28,8 +28,7 @@ def write_codes(words: Words, enquiry: Enquiry, way: aftercare.PaymentOption) ->
         return ""
     if way.claim is None:
         return words["call_table.no_codes"]
-    line = "call_table.codes_suffix" if way.claim.suffix else "call_table.codes_plain"
-    return words(line, code_list=way.claim.code_list, suffix=way.claim.suffix, csi=way.claim.csi)
+    return write_claim_codes(words, way.claim, enquiry.on)
 
 
 def name_fields(words: Words, fields: Iterable[str]) -> str:

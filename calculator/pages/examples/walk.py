@@ -157,7 +157,7 @@ def _who_pays(words: Words, situation: aftercare.Situation, first: int, last: in
                 drawing.timeline(words, enquiry, [part]),
                 write_sentence(words, enquiry, [part]),
                 drawing.reasons(words, block.reasons),
-                drawing.codes(words, block.claim) if block.claim else Markup(""),
+                drawing.codes(words, enquiry, block.claim) if block.claim else Markup(""),
             )
         )
     if first == 1:

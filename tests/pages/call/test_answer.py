@@ -97,8 +97,8 @@ STANDINGS: Final = {
     Language.EN: {"source": "source", "law": "law", "our interpretation": "position"},
 }
 CODES: Final = {
-    Language.NL: r"lijst (\d+), (?:letter ([A-Z])|geen letter), CSI (\d+)",
-    Language.EN: r"list (\d+), (?:letter ([A-Z])|no letter), CSI (\d+)",
+    Language.NL: r"CSI (\d+) \(tot en met 2024: lijst (\d+), (?:letter ([A-Z])|geen letter)\)",
+    Language.EN: r"CSI (\d+) \(until 2024: list (\d+), (?:letter ([A-Z])|no letter)\)",
 }
 NO_CODES: Final = {Language.NL: "geen code in de bronnen", Language.EN: "no code in the sources"}
 NO_CLAIM: Final = {Language.NL: "niets te declareren", Language.EN: "nothing to claim"}
@@ -236,7 +236,7 @@ def _way(who: str, codes: str, language: Language) -> Way:
         raise UnreadableError(who)
     if not found and codes not in (NO_CODES[language], NO_CLAIM[language]):
         raise UnreadableError(codes)
-    return Way(payer, (found[1], found[2] or "", found[3]) if found else None, limited)
+    return Way(payer, (found[2], found[3] or "", found[1]) if found else None, limited)
 
 
 def table_to_be(each: Known) -> tuple[Row, ...]:

@@ -129,10 +129,12 @@ STANDINGS: Final = {
 }
 WAY: Final = {
     Language.NL: r"(?P<payer>[^,]+?)(?P<limited> zolang er over zijn)?"
-    r"(?:, lijst (?P<list>\d+), (?:letter (?P<letter>[A-Z])|geen letter), CSI (?P<csi>\d+)"
+    r"(?:, CSI (?P<csi>\d+) \(tot en met 2024: lijst (?P<list>\d+), "
+    r"(?:letter (?P<letter>[A-Z])|geen letter)\)"
     r"|(?P<no_codes>, geen code in de bronnen))?",
     Language.EN: r"(?P<payer>[^,]+?)(?P<limited> as long as some are left)?"
-    r"(?:, list (?P<list>\d+), (?:letter (?P<letter>[A-Z])|no letter), CSI (?P<csi>\d+)"
+    r"(?:, CSI (?P<csi>\d+) \(until 2024: list (?P<list>\d+), "
+    r"(?:letter (?P<letter>[A-Z])|no letter)\)"
     r"|(?P<no_codes>, no code in the sources))?",
 }
 CONCLUSION: Final = {
@@ -377,7 +379,7 @@ def swapped(text: str, language: Language) -> Iterator[str]:
         for old, new in product(names, repeat=2):
             yield re.sub(rf"(?<=[ :]){re.escape(old)}(?=[ ,;)\n])", new, text, count=1)
             yield re.sub(rf"(?s)(\n- .*){re.escape(old)}", rf"\g<1>{new}", text, count=1)
-    for old, new in (("008", "009"), ("009", "008"), ("990", "012"), ("letter Z, ", "")):
+    for old, new in (("008", "009"), ("009", "008"), ("990", "012"), (", letter Z", "")):
         yield text.replace(old, new, 1)
 
 

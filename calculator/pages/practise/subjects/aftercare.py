@@ -17,7 +17,7 @@ from calculator.drills.aftercare.answers import (
 from calculator.pages.answer import aftercare as aftercare_answer
 from calculator.pages.answer import drawing
 from calculator.pages.answer.enquiry import Cover, Enquiry
-from calculator.pages.answer.sentences import capitalise, name_sessions, uncapitalise
+from calculator.pages.answer.sentences import capitalise, name_sessions, write_claim_codes
 from calculator.pages.call.answer import draw_call_in_short, write_call_headline
 from calculator.pages.practise.subjects.subject_page import SubjectPage, Value
 from calculator.pages.visit.forms import AFTERCARE
@@ -62,22 +62,11 @@ def _write_payers(words: Words, payers: Payers) -> str:
 def _write_codes(words: Words, codes: Codes) -> str:
     if not codes:
         return words["drill_codes.none"]
-    first, *others = [_write_claim(words, claim) for claim in codes]
+    first, *others = [write_claim_codes(words, claim, decision.today()) for claim in codes]
+    told = capitalise(first)
     for other in others:
-        first = words(
-            "drill_codes.then",
-            first=first,
-            then=uncapitalise(other),
-            after_adults_limit=LIMIT + 1,
-        )
-    return first
-
-
-def _write_claim(words: Words, claim: aftercare.ClaimCodes) -> str:
-    suffix = words["drill_codes.no_suffix"]
-    if claim.suffix:
-        suffix = words("drill_codes.suffix", letter=claim.suffix)
-    return words("drill_codes.one", code_list=claim.code_list, suffix=suffix, csi=claim.csi)
+        told = words("drill_codes.then", first=told, then=other, after_adults_limit=LIMIT + 1)
+    return told
 
 
 def _enquire(facts: aftercare.Situation) -> Enquiry:
