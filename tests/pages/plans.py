@@ -104,6 +104,12 @@ class Known(NamedTuple):
         """Whether the person is known to be a child."""
         return self.situation.age is not None and self.situation.age < 18
 
+    def own_risk(self, payer: str) -> str:
+        """Return whose own risk comes first where one pays: none with a child."""
+        if payer != expected.BASIC or self.child:
+            return ""
+        return "adults" if self.situation.age is None else "yours"
+
     @property
     def certain(self) -> bool:
         """Whether exactly one plan is left and it holds whatever is still open."""

@@ -16,12 +16,17 @@ class UnreadableError(ValueError):
 
 
 class Told(NamedTuple):
-    """Sessions in a row, who is said to pay them, and whether that is said to end sooner."""
+    """Sessions in a row, who is said to pay them, whether that is said to end sooner.
+
+    `own_risk` says whose own risk comes first: "yours", "the" one of whom is spoken of, that of
+    "adults", or nobody's.
+    """
 
     first: int
     last: int | None
     payer: str
     limited: bool
+    own_risk: str = ""
 
 
 class Clauses(NamedTuple):
@@ -117,13 +122,26 @@ _FORMS: Final = {
         r"(?P<payer>{payer}) pays until (?P<limited_child>its sessions are used up)",
     ),
 }
+_OWN_RISK: Final = {
+    Language.NL: {
+        " (eerst uw eigen risico)": "yours",
+        " (eerst het eigen risico)": "the",
+        " (vanaf 18 jaar eerst het eigen risico)": "adults",
+    },
+    Language.EN: {
+        " (your own risk first)": "yours",
+        " (the own risk first)": "the",
+        " (from age 18 on the own risk first)": "adults",
+    },
+}
 _AND: Final = {Language.NL: "en", Language.EN: "and"}
 
 
 def _patterns(language: Language) -> list[re.Pattern[str]]:
     some, since = _SESSIONS[language]
     payer = "|".join(map(re.escape, _PAYERS[language]))
-    ends = rf"(?=, | {_AND[language]} |$)"
+    own_risk = "|".join(map(re.escape, _OWN_RISK[language]))
+    ends = rf"(?P<own_risk>{own_risk})?(?=, | {_AND[language]} |$)"
     return [
         re.compile(form.format(payer=payer, some=some, since=since) + ends)
         for form in _FORMS[language]
@@ -168,8 +186,11 @@ def _clause(match: re.Match[str], language: Language) -> tuple[Told, bool | None
         payer, child = _PAYERS[language][said["payer"]]
     if limited and (payer != SUPPLEMENTARY or child is not bool(said.get("limited_child"))):
         raise UnreadableError(match.string)
+    own_risk = _OWN_RISK[language][said["own_risk"]] if said.get("own_risk") else ""
+    if own_risk and payer != BASIC:
+        raise UnreadableError(match.string)
     first, last = read_range(said)
-    return Told(first, last, payer, bool(limited)), child
+    return Told(first, last, payer, bool(limited), own_risk), child
 
 
 def read_range(said: dict[str, str | None]) -> tuple[int, int | None]:

@@ -34,22 +34,24 @@ def draw_in_short(words: Words, enquiry: Enquiry) -> Markup:
 
 
 def draw_in_full(words: Words, enquiry: Enquiry) -> Markup:
-    """Return everything below the timeline: what is open, why, what if, and what is not decided."""
+    """Return everything below the timeline: what is open, why, what if, what is not decided."""
     assessment = enquiry.assessment
     if assessment.in_scope is False:
         return drawing.answer(
+            draw_beside_headline(words, enquiry),
             drawing.reasons(words, assessment.out_of_scope),
-            draw_remarks(words, enquiry, "beside-headline"),
             draw_not_decided(words, enquiry),
         )
     return drawing.answer(
+        draw_beside_headline(words, enquiry),
         _still_open(words, enquiry),
         draw_why(words, enquiry),
         draw_module_not_paying(words, enquiry),
         _changes(words, enquiry),
         drawing.section(
             words["answer.good_to_know"],
-            draw_remarks(words, enquiry, "beside-headline", "with-answer"),
+            _ask_price(words, enquiry),
+            draw_remarks(words, enquiry, "with-answer"),
         ),
         draw_not_decided(words, enquiry),
     )
@@ -174,6 +176,21 @@ def _change(words: Words, enquiry: Enquiry, change: aftercare.Alternative) -> st
 def draw_remarks(words: Words, enquiry: Enquiry, *places: str) -> Markup:
     """Return the remarks about a person that belong in one of some places."""
     return drawing.remarks(words, enquiry.remarks, *places)
+
+
+def draw_beside_headline(words: Words, enquiry: Enquiry) -> Markup:
+    """Return the remarks that belong with the headline.
+
+    They come first after what stays in view on a wide screen, which has no room for them.
+    """
+    return drawing.beside(draw_remarks(words, enquiry, "beside-headline"))
+
+
+def _ask_price(words: Words, enquiry: Enquiry) -> Markup:
+    """Return where to ask for the price of a session, if the person may have to pay for one."""
+    payers = {block.payer for plan in enquiry.assessment.plans for block in plan.blocks}
+    pays = aftercare.Payer.INSURED_PERSON in payers and enquiry.assessment.in_scope
+    return drawing.note(words["answer.ask_price"]) if pays else Markup("")
 
 
 def draw_not_decided(words: Words, enquiry: Enquiry) -> Markup:

@@ -107,6 +107,11 @@ def remarks(words: Words, of: Iterable[decision.Remark], *places: str) -> Markup
     )
 
 
+def beside(content: Markup) -> Markup:
+    """Return what stands quietly with a headline; nothing if there is nothing."""
+    return Markup('<div class="vw-beside">{}</div>').format(content) if content else content
+
+
 def codes(words: Words, enquiry: Enquiry, claim: aftercare.ClaimCodes) -> Markup:
     """Return the codes to claim sessions with."""
     text = write_claim_codes(words, claim, enquiry.on)

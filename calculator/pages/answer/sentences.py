@@ -20,20 +20,38 @@ def keep_certain(prospects: Sequence[aftercare.Prospect]) -> list[aftercare.Pros
     return [prospect for prospect in prospects if len(prospect.payers) == 1]
 
 
-def write_clauses(words: Words, enquiry: Enquiry, certain: Sequence[aftercare.Prospect]) -> str:
+def write_clauses(
+    words: Words,
+    enquiry: Enquiry,
+    certain: Sequence[aftercare.Prospect],
+    *,
+    own_risk: bool = True,
+) -> str:
     """Return who pays, as it goes on inside a sentence.
 
     Args:
         words: The texts.
         enquiry: What was asked.
         certain: Sessions of which it is certain who pays, or those of one possible plan.
+        own_risk: Whether to say where the own risk comes first.
     """
-    return enumerate_texts(words["headline.and"], [_clause(words, enquiry, p) for p in certain])
+    clauses = []
+    for prospect in certain:
+        clauses.append(_clause(words, enquiry, prospect))
+        if own_risk and prospect.payers == (aftercare.Payer.BASIS_INSURANCE,):
+            clauses[-1] += _own_risk(words, enquiry)
+    return enumerate_texts(words["headline.and"], clauses)
 
 
-def write_sentence(words: Words, enquiry: Enquiry, certain: Sequence[aftercare.Prospect]) -> str:
+def write_sentence(
+    words: Words,
+    enquiry: Enquiry,
+    certain: Sequence[aftercare.Prospect],
+    *,
+    own_risk: bool = True,
+) -> str:
     """Return who pays, in one sentence without its full stop; the arguments as above."""
-    return capitalise(write_clauses(words, enquiry, certain))
+    return capitalise(write_clauses(words, enquiry, certain, own_risk=own_risk))
 
 
 def write_outside(words: Words, enquiry: Enquiry, said_as: str) -> str:
@@ -120,6 +138,14 @@ def uncapitalise(text: str) -> str:
 @cache
 def _names() -> tuple[str, ...]:
     return tuple(words_in(language)[name] for language in Language for name in _NAMES)
+
+
+def _own_risk(words: Words, enquiry: Enquiry) -> str:
+    """Return what comes after the basic insurance; nothing for a child, who has no own risk."""
+    age = enquiry.situation.age
+    if age is None:
+        return f" {words['own_risk.any_age']}"
+    return f" {words[f'own_risk.{enquiry.listener}']}" if age >= aftercare.ADULT_FROM else ""
 
 
 def _clause(words: Words, enquiry: Enquiry, certain: aftercare.Prospect) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from calculator import aftercare
 from calculator.pages.answer import drawing
 from calculator.pages.answer.aftercare import (
+    draw_beside_headline,
     draw_module_not_paying,
     draw_not_decided,
     draw_remarks,
@@ -141,17 +142,19 @@ def draw_call_in_full(words: Words, enquiry: Enquiry) -> Markup:
     assessment = enquiry.assessment
     if assessment.in_scope is False:
         return drawing.answer(
+            draw_beside_headline(words, enquiry),
             drawing.reasons(words, assessment.out_of_scope),
-            draw_remarks(words, enquiry, "claiming", "beside-headline"),
+            draw_remarks(words, enquiry, "claiming"),
             draw_not_decided(words, enquiry),
         )
     return drawing.answer(
+        draw_beside_headline(words, enquiry),
         draw_why(words, enquiry),
         draw_module_not_paying(words, enquiry),
         drawing.section(
             words["answer.good_to_know"],
             draw_remarks(words, enquiry, "claiming"),
-            draw_remarks(words, enquiry, "beside-headline", "with-answer"),
+            draw_remarks(words, enquiry, "with-answer"),
         ),
         draw_not_decided(words, enquiry),
     )

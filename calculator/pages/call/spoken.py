@@ -38,11 +38,13 @@ def write_next_question(words: Words, enquiry: Enquiry) -> str:
 
 
 def _who_pays(words: Words, enquiry: Enquiry) -> Iterator[str]:
+    """Yield who pays; that the own risk comes first is a sentence of its own."""
     certain = keep_certain(enquiry.prospects)
     if len(enquiry.assessment.plans) == 1:
-        yield f"{write_sentence(words, enquiry, certain)}."
+        yield f"{write_sentence(words, enquiry, certain, own_risk=False)}."
     elif certain:
-        yield words("spoken.certain", clauses=write_clauses(words, enquiry, certain))
+        clauses = write_clauses(words, enquiry, certain, own_risk=False)
+        yield words("spoken.certain", clauses=clauses)
 
 
 def _own_risk_comes_first(enquiry: Enquiry) -> bool:

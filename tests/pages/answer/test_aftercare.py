@@ -1,6 +1,7 @@
 """The answer in words and pictures, for every kind of person and in both languages."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from itertools import product
@@ -155,7 +156,9 @@ def test_what_is_certain_is_said_while_the_rest_is_open() -> None:
         referral=True,
     )
     told = write_headline(words_in(Language.NL), enquire(situation))
-    assert told == "Zeker is al: vanaf behandeling 21 betaalt de basisverzekering."
+    assert told == (
+        "Zeker is al: vanaf behandeling 21 betaalt de basisverzekering (eerst uw eigen risico)."
+    )
 
 
 def test_a_change_is_told_with_what_else_has_to_be_so() -> None:
@@ -188,3 +191,44 @@ def test_an_answer_that_keeps_the_module_from_paying_is_named() -> None:
     drawn = whole_answer(words_in(Language.NL), situation)
     assert "<li>U gaat niet naar een Pluspraktijk.</li><li>U heeft geen verwijzing.</li>" in drawn
     assert "U heeft de module niet" not in drawn
+
+
+def person(**given: object) -> aftercare.Situation:
+    """Return somebody with a reason for treatment, listed, with nothing but the basic insurance."""
+    facts = {
+        "indication": "oncology",
+        "treatment_need": "current",
+        "age": 67,
+        "basis_plus_module": False,
+        "supplementary": "none",
+        "basis_entitlement": True,
+        "plus_practice": False,
+        "referral": True,
+    }
+    return aftercare.Situation.model_validate(facts | given)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_own_risk_stands_with_the_headline_and_not_among_what_is_good_to_know(
+    language: Language,
+) -> None:
+    words = words_in(language)
+    enquiry = Enquiry(person(), date(2026, 11, 26))
+    in_full = str(draw_in_full(words, enquiry))
+    with_headline, _, rest = in_full.partition("<section>")
+    assert "385" in with_headline
+    assert "400" in with_headline
+    assert with_headline.count("vw-citation") == with_headline.count("vw-standing ") == 2
+    assert "385" not in rest
+    assert "385" not in str(draw_in_full(words, Enquiry(person(age=9), date(2026, 11, 26))))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_whoever_may_have_to_pay_is_told_once_where_to_ask_for_the_price(
+    language: Language,
+) -> None:
+    words = words_in(language)
+    for situation in everybody():
+        plans = aftercare.assess(situation).plans
+        pays = any(block.payer == "insured-person" for plan in plans for block in plan.blocks)
+        assert whole_answer(words, situation).count(words["answer.ask_price"]) == pays

@@ -103,7 +103,8 @@ def said(each: Known) -> tuple[Told, ...]:
     (_,) = each.assessment.plans
     runs = each.runs(lambda here: (here.payers, here.limited))
     return tuple(
-        Told(first, last, next(iter(payers)), limited) for first, last, (payers, limited) in runs
+        Told(first, last, payer, limited, each.own_risk(payer))
+        for first, last, ((payer,), limited) in runs
     )
 
 
