@@ -14,9 +14,12 @@ from calculator.pages.answer.sentences import (
     enumerate_texts,
     keep_certain,
     name_sessions,
+    name_topic,
     uncapitalise,
+    write_change,
     write_headline,
     write_sentence,
+    write_why_not,
 )
 from calculator.words import Words
 
@@ -76,7 +79,7 @@ def _still_open(words: Words, enquiry: Enquiry) -> Markup:
     assessment = enquiry.assessment
     if assessment.decided:
         return Markup("")
-    topics = [words[f"topic.{field}"] for field in assessment.open_questions]
+    topics = [name_topic(words, enquiry.listener, field) for field in assessment.open_questions]
     plans = Markup("")
     if 1 < len(assessment.plans) <= _FEW_PLANS:
         plans = drawing.section(
@@ -132,7 +135,7 @@ def draw_module_not_paying(words: Words, enquiry: Enquiry) -> Markup:
         return Markup("")
     groups = aftercare.why_not(enquiry.situation, "module-pays", enquiry.on)
     named = (
-        [words[f"why_not.{field}.{str(value).lower()}"] for field, value in group.items()]
+        [write_why_not(words, enquiry.listener, field, value) for field, value in group.items()]
         for group in groups
     )
     lines = [enumerate_texts(words["headline.and"], names) for names in named]
@@ -165,7 +168,7 @@ def _changes(words: Words, enquiry: Enquiry) -> Markup:
 
 def _change(words: Words, enquiry: Enquiry, change: aftercare.Alternative) -> str:
     conditions = [
-        words[f"change.{field}.{str(value).lower()}"]
+        write_change(words, enquiry.listener, field, value)
         for field, value in {**change.answers, **change.provided}.items()
     ]
     after = write_headline(words, enquiry.after(change))

@@ -17,6 +17,11 @@ class Listener(StrEnum):
     """The parent of a child that is insured."""
 
 
+def listener_about(age: int | None) -> Listener:
+    """Return who is spoken to about somebody of an age; None if that is not known."""
+    return Listener.PARENT if age is not None and age < aftercare.ADULT_FROM else Listener.ADULT
+
+
 class Cover(StrEnum):
     """Where the cover of the Basis Plus Module comes from, if it pays."""
 
@@ -80,8 +85,7 @@ class Enquiry:
     @property
     def listener(self) -> Listener:
         """Who is spoken to: about a child its parent."""
-        age = self.situation.age
-        return Listener.PARENT if age is not None and age < aftercare.ADULT_FROM else Listener.ADULT
+        return listener_about(self.situation.age)
 
     @property
     def cover(self) -> Cover:

@@ -6,11 +6,13 @@ import streamlit as st
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
+from calculator.pages.answer.enquiry import listener_about
+from calculator.pages.answer.sentences import name_topic
 from calculator.pages.asking.day import show_stale
 from calculator.pages.asking.fields import choose, enter, tick
 from calculator.pages.asking.list_help import show_list_help
 from calculator.pages.visit import session
-from calculator.pages.visit.answers import LISTED, UNKNOWN, Entry, Given, Sheet, list_choices
+from calculator.pages.visit.answers import LISTED, UNKNOWN, Entry, Given, list_choices
 from calculator.pages.visit.forms import Form
 from calculator.words import Words
 
@@ -21,7 +23,7 @@ def show_question(words: Words, given: Given, field: str) -> None:
     change = partial(session.visit().change_shown, form)
     with st.container(key=f"question-{field}"):
         if field in form.typed:
-            _show_entry(words, form, field, given.sheet)
+            _show_entry(words, given, field)
         else:
             _show_choice(words, given, field)
         _show_notes(words, given, field)
@@ -44,12 +46,15 @@ def _show_notes(words: Words, given: Given, field: str) -> None:
     if field in given.wrong:
         notes.append(drawing.wrong(words[f"questions.{field}.wrong"]))
     if field in given.contradicting:
+        listener = listener_about(_age(given))
         names = [
-            words[f"topic.{other}"] for other in given.form.fields if other in given.contradicting
+            name_topic(words, listener, other)
+            for other in given.form.fields
+            if other in given.contradicting
         ]
         notes.append(drawing.wrong(words("form.contradiction", fields=", ".join(names))))
     if field in given.declined:
-        notes.append(drawing.find_out(words[f"questions.{field}.find_out"]))
+        notes.append(drawing.find_out(words[_name_text(words, given, field, "find_out")]))
     if notes:
         st.html(drawing.notes(*notes))
 
@@ -58,7 +63,7 @@ def _show_choice(words: Words, given: Given, field: str) -> None:
     form = given.form
     choose(
         f"answer.{field}",
-        _label(words, field),
+        _label(words, given, field),
         list_choices(form, field),
         given.entry(field),
         partial(_take_choice, form, field),
@@ -67,11 +72,12 @@ def _show_choice(words: Words, given: Given, field: str) -> None:
     )
 
 
-def _show_entry(words: Words, form: Form, field: str, sheet: Sheet) -> None:
+def _show_entry(words: Words, given: Given, field: str) -> None:
+    form = given.form
     enter(
         f"answer.{field}",
-        _label(words, field),
-        sheet.texts.get(field, ""),
+        _label(words, given, field),
+        given.sheet.texts.get(field, ""),
         partial(_take_text, form, field),
         digits=field in form.numbers,
     )
@@ -80,7 +86,7 @@ def _show_entry(words: Words, form: Form, field: str, sheet: Sheet) -> None:
             f"unknown.{field}",
             words["form.unknown"],
             partial(_take_unknown, form, field),
-            ticked=field in sheet.unknown,
+            ticked=field in given.sheet.unknown,
         )
 
 
@@ -98,7 +104,27 @@ def _take_unknown(form: Form, field: str, unknown: bool) -> None:  # noqa: FBT00
     session.visit().change_shown(form, lambda sheet: sheet.with_unknown(field, unknown=unknown))
 
 
-def _label(words: Words, field: str) -> str:
-    asked = f"**{words[f'questions.{field}.ask']}**"
-    name = f"questions.{field}.hint"
-    return f"{asked}  \n{words(name, **aftercare.limits().numbers())}" if name in words else asked
+def _label(words: Words, given: Given, field: str) -> str:
+    asked = f"**{words[_name_text(words, given, field, 'ask')]}**"
+    name = _name_text(words, given, field, "hint")
+    return (
+        f"{asked}  \n{words(name, **aftercare.limits(given.on).numbers())}"
+        if name in words
+        else asked
+    )
+
+
+def _name_text(words: Words, given: Given, field: str, kind: str) -> str:
+    """Return the name of a text of a question: once the age is known, the one for that age."""
+    age = _age(given)
+    if age is not None:
+        name = f"questions.{field}.{kind}_{listener_about(age)}"
+        if name in words:
+            return name
+    return f"questions.{field}.{kind}"
+
+
+def _age(given: Given) -> int | None:
+    """Return the age of the person that a form is about, if it asks for that and it is known."""
+    age = given.answers.get("age")
+    return age if isinstance(age, int) else None

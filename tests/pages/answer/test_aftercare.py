@@ -1,8 +1,10 @@
 """The answer in words and pictures, for every kind of person and in both languages."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from itertools import product
 
@@ -17,6 +19,7 @@ from calculator.words import Language, Words, words_in
 from tests.languages import DUTCH_EACH_TIME
 
 YES_NO = (True, False)
+CHILD, ADULT = 16, 18
 NAMES_OF_PAYERS = {
     Language.NL: {
         "basis-plus-module": "de basis plus module",
@@ -39,7 +42,7 @@ def everybody() -> Iterator[aftercare.Situation]:
     for indication, need, age, module, supplementary, listed, practice, referral in product(
         aftercare.Indication,
         aftercare.TreatmentNeed,
-        (17, 18),
+        (CHILD, ADULT),
         YES_NO,
         aftercare.Supplementary,
         YES_NO,
@@ -232,3 +235,21 @@ def test_whoever_may_have_to_pay_is_told_once_where_to_ask_for_the_price(
         plans = aftercare.assess(situation).plans
         pays = any(block.payer == "insured-person" for plan in plans for block in plan.blocks)
         assert whole_answer(words, situation).count(words["answer.ask_price"]) == pays
+
+
+OF_AN_ADULT = {
+    Language.NL: r"\b(uw (aanvullende|basis|eigen risico|aandoening)|u heeft|heeft u|u gaat)",
+    Language.EN: r"\byou(r (supplementary|basic|own risk|condition)| have| do not have| go)\b",
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_parent_reads_of_the_child_and_nobody_else_does(language: Language) -> None:
+    words = words_in(language)
+    child = {Language.NL: "uw kind", Language.EN: "your child"}[language]
+    for situation in everybody():
+        told = unescape(whole_answer(words, situation))
+        if situation.age == ADULT:
+            assert child not in told
+        else:
+            assert re.search(OF_AN_ADULT[language], told, re.IGNORECASE) is None

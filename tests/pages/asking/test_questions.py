@@ -1,0 +1,95 @@
+"""Questions are put to whoever answers: about a child to its parent."""
+
+import re
+from typing import Final
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.running import answered, drawn, new_site, widget
+
+ABOUT_THE_READER: Final = re.compile(
+    r"\b(heeft u|gaat u|past bij u|uw aanvullende|uw polisblad|uw huisarts|do you|you have|"
+    r"your supplementary|your policy|fits you)\b",
+    re.IGNORECASE,
+)
+ABOUT_A_CHILD: Final = re.compile(r"\b(uw kind|your child)", re.IGNORECASE)
+ASKED_OF_SOMEBODY: Final = (
+    "basis_plus_module",
+    "supplementary",
+    "supplementary_sessions",
+    "plus_practice",
+    "referral",
+)
+ANSWERS: Final = {
+    "indication": "oncology",
+    "treatment_need": "current",
+    "age": "9",
+    "basis_plus_module": "false",
+    "supplementary": "without-aftercare",
+    "supplementary_sessions": "9",
+    "basis_entitlement": "false",
+    "plus_practice": "true",
+    "referral": "true",
+}
+
+
+@pytest.fixture(params=["nl-NL", "en-GB"])
+def site(request: pytest.FixtureRequest) -> AppTest:
+    return new_site(request.param)
+
+
+def label(site: AppTest, field: str) -> str:
+    text: str = widget(site, f"answer.{field}").label
+    return text
+
+
+def test_about_a_child_every_question_is_put_to_a_parent(site: AppTest) -> None:
+    answered(site, **ANSWERS)
+    for field in (*ANSWERS, "sessions_had"):
+        assert not ABOUT_THE_READER.search(label(site, field)), field
+    for field in (*ASKED_OF_SOMEBODY, "sessions_had"):
+        assert ABOUT_A_CHILD.search(label(site, field)), field
+
+
+def test_of_an_adult_no_question_speaks_of_a_child(site: AppTest) -> None:
+    answered(site, **(ANSWERS | {"age": "67"}))
+    for field in ANSWERS:
+        assert not ABOUT_A_CHILD.search(label(site, field)), field
+    for field in ASKED_OF_SOMEBODY:
+        assert ABOUT_THE_READER.search(label(site, field)), field
+
+
+def test_where_to_find_out_is_told_a_parent_too(site: AppTest) -> None:
+    unknown = dict.fromkeys(("basis_plus_module", "supplementary", "basis_entitlement"), "unknown")
+    answered(site, indication="oncology", treatment_need="current", age="9", **unknown)
+    told = re.findall(r'<p class="vw-find-out">(.*?)</p>', drawn(site))
+    assert len(told) == len(unknown)
+    assert all(ABOUT_A_CHILD.search(text) for text in told)
+
+
+def test_while_the_age_is_unknown_it_is_said_whose_insurance_is_meant(site: AppTest) -> None:
+    answered(site, indication="oncology", treatment_need="current")
+    widget(site, "unknown.age").check()
+    site.run()
+    whose = re.compile("van degene die de behandeling krijgt|of the person who is treated")
+    assert whose.search(label(site, "basis_plus_module"))
+    answered(site, age="67")
+    assert not whose.search(label(site, "basis_plus_module"))
+
+
+@pytest.mark.parametrize(
+    ("age", "says", "says_not"),
+    [
+        ("9", r"dit jaar|this year", r"eerdere jaren|earlier years"),
+        ("67", r"eerdere jaren|earlier years", r"dit jaar|this year"),
+    ],
+)
+def test_how_sessions_count_is_told_for_the_age_that_was_given(
+    site: AppTest, age: str, says: str, says_not: str
+) -> None:
+    listed = "true" if age == "67" else "false"
+    answered(site, **(ANSWERS | {"age": age, "basis_entitlement": listed}))
+    told = label(site, "sessions_had")
+    assert re.search(says, told, re.IGNORECASE)
+    assert not re.search(says_not, told, re.IGNORECASE)
