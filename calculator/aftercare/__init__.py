@@ -16,7 +16,7 @@ from calculator.aftercare.alternatives import ACTIONABLE, Alternative, Effect, e
 from calculator.aftercare.alternatives import alternatives as _alternatives
 from calculator.aftercare.assessment import ORDER, Assessment, Calculator, make_calculator
 from calculator.aftercare.changes import Changed, list_changes
-from calculator.aftercare.examples import EXAMPLES, Example
+from calculator.aftercare.examples import EXAMPLES, Example, Origin, Told
 from calculator.aftercare.facts import (
     ADULT_FROM,
     ONE_SESSION,
@@ -59,6 +59,7 @@ __all__ = [
     "Example",
     "Indication",
     "Limits",
+    "Origin",
     "Payer",
     "PaymentOption",
     "Place",
@@ -68,6 +69,7 @@ __all__ = [
     "Situation",
     "Supplementary",
     "SupplementarySessions",
+    "Told",
     "TreatmentNeed",
     "alternatives",
     "assess",
