@@ -65,6 +65,18 @@ def test_a_new_step_gets_the_focus_and_another_example_leaves_it_on_the_choice(
 
 
 @visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
+def test_a_new_step_comes_into_view_with_the_button_to_the_next(visitor: Visitor) -> None:
+    visitor.open("/voorbeelden?voorbeeld=no-module")
+    go_on = visitor.page.get_by_role("button", name=visitor.words["examples.next"])
+    for step in range(2, 5):
+        go_on.click()
+        expect(visitor.page.locator(f".st-key-step-{step}")).to_be_focused()
+        visitor.settle()
+        expect(visitor.page.locator(f".st-key-step-{step}")).to_be_in_viewport(ratio=1)
+        expect(go_on).to_be_in_viewport(ratio=1)
+
+
+@visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
 def test_what_is_focused_can_be_seen(visitor: Visitor) -> None:
     visitor.open()
     visitor.page.keyboard.press("Tab")

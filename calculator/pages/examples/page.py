@@ -22,20 +22,26 @@ EXAMPLE_PARAMETER: Final = "voorbeeld"
 IDS: Final = [example.id for example in aftercare.EXAMPLES]
 
 
+def begin(place: int) -> None:
+    """Go to the first step of an example, told the way that the source page tells first."""
+    session.visit().change("examples", place=place, step=1, listed=True)
+
+
 def take_address() -> bool:
     """Choose the example that the address names, once; return whether there is such a one."""
     named = st.query_params.get(EXAMPLE_PARAMETER)
     visit = session.visit()
     if named in IDS and visit.examples.address != named:
-        visit.change("examples", address=named, place=IDS.index(named), step=1)
+        visit.change("examples", address=named)
+        begin(IDS.index(named))
     elif named != visit.examples.address:
         visit.change("examples", address=named)
     return named is None or named in IDS
 
 
 def take_example(place: int) -> None:
-    """Go to the first step of an example: it is another story, and another address."""
-    session.visit().change("examples", place=place, step=1)
+    """Begin an example: it is another story, and another address."""
+    begin(place)
     st.query_params.pop(EXAMPLE_PARAMETER, None)
 
 
@@ -107,9 +113,10 @@ with st.container(key="steps", horizontal=True):
         st.switch_page("self_check.py")
 
 st.html(drawing.link_to(f"?{EXAMPLE_PARAMETER}={example.id}", words["examples.link"]))
-st.header(words["examples.side_by_side"], anchor=False)
-st.html(drawing.note(words["examples.side_by_side_intro"]))
-st.html(walk.draw_side_by_side(words, now.indication))
+if now.step == len(EXAMPLE_STEPS):  # before that it would tell how the example ends
+    st.header(words["examples.side_by_side"], anchor=False)
+    st.html(drawing.note(words["examples.side_by_side_intro"]))
+    st.html(walk.draw_side_by_side(words, now.indication))
 tell(
     walk.write_spoken(words, EXAMPLE_STEPS[now.step - 1], now.step),
     site_map.EXAMPLES,

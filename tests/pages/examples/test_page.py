@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from calculator import aftercare
 from calculator.aftercare import EXAMPLES, Indication
 from calculator.words import Language, words_in
-from tests.pages.running import new_site, widget
+from tests.pages.running import drawn, new_site, widget
 
 STEPS: Final = 5
 PAGE, OURS = "vw-from-page", "vw-filled-in"
@@ -278,6 +278,36 @@ def test_remarks_on_claiming_stand_with_the_first_codes(walk: Walk) -> None:
     coded = [place for place, step in enumerate(steps(walk)) if f"<b>{codes}:</b>" in step]
     having = [place for place, step in enumerate(steps(walk)) if claiming & set(said(step))]
     assert having == coded[:1]
+
+
+@pytest.mark.parametrize("by_address", [False, True])
+def test_another_example_is_told_on_the_list_again(*, by_address: bool) -> None:
+    site = new_site().switch_page("examples/page.py").run()
+    widget(site, "examples.choice").set_value(1).run()
+    widget(site, "all_steps").click().run()
+    widget(site, "examples.listed").set_value(False).run()
+    assert LISTED[Language.NL][False] in facts(drawn_steps(site)[2], PAGE)
+    if by_address:
+        site.query_params["voorbeeld"] = "no-module"
+        site.run()
+    else:
+        widget(site, "examples.choice").set_value(2).run()
+    assert len(drawn_steps(site)) == 1
+    widget(site, "all_steps").click().run()
+    assert widget(site, "examples.listed").value is True
+    assert LISTED[Language.NL][True] in facts(drawn_steps(site)[2], PAGE)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_how_the_examples_end_stands_beside_each_other_after_the_last_step_only(
+    language: Language,
+) -> None:
+    site = new_site(f"{language}-NL").switch_page("examples/page.py").run()
+    for shown in range(1, STEPS + 1):
+        assert len(drawn_steps(site)) == shown
+        assert ('class="vw-side-by-side"' in drawn(site)) is (shown == STEPS)
+        if shown < STEPS:
+            widget(site, "next").click().run()
 
 
 @pytest.mark.parametrize("language", Language)
