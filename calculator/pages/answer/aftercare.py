@@ -22,6 +22,7 @@ from calculator.pages.answer.sentences import (
     write_why_not,
 )
 from calculator.words import Words
+from calculator.words.days import write_day
 
 _FEW_PLANS: Final = 4
 """How many possible plans are still worth reading one by one."""
@@ -30,10 +31,22 @@ _LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_y
 
 def draw_in_short(words: Words, enquiry: Enquiry) -> Markup:
     """Return the headline and the timeline."""
-    told = drawing.headline(write_headline(words, enquiry))
+    told = drawing.headline(write_headline(words, enquiry)) + draw_day(words, enquiry)
     if enquiry.assessment.plans:
         told += _timeline(words, enquiry)
     return drawing.answer(told)
+
+
+def draw_day(words: Words, enquiry: Enquiry) -> Markup:
+    """Return for which day the answer holds where that is not today, and what soon changes it."""
+    notes = Markup("")
+    if enquiry.of_another_day:
+        notes += drawing.note(words("day.told", day=write_day(words, enquiry.on)))
+    if changed := enquiry.changed:
+        then = write_headline(words, changed)
+        day = write_day(words, changed.on)
+        notes += drawing.note(words("day.changes", day=day, then=uncapitalise(then)))
+    return notes
 
 
 def draw_in_full(words: Words, enquiry: Enquiry) -> Markup:

@@ -15,6 +15,7 @@ from calculator.pages.answer.sentences import (
     enumerate_texts,
     name_sessions,
     number_sessions,
+    write_until,
     write_claim_codes,
 )
 from calculator.sources import SOURCES
@@ -40,7 +41,10 @@ def timeline(
 def _stop(words: Words, enquiry: Enquiry, stop: aftercare.Prospect) -> Markup:
     certain = len(stop.payers) == 1
     width = _WITHOUT_END if stop.last is None else stop.last - stop.first + 1
-    names = [words[f"payer.{enquiry.told_as(payer)}"] for payer in stop.payers]
+    names = [
+        words[f"payer.{enquiry.told_as(payer)}"] + write_until(words, enquiry, payer)
+        for payer in stop.payers
+    ]
     return Markup(
         '<li class="vw-stop vw-{kind}{endless}" style="--width:{width}">'
         '<span class="vw-sessions"><span class="vw-unseen">{spoken}: </span>'

@@ -43,6 +43,7 @@ class Enquiry:
         asked_on: The day on which it is asked; None where that is the day of the session.
         listed_until: The last day on which the condition is on the statutory list, where that
             is known.
+        listed_by: The entries of annex 1 that put it there, where they are known.
         term_known: Whether it is known for how long it is on that list.
     """
 
@@ -50,6 +51,7 @@ class Enquiry:
     on: date
     asked_on: date | None = None
     listed_until: date | None = None
+    listed_by: tuple[str, ...] = ()
     term_known: bool = False
 
     @cached_property

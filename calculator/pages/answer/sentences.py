@@ -8,6 +8,7 @@ from typing import Final
 from calculator import aftercare
 from calculator.pages.answer.enquiry import Enquiry, Listener
 from calculator.words import Language, Words, words_in
+from calculator.words.days import write_day
 
 _NAMES: Final = ("site.name", "payer.basis-plus-module", "fact.plus_practice.name")
 """The texts that are names: their capital stands everywhere."""
@@ -38,6 +39,7 @@ def write_clauses(
     clauses = []
     for prospect in certain:
         clauses.append(_clause(words, enquiry, prospect))
+        clauses[-1] += write_until(words, enquiry, *prospect.payers)
         if own_risk and prospect.payers == (aftercare.Payer.BASIS_INSURANCE,):
             clauses[-1] += _own_risk(words, enquiry)
     return enumerate_texts(words["headline.and"], clauses)
@@ -52,6 +54,16 @@ def write_sentence(
 ) -> str:
     """Return who pays, in one sentence without its full stop; the arguments as above."""
     return capitalise(write_clauses(words, enquiry, certain, own_risk=own_risk))
+
+
+def write_until(words: Words, enquiry: Enquiry, payer: aftercare.Payer) -> str:
+    """Return, after who pays, until which day: while the condition is on the statutory list.
+
+    Empty where that is not known, or another than the basic insurance pays.
+    """
+    if enquiry.listed_until is None or payer is not aftercare.Payer.BASIS_INSURANCE:
+        return ""
+    return f" {words('day.until', day=write_day(words, enquiry.listed_until))}"
 
 
 def write_outside(words: Words, enquiry: Enquiry, said_as: str) -> str:

@@ -52,16 +52,15 @@ def enquire(given: Given) -> Enquiry:
     answers = aftercare.Situation.drop_pointless(given.answers)
     situation = aftercare.Situation.model_validate(answers)
     listing = given.listing
-    holds = listing is not None and listing.finding.listed is answers.get(LISTED)
-    term = listing.term if listing and holds else None
+    if listing is None or not (listing.finding.listed and situation.known().get(LISTED)):
+        return Enquiry(situation, given.on, asked_on=given.today)
     return Enquiry(
         situation,
         given.on,
         asked_on=given.today,
-        listed_until=listing.finding.last_day
-        if listing and holds and situation.basis_entitlement
-        else None,
-        term_known=term is not None and not term.differs,
+        listed_until=listing.finding.last_day,
+        listed_by=listing.grounds,
+        term_known=listing.term is not None and not listing.term.differs,
     )
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from calculator import aftercare
 from calculator.pages.answer import drawing
 from calculator.pages.answer.aftercare import (
+    draw_day,
     draw_beside_headline,
     draw_module_not_paying,
     draw_not_decided,
@@ -80,7 +81,7 @@ def draw_call_in_short(words: Words, enquiry: Enquiry, *, started: bool = True) 
     """
     assessment = enquiry.assessment
     headline = write_call_headline(words, enquiry) if started else words["call.empty"]
-    told = drawing.headline(headline)
+    told = drawing.headline(headline) + draw_day(words, enquiry)
     if assessment.open_questions:
         told += Markup('<p class="vw-ask"><b>{}:</b> {}</p>').format(
             words["call.ask_next"], write_next_question(words, enquiry)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from calculator import aftercare
 from calculator.pages.answer.enquiry import Enquiry
-from calculator.pages.answer.sentences import enumerate_texts, write_claim_codes
+from calculator.pages.answer.sentences import enumerate_texts, write_claim_codes, write_until
 from calculator.words import Words
 
 
@@ -18,7 +18,7 @@ def name_payer(
     words: Words, enquiry: Enquiry, payer: aftercare.Payer, *, limited: bool = False
 ) -> str:
     """Return who pays, and that it may end sooner if it is `limited`."""
-    who = words[f"call_payer.{enquiry.told_as(payer)}"]
+    who = words[f"call_payer.{enquiry.told_as(payer)}"] + write_until(words, enquiry, payer)
     return words("call_table.limited", payer=who) if limited else who
 
 

@@ -21,24 +21,48 @@ def write_note(words: Words, enquiry: Enquiry) -> str:
     assessment = enquiry.assessment
     stretches = aftercare.combine_plans(assessment.plans)
     grounds = _grounds(assessment, stretches)
-    written = words("note.date", day=enquiry.on)
+    written = words("note.date", day=enquiry.asked_on or enquiry.on)
+    rules = assessment.rules
+    since = words("note.date", day=rules.edition)
     return "\n".join(
         (
             words("note.heading", title=words["note.title"], date=written),
+            *_day(words, enquiry),
             *_situation(words, enquiry),
+            *_listing(words, enquiry),
             *_conclusion(words, enquiry, stretches),
             _line(words, words["note.rules"], ", ".join(ground.rule for ground in grounds)),
             _line(words, words["note.sources"], "; ".join(_cited(words, grounds))),
-            _line(words, words["note.version"], assessment.rules.hash),
+            _line(
+                words,
+                words["note.version"],
+                words("note.edition", version=rules.hash, since=since),
+            ),
             words["note.prevail"],
         )
     )
 
 
+def _day(words: Words, enquiry: Enquiry) -> Iterator[str]:
+    """Yield for which day it is, where that is not today."""
+    if enquiry.of_another_day:
+        yield _line(words, words["note.day"], words("note.date", day=enquiry.on))
+
+
+def _listing(words: Words, enquiry: Enquiry) -> Iterator[str]:
+    """Yield what puts the condition on the statutory list and until when, where that is known."""
+    if enquiry.listed_by:
+        told = [words("note.annex", grounds=", ".join(enquiry.listed_by))]
+        if enquiry.listed_until:
+            told.append(words("note.until", day=words("note.date", day=enquiry.listed_until)))
+        yield _line(words, words["note.listed_by"], ", ".join(told))
+
+
 def _situation(words: Words, enquiry: Enquiry) -> Iterator[str]:
     """Yield what is known, what stayed unknown, and what was not asked."""
     situation, assessment = enquiry.situation, enquiry.assessment
-    known = {f: value for f in AFTERCARE.fields if (value := getattr(situation, f)) is not None}
+    facts = {**situation.told(), **situation.model_dump(exclude_none=True)}
+    known = {field: facts[field] for field in AFTERCARE.fields if field in facts}
     unknown = [field for field in aftercare.ORDER if field not in known]
     pointless = [field for field in unknown if field not in assessment.open_questions]
     told = "; ".join(write_fact(words, field, value) for field, value in known.items())

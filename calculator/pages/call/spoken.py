@@ -12,6 +12,7 @@ from calculator.pages.answer.sentences import (
     write_sentence,
 )
 from calculator.words import Words
+from calculator.words.days import write_day
 
 _OWN_RISK: Final = frozenset({"own-risk-385", "own-risk-on-your-policy"})
 
@@ -25,6 +26,8 @@ def read_aloud(words: Words, enquiry: Enquiry) -> str:
     if assessment.in_scope is False:
         return write_outside(words, enquiry, "spoken")
     told = [*_who_pays(words, enquiry)] if assessment.in_scope else []
+    if told and enquiry.of_another_day:
+        told.append(words("day.told", day=write_day(words, enquiry.on)))
     if assessment.open_questions:
         told.append(words("spoken.question", asked=write_next_question(words, enquiry)))
     elif _own_risk_comes_first(enquiry):
