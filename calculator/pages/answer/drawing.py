@@ -15,8 +15,8 @@ from calculator.pages.answer.sentences import (
     enumerate_texts,
     name_sessions,
     number_sessions,
-    write_until,
     write_claim_codes,
+    write_until,
 )
 from calculator.sources import SOURCES
 from calculator.words import Words

@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 from calculator import aftercare
 from calculator.pages.answer import drawing
 from calculator.pages.answer.aftercare import (
-    draw_day,
     draw_beside_headline,
+    draw_day,
     draw_module_not_paying,
     draw_not_decided,
     draw_remarks,

@@ -160,7 +160,7 @@ LINES: Final = {
         r"nodig nog 9 per jaar\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
         r"Regels: (?P<rules>.+)\.\n"
         r"Bronnen: (?P<sources>.+)\.\n"
-        r"Versie van de regels: (?P<version>[0-9a-f]{8})\.\n"
+        r"Versie van de regels: (?P<version>[0-9a-f]{8}) \((?:vanaf|from) [0-9-]+\)\.\n"
         r"De polisvoorwaarden van dit jaar gaan voor\."
     ),
     Language.EN: (
@@ -176,7 +176,7 @@ LINES: Final = {
         r"and 9 more where needed a year\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
         r"Rules: (?P<rules>.+)\.\n"
         r"Sources: (?P<sources>.+)\.\n"
-        r"Version of the rules: (?P<version>[0-9a-f]{8})\.\n"
+        r"Version of the rules: (?P<version>[0-9a-f]{8}) \((?:vanaf|from) [0-9-]+\)\.\n"
         r"This year's policy conditions prevail\."
     ),
 }
@@ -362,7 +362,8 @@ def test_the_version_is_that_of_the_rules_and_the_day_is_the_day() -> None:
     enquiry = Enquiry(aftercare.Situation(), date(2027, 12, 31))
     text = write_note(words_in(Language.NL), enquiry)
     assert "(31-12-2027)" in text
-    assert f"Versie van de regels: {aftercare.assess(aftercare.Situation()).rules.hash}." in text
+    rules = enquiry.assessment.rules
+    assert f"Versie van de regels: {rules.hash} (vanaf {rules.edition:%d-%m-%Y})." in text
 
 
 def shifted(text: str) -> Iterator[str]:
