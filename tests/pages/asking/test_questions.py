@@ -25,12 +25,12 @@ ANSWERS: Final = {
     "indication": "oncology",
     "treatment_need": "current",
     "age": "9",
-    "basis_plus_module": "false",
+    "basis_plus_module": "true",
     "supplementary": "without-aftercare",
     "supplementary_sessions": "9",
     "basis_entitlement": "false",
     "plus_practice": "true",
-    "referral": "true",
+    "referral": "false",
 }
 
 
@@ -61,10 +61,13 @@ def test_of_an_adult_no_question_speaks_of_a_child(site: AppTest) -> None:
 
 
 def test_where_to_find_out_is_told_a_parent_too(site: AppTest) -> None:
-    unknown = dict.fromkeys(("basis_plus_module", "supplementary", "basis_entitlement"), "unknown")
-    answered(site, indication="oncology", treatment_need="current", age="9", **unknown)
+    told_apart = ("treatment_need", "basis_plus_module", "basis_entitlement", "referral")
+    unknown = dict.fromkeys(told_apart, "unknown")
+    answers = ANSWERS | unknown | {"supplementary": "none"}
+    del answers["supplementary_sessions"]
+    answered(site, **answers)
     told = re.findall(r'<p class="vw-find-out">(.*?)</p>', drawn(site))
-    assert len(told) == len(unknown)
+    assert len(told) == len(told_apart)
     assert all(ABOUT_A_CHILD.search(text) for text in told)
 
 
