@@ -292,10 +292,14 @@ class Situation(decision.Facts):
         return (self.sessions_had or 0) + 1
 
     def generalise(self) -> Self:
-        """Return the situation that stands for all that no rule tells from this one."""
+        """Return the situation that stands for all of which the same is told.
+
+        The rules tell children from adults; who turns 18 next is told of that too.
+        """
         if self.age is None:
             return self
-        return self.model_copy(update={"age": ADULT_FROM if self.age >= ADULT_FROM else 0})
+        age = next(first for first in (ADULT_FROM, ADULT_FROM - 1, 0) if self.age >= first)
+        return self.model_copy(update={"age": age})
 
     def possible(self) -> decision.Cases:
         """Return the kinds of person that this one can still be, each with every session."""

@@ -27,6 +27,7 @@ from calculator.words.days import write_day
 _FEW_PLANS: Final = 4
 """How many possible plans are still worth reading one by one."""
 _LIMITS: Final = ("elsewhere", "no_contract", "turning_18", "necessary", "next_year")
+"""What is never decided; turning 18 only of whom it is further off, or of whom no age is known."""
 
 
 def draw_in_short(words: Words, enquiry: Enquiry) -> Markup:
@@ -63,6 +64,7 @@ def draw_in_full(words: Words, enquiry: Enquiry) -> Markup:
         _still_open(words, enquiry),
         draw_why(words, enquiry),
         draw_module_not_paying(words, enquiry),
+        draw_birthday(words, enquiry),
         _changes(words, enquiry),
         drawing.section(
             words["answer.good_to_know"],
@@ -158,6 +160,20 @@ def draw_module_not_paying(words: Words, enquiry: Enquiry) -> Markup:
     )
 
 
+def draw_birthday(words: Words, enquiry: Enquiry) -> Markup:
+    """Return what holds until an 18th birthday and from it on, where these differ."""
+    then = enquiry.since_birthday
+    if then is None or not (keep_certain(enquiry.prospects) or keep_certain(then.prospects)):
+        return Markup("")
+    until, since = (uncapitalise(write_headline(words, each)) for each in (enquiry, then))
+    lines = [words("birthday.until", told=until), words("birthday.since", told=since)]
+    return drawing.section(
+        words["birthday.title"],
+        drawing.bullets(lines),
+        drawing.note(words["birthday.counted"]),
+    )
+
+
 def _changes(words: Words, enquiry: Enquiry) -> Markup:
     """Return what one or two changes would alter, once everything is decided."""
     if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
@@ -211,8 +227,10 @@ def _ask_price(words: Words, enquiry: Enquiry) -> Markup:
 
 def draw_not_decided(words: Words, enquiry: Enquiry) -> Markup:
     """Return what the calculator does not decide, folded."""
+    age = enquiry.situation.age
+    past = {"turning_18"} if age is not None and age >= aftercare.ADULT_FROM - 1 else set()
     return drawing.folded(
         words["answer.not_decided"],
         draw_remarks(words, enquiry, "not-decided"),
-        drawing.bullets(words[f"limits.{limit}"] for limit in _LIMITS),
+        drawing.bullets(words[f"limits.{limit}"] for limit in _LIMITS if limit not in past),
     )

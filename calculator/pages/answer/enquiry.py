@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from pydantic import ValidationError
+
 from calculator import aftercare, decision
 
 
@@ -45,6 +47,7 @@ class Enquiry:
             is known.
         listed_by: The entries of annex 1 that put it there, where they are known.
         term_known: Whether it is known for how long it is on that list.
+        told_to: Who is spoken to; None for whom it is by the age.
     """
 
     situation: aftercare.Situation
@@ -53,6 +56,7 @@ class Enquiry:
     listed_until: date | None = None
     listed_by: tuple[str, ...] = ()
     term_known: bool = False
+    told_to: Listener | None = None
 
     @cached_property
     def assessment(self) -> aftercare.Assessment:
@@ -87,7 +91,7 @@ class Enquiry:
     @property
     def listener(self) -> Listener:
         """Who is spoken to: about a child its parent."""
-        return listener_about(self.situation.age)
+        return self.told_to or listener_about(self.situation.age)
 
     @property
     def cover(self) -> Cover:
@@ -105,6 +109,27 @@ class Enquiry:
         """Return under which name people hear of a payer: the module's is that of its cover."""
         return self.cover if payer is aftercare.Payer.BASIS_PLUS_MODULE else payer
 
+    @cached_property
+    def since_birthday(self) -> "Enquiry | None":
+        """What is asked of somebody of 17 from the 18th birthday on, where that changes who pays.
+
+        None at any other age. Sessions count in another way then, so none is taken as had.
+        """
+        if self.situation.age != aftercare.ADULT_FROM - 1 or not self.assessment.in_scope:
+            return None
+        child = self.situation.model_copy(update={"sessions_had": None})
+        then = replace(self, situation=_of_age(child), told_to=self.listener)
+        return then if then.prospects != replace(self, situation=child).prospects else None
+
     def after(self, change: aftercare.Alternative) -> "Enquiry":
         """Return what would be asked after a change."""
         return replace(self, situation=change.situation)
+
+
+def _of_age(child: aftercare.Situation) -> aftercare.Situation:
+    """Return a child once it is 18, without a code that says otherwise of adults."""
+    facts = child.model_dump() | {"age": aftercare.ADULT_FROM}
+    try:
+        return aftercare.Situation.model_validate(facts)
+    except ValidationError:
+        return aftercare.Situation.model_validate(facts | {"diagnosis_code": None})

@@ -9,6 +9,7 @@ from calculator import aftercare
 from calculator.pages.answer import drawing
 from calculator.pages.answer.aftercare import (
     draw_beside_headline,
+    draw_birthday,
     draw_day,
     draw_module_not_paying,
     draw_not_decided,
@@ -18,11 +19,10 @@ from calculator.pages.answer.aftercare import (
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     capitalise,
-    enumerate_texts,
     number_sessions,
     write_outside,
 )
-from calculator.pages.call.brief import name_payer, write_codes
+from calculator.pages.call.brief import name_payer, name_payers, write_codes
 from calculator.pages.call.spoken import write_next_question
 from calculator.words import Words
 
@@ -46,20 +46,13 @@ def write_call_headline(words: Words, enquiry: Enquiry) -> str:
 
 
 def _part(words: Words, enquiry: Enquiry, prospect: aftercare.Prospect, when: str) -> str:
-    undecided = len(prospect.payers) > _MOST_PAYERS
     alone = len(prospect.payers) == 1
-    names = [
-        name_payer(
-            words,
-            enquiry,
-            payer,
-            limited=payer is aftercare.Payer.SUPPLEMENTARY_INSURANCE
-            and prospect.limit_unknown
-            and not alone,
-        )
-        for payer in prospect.payers
-    ]
-    who = words["call.open"] if undecided else enumerate_texts(words["call_table.or"], names)
+    if len(prospect.payers) > _MOST_PAYERS:
+        who = words["call.open"]
+    elif alone:
+        who = name_payer(words, enquiry, prospect.payers[0])
+    else:
+        who = name_payers(words, enquiry, prospect)
     extent = "limited" if prospect.limit_unknown and alone else "full"
     length = "range"
     if prospect.last is None:
@@ -152,6 +145,7 @@ def draw_call_in_full(words: Words, enquiry: Enquiry) -> Markup:
         draw_beside_headline(words, enquiry),
         draw_why(words, enquiry),
         draw_module_not_paying(words, enquiry),
+        draw_birthday(words, enquiry),
         drawing.section(
             words["answer.good_to_know"],
             draw_remarks(words, enquiry, "claiming"),

@@ -22,6 +22,20 @@ def name_payer(
     return words("call_table.limited", payer=who) if limited else who
 
 
+def name_payers(words: Words, enquiry: Enquiry, prospect: aftercare.Prospect) -> str:
+    """Return everyone who may pay some sessions; what may end sooner is said beside it."""
+    names = [
+        name_payer(
+            words,
+            enquiry,
+            payer,
+            limited=prospect.limit_unknown and payer is aftercare.Payer.SUPPLEMENTARY_INSURANCE,
+        )
+        for payer in prospect.payers
+    ]
+    return enumerate_texts(words["call_table.or"], names)
+
+
 def write_codes(words: Words, enquiry: Enquiry, way: aftercare.PaymentOption) -> str:
     """Return the codes to claim with; empty where there is nobody to claim from."""
     if way.payer is aftercare.Payer.INSURED_PERSON:

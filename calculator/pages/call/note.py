@@ -10,7 +10,13 @@ from calculator.pages.answer.sentences import (
     uncapitalise,
     write_outside,
 )
-from calculator.pages.call.brief import name_fields, name_payer, write_codes, write_fact
+from calculator.pages.call.brief import (
+    name_fields,
+    name_payer,
+    name_payers,
+    write_codes,
+    write_fact,
+)
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.sources import SOURCES
 from calculator.words import Words
@@ -31,6 +37,7 @@ def write_note(words: Words, enquiry: Enquiry) -> str:
             *_situation(words, enquiry),
             *_listing(words, enquiry),
             *_conclusion(words, enquiry, stretches),
+            *_since_birthday(words, enquiry),
             _line(words, words["note.rules"], ", ".join(ground.rule for ground in grounds)),
             _line(words, words["note.sources"], "; ".join(_cited(words, grounds))),
             _line(
@@ -95,6 +102,22 @@ def _conclusion(
             standing = uncapitalise(words[f"standing.{stretch.standing}"])
             line = words("note.certain", sessions=told, way=ways[0], standing=standing)
         yield f"- {line}"
+
+
+def _since_birthday(words: Words, enquiry: Enquiry) -> Iterator[str]:
+    """Yield who pays from an 18th birthday on, where that changes."""
+    then = enquiry.since_birthday
+    if then is None:
+        return
+    told = "; ".join(
+        words(
+            "note.since_birthday_part",
+            sessions=name_sessions(words, prospect.first, prospect.last),
+            payers=name_payers(words, then, prospect),
+        )
+        for prospect in then.prospects
+    )
+    yield _line(words, words["note.since_birthday"], told)
 
 
 def _way(words: Words, enquiry: Enquiry, way: aftercare.PaymentOption) -> str:

@@ -75,6 +75,10 @@ def test_a_yes_is_never_taken_for_another_fact() -> None:
     assert told[0] != told[2]
 
 
+ALIKE = (range(17), range(17, 18), range(18, 121))
+"""The ages of which the same is told: to whoever turns 18 next, what comes then is told too."""
+
+
 def some_persons() -> Iterable[aftercare.Situation]:
     """Go through persons whose age decides, and some of whom it does not."""
     values = ([None, *field.values] for field in aftercare.PERSON.fields.values())
@@ -88,10 +92,10 @@ def some_persons() -> Iterable[aftercare.Situation]:
 def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
     draw = inspect.unwrap(draw_who_pays)
     for person in some_persons():
-        for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
+        for ages in ALIKE:
             alike = person.model_copy(update={"age": ages[0]})
             told = draw(NL, Enquiry(alike, TODAY), started=True)
-            for age in (ages[1], ages[-1]):
+            for age in {ages[len(ages) // 2], ages[-1]}:
                 other = person.model_copy(update={"age": age})
                 assert other.generalise() == alike
                 assert draw(NL, Enquiry(other, TODAY), started=True) == told
@@ -100,8 +104,8 @@ def test_no_age_is_drawn_otherwise_than_the_one_that_stands_for_it() -> None:
 def test_no_age_is_asked_otherwise_than_the_one_that_stands_for_it() -> None:
     for person in some_persons():
         known = {field: answer for field, answer in person if answer is not None}
-        for ages in (range(aftercare.ADULT_FROM), range(aftercare.ADULT_FROM, 121)):
-            for age in (ages[0], ages[1], ages[-1]):
+        for ages in ALIKE:
+            for age in {ages[0], ages[len(ages) // 2], ages[-1]}:
                 answers = {**known, "age": age}
                 sheet = make_sheet(AFTERCARE, aftercare.Situation.model_validate(answers))
                 asked = reply_about_aftercare(NL, evaluate(AFTERCARE, sheet, TODAY)).questions

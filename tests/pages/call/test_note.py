@@ -31,6 +31,8 @@ from tests.pages.plans import (
 )
 from tests.pages.told import UnreadableError, read_range
 
+LAST_YEAR: Final = 17
+"""The age in whose year the rules for adults begin to hold."""
 DAY: Final = date(2026, 3, 5)
 WRITTEN: Final = {Language.NL: "05-03-2026", Language.EN: "2026-03-05"}
 FACTS: Final[Mapping[Language, Mapping[str, tuple[str, Mapping[str, object]]]]] = {
@@ -145,6 +147,14 @@ CONCLUSION: Final = {
     r"|Session (?P<single>\d+)|From session (?P<since>\d+)): "
     r"(?:not decided yet: (?P<open>.+)|(?P<way>.+) \((?P<standing>[^()]+)\))",
 }
+LATER: Final = {
+    Language.NL: r"(?:(?P<all>alle behandelingen)|behandeling (?P<first>\d+) tot en met "
+    r"(?P<last>\d+)|behandeling (?P<single>\d+)|vanaf behandeling (?P<since>\d+)): (?P<who>.+)",
+    Language.EN: r"(?:(?P<all>all sessions)|sessions (?P<first>\d+) to (?P<last>\d+)"
+    r"|session (?P<single>\d+)|from session (?P<since>\d+)): (?P<who>.+)",
+}
+LIMITED: Final = {Language.NL: " zolang er over zijn", Language.EN: " as long as some are left"}
+AND_OR: Final = {Language.NL: r", | of ", Language.EN: r", | or "}
 OR: Final = {Language.NL: "; of ", Language.EN: "; or "}
 AND: Final = {Language.NL: ", | en ", Language.EN: ", | and "}
 LINES: Final = {
@@ -158,6 +168,7 @@ LINES: Final = {
         r"(?: (?P<outside>buiten deze rekenhulp, niets beslist|etalagebenen: basisverzekering "
         r"vanaf behandeling 1 \(vanaf 18 jaar hooguit 37 in 12 maanden; onder de 18 jaar 9 en zo "
         r"nodig nog 9 per jaar\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
+        r"(?:Vanaf de 18e verjaardag, geteld vanaf behandeling 1: (?P<birthday>.+)\.\n)?"
         r"Regels: (?P<rules>.+)\.\n"
         r"Bronnen: (?P<sources>.+)\.\n"
         r"Versie van de regels: (?P<version>[0-9a-f]{8}) \((?:vanaf|from) [0-9-]+\)\.\n"
@@ -174,6 +185,7 @@ LINES: Final = {
         r"(?: (?P<outside>outside this calculator, nothing decided|intermittent claudication: "
         r"basic insurance from session 1 \(at 18 or over at most 37 in 12 months; under 18 it is 9 "
         r"and 9 more where needed a year\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
+        r"(?:From the 18th birthday on, counted from session 1: (?P<birthday>.+)\.\n)?"
         r"Rules: (?P<rules>.+)\.\n"
         r"Sources: (?P<sources>.+)\.\n"
         r"Version of the rules: (?P<version>[0-9a-f]{8}) \((?:vanaf|from) [0-9-]+\)\.\n"
@@ -199,6 +211,15 @@ class Line(NamedTuple):
     standing: str | None
 
 
+class Later(NamedTuple):
+    """Who may pay from the 18th birthday on, and whether that may end sooner."""
+
+    first: int
+    last: int | None
+    payers: frozenset[str]
+    limited: bool
+
+
 class Noted(NamedTuple):
     """Everything that a note says."""
 
@@ -210,6 +231,7 @@ class Noted(NamedTuple):
     condition: bool
     outside: str
     conclusion: tuple[Line, ...]
+    birthday: tuple[Later, ...]
     rules: frozenset[str]
     sources: frozenset[str]
     version: str
@@ -236,6 +258,7 @@ def read(text: str, language: Language) -> Noted:
         found["condition"] is not None,
         _outside(found["outside"]),
         tuple(_line(each, language) for each in conclusion.splitlines()),
+        tuple(_later(each, language) for each in (found["birthday"] or "").split("; ") if each),
         _each_once(found["rules"].split(", ")),
         _each_once(found["sources"].split("; ")),
         found["version"],
@@ -282,6 +305,19 @@ def _line(told: str, language: Language) -> Line:
     return Line(*read_range(found.groupdict()), read_ways, standing)
 
 
+def _later(told: str, language: Language) -> Later:
+    found = re.fullmatch(LATER[language], told)
+    if not found:
+        raise UnreadableError(told)
+    names = re.split(AND_OR[language], found["who"])
+    limited = LIMITED[language]
+    payers = [PAYERS[language].get(name.removesuffix(limited), "") for name in names]
+    ending = [p for p, name in zip(payers, names, strict=True) if name.endswith(limited)]
+    if not all(payers) or len({*payers}) < len(payers) or not {*ending} <= {SUPPLEMENTARY}:
+        raise UnreadableError(told)
+    return Later(*read_range(found.groupdict()), frozenset(payers), bool(ending))
+
+
 def read_way(told: str, language: Language) -> Way:
     """Read who pays with which codes."""
     found = re.fullmatch(WAY[language], told)
@@ -305,6 +341,23 @@ def sections(language: Language) -> Mapping[str, str]:
     }
 
 
+def later_to_be(each: Known) -> tuple[Later, ...]:
+    """Return who pays from the 18th birthday on, where that is next and changes something."""
+    if each.situation.age != LAST_YEAR or not each.assessment.in_scope:
+        return ()
+    facts = each.situation.model_dump() | {"sessions_had": None}
+    child, adult = (
+        tuple(
+            Later(first, last, payers, limited)
+            for first, last, (payers, limited) in known(**facts | {"age": age}).runs(
+                lambda here: (here.payers, here.limited)
+            )
+        )
+        for age in (LAST_YEAR, LAST_YEAR + 1)
+    )
+    return adult if adult != child else ()
+
+
 def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> Noted:
     """Return what has to stand there, worked out session by session."""
     situation, assessment = each.situation, each.assessment
@@ -325,6 +378,7 @@ def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> No
             Line(first, last, here.ways, here.standing if len(here.ways) == 1 else None)
             for first, last, here in each.runs(lambda here: here)
         ),
+        birthday=later_to_be(each),
         rules=frozenset(ground.rule for ground in grounds),
         sources=frozenset(cited[source] for ground in grounds for source in ground.sources),
         version=each.assessment.rules.hash,
@@ -393,6 +447,21 @@ def mangled(text: str) -> Iterator[str]:
     for between in (", ", "; "):
         for rest in re.finditer(rf"{between}[^,;.\n]+", text):
             yield text[: rest.start()] + text[rest.end() :]
+
+
+@pytest.mark.parametrize("language", DUTCH_EACH_TIME)
+def test_who_turns_18_next_has_a_line_of_who_pays_from_then_on(
+    language: Language, every: tuple[Known, ...]
+) -> None:
+    cited, told = sections(language), 0
+    for each in every[::3]:
+        if not each.child:
+            continue
+        last_year = known(**each.situation.model_dump() | {"age": LAST_YEAR})
+        expected = to_be_noted(last_year, language, cited)
+        assert read(noted(last_year, language), language) == expected, last_year.situation
+        told += bool(expected.birthday)
+    assert told > 100
 
 
 @pytest.mark.parametrize("language", DUTCH_EACH_TIME)
