@@ -191,7 +191,8 @@ def _changes(words: Words, enquiry: Enquiry) -> Markup:
         pieces.append(Markup("<h4>{}</h4>").format(words["answer.mind"]))
         pieces.append(drawing.bullets(_change(words, enquiry, change) for change in harm))
     if not pieces:
-        pieces.append(Markup("<p>{}</p>").format(words["answer.no_change"]))
+        told = "answer.new_reason" if enquiry.judged_first else "answer.no_change"
+        pieces.append(Markup("<p>{}</p>").format(words[told]))
     return drawing.section(words["answer.change"], *pieces)
 
 

@@ -94,6 +94,12 @@ class Enquiry:
         return self.told_to or listener_about(self.situation.age)
 
     @property
+    def judged_first(self) -> bool:
+        """Whether somebody pays only as nothing is new, which others know better how to judge."""
+        long_standing = self.situation.treatment_need is aftercare.TreatmentNeed.LONG_STANDING
+        return long_standing and bool(self.assessment.in_scope)
+
+    @property
     def cover(self) -> Cover:
         """Where the cover of the module can come from, by what is known of the insurances."""
         module, supplementary = self.situation.basis_plus_module, self.situation.supplementary

@@ -88,9 +88,16 @@ def write_headline(words: Words, enquiry: Enquiry) -> str:
     certain = keep_certain(enquiry.prospects) if assessment.in_scope else ()
     if not certain:
         return words["headline.open"]
+    if enquiry.judged_first:
+        return write_judged_first(words, enquiry)
     if len(assessment.plans) == 1:
         return f"{write_sentence(words, enquiry, certain)}."
     return words("headline.certain", clauses=write_clauses(words, enquiry, certain))
+
+
+def write_judged_first(words: Words, enquiry: Enquiry) -> str:
+    """Return that somebody is to judge first whether anything is new, and who pays if not."""
+    return words("headline.judge_first", clauses=write_clauses(words, enquiry, enquiry.prospects))
 
 
 def name_sessions(words: Words, first: int, last: int | None) -> str:

@@ -79,6 +79,8 @@ def draw_call_in_short(words: Words, enquiry: Enquiry, *, started: bool = True) 
         told += Markup('<p class="vw-ask"><b>{}:</b> {}</p>').format(
             words["call.ask_next"], write_next_question(words, enquiry)
         )
+    if started and enquiry.judged_first:
+        told += drawing.note(words["call.judge_first"])
     if started and assessment.plans and assessment.in_scope is None:
         told += drawing.note(words["answer.if_in_scope"])
     if started and assessment.plans:

@@ -102,6 +102,8 @@ def _conclusion(
             standing = uncapitalise(words[f"standing.{stretch.standing}"])
             line = words("note.certain", sessions=told, way=ways[0], standing=standing)
         yield f"- {line}"
+    if enquiry.judged_first:
+        yield words["note.judge_first"]
 
 
 def _since_birthday(words: Words, enquiry: Enquiry) -> Iterator[str]:

@@ -8,6 +8,7 @@ from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     keep_certain,
     write_clauses,
+    write_judged_first,
     write_outside,
     write_sentence,
 )
@@ -43,7 +44,9 @@ def write_next_question(words: Words, enquiry: Enquiry) -> str:
 def _who_pays(words: Words, enquiry: Enquiry) -> Iterator[str]:
     """Yield who pays; that the own risk comes first is a sentence of its own."""
     certain = keep_certain(enquiry.prospects)
-    if len(enquiry.assessment.plans) == 1:
+    if enquiry.judged_first:
+        yield write_judged_first(words, enquiry)
+    elif len(enquiry.assessment.plans) == 1:
         yield f"{write_sentence(words, enquiry, certain, own_risk=False)}."
     elif certain:
         clauses = write_clauses(words, enquiry, certain, own_risk=False)

@@ -253,3 +253,21 @@ def test_a_parent_reads_of_the_child_and_nobody_else_does(language: Language) ->
             assert child not in told
         else:
             assert re.search(OF_AN_ADULT[language], told, re.IGNORECASE) is None
+
+
+@pytest.mark.parametrize("language", Language)
+def test_who_has_nothing_new_is_led_to_a_doctor_or_physiotherapist_first(
+    language: Language,
+) -> None:
+    words = words_in(language)
+    first = {Language.NL: "Laat eerst een arts of fysio", Language.EN: "First let a doctor or phys"}
+    for situation in everybody():
+        long_standing = situation.treatment_need == "long-standing" and situation.indication in (
+            "oncology",
+            "cardiovascular",
+        )
+        told = write_headline(words, enquire(situation))
+        assert told.startswith(first[language]) is long_standing
+        drawn = unescape(whole_answer(words, situation))
+        assert (words["answer.new_reason"] in drawn) is long_standing
+        assert not (long_standing and words["answer.no_change"] in drawn)

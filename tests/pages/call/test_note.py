@@ -168,6 +168,8 @@ LINES: Final = {
         r"(?: (?P<outside>buiten deze rekenhulp, niets beslist|etalagebenen: basisverzekering "
         r"vanaf behandeling 1 \(vanaf 18 jaar hooguit 37 in 12 maanden; onder de 18 jaar 9 en zo "
         r"nodig nog 9 per jaar\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
+        r"(?P<judged_first>Eerst laten beoordelen door een arts of fysiotherapeut: is er toch een "
+        r"nieuwe reden, dan verandert de conclusie\.\n)?"
         r"(?:Vanaf de 18e verjaardag, geteld vanaf behandeling 1: (?P<birthday>.+)\.\n)?"
         r"Regels: (?P<rules>.+)\.\n"
         r"Bronnen: (?P<sources>.+)\.\n"
@@ -185,6 +187,8 @@ LINES: Final = {
         r"(?: (?P<outside>outside this calculator, nothing decided|intermittent claudication: "
         r"basic insurance from session 1 \(at 18 or over at most 37 in 12 months; under 18 it is 9 "
         r"and 9 more where needed a year\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
+        r"(?P<judged_first>First have a doctor or physiotherapist judge it: if there is a new "
+        r"reason after all, the conclusion changes\.\n)?"
         r"(?:From the 18th birthday on, counted from session 1: (?P<birthday>.+)\.\n)?"
         r"Rules: (?P<rules>.+)\.\n"
         r"Sources: (?P<sources>.+)\.\n"
@@ -231,6 +235,7 @@ class Noted(NamedTuple):
     condition: bool
     outside: str
     conclusion: tuple[Line, ...]
+    judged_first: bool
     birthday: tuple[Later, ...]
     rules: frozenset[str]
     sources: frozenset[str]
@@ -258,6 +263,7 @@ def read(text: str, language: Language) -> Noted:
         found["condition"] is not None,
         _outside(found["outside"]),
         tuple(_line(each, language) for each in conclusion.splitlines()),
+        found["judged_first"] is not None,
         tuple(_later(each, language) for each in (found["birthday"] or "").split("; ") if each),
         _each_once(found["rules"].split(", ")),
         _each_once(found["sources"].split("; ")),
@@ -378,6 +384,7 @@ def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> No
             Line(first, last, here.ways, here.standing if len(here.ways) == 1 else None)
             for first, last, here in each.runs(lambda here: here)
         ),
+        judged_first=situation.treatment_need == "long-standing" and bool(assessment.in_scope),
         birthday=later_to_be(each),
         rules=frozenset(ground.rule for ground in grounds),
         sources=frozenset(cited[source] for ground in grounds for source in ground.sources),

@@ -38,6 +38,16 @@ QUESTIONS: Final = {
     },
 }
 CERTAIN: Final = {Language.NL: "Zeker is al: ", Language.EN: "This much is certain: "}
+JUDGED_FIRST: Final = {
+    Language.NL: (
+        "Laat eerst een arts of fysiotherapeut beoordelen of er toch een nieuwe reden voor "
+        "behandeling is. Is die er niet, dan geldt: "
+    ),
+    Language.EN: (
+        "First let a doctor or physiotherapist judge whether there is a new reason for treatment "
+        "after all. If there is none: "
+    ),
+}
 ASKING: Final = {
     Language.NL: "Ik heb nog een vraag.",
     Language.EN: "I have one more question.",
@@ -84,6 +94,7 @@ class Spoken(NamedTuple):
     """
 
     out_of_scope: str = ""
+    judged_first: bool = False
     so_far: bool = False
     told: tuple[Told, ...] = ()
     asked: str | None = None
@@ -93,6 +104,10 @@ class Spoken(NamedTuple):
 
 def read(text: str, language: Language) -> Spoken:
     """Read every sentence of what is said aloud."""
+    if text.startswith(JUDGED_FIRST[language]):
+        clauses = text.removeprefix(JUDGED_FIRST[language]).removesuffix(".")
+        found = read_clauses(clauses, language)
+        return Spoken(judged_first=True, told=found.told, of_child=frozenset(found.of_child))
     sentences = re.split(r"(?<=[.?]) (?=[A-Z])", text) if text else []
     if tuple(sentences) == OUT_OF_SCOPE[language]:
         return Spoken(out_of_scope="other")
@@ -143,6 +158,7 @@ def to_be_said(each: Known) -> Spoken:
     basic = any(BASIC in run.what.payers for run in each.sessions)
     named = any(part.payer != "insured-person" for part in told) or asked is not None
     return Spoken(
+        judged_first=each.situation.treatment_need == "long-standing" and bool(told),
         so_far=bool(told) and not each.certain,
         told=told,
         asked=asked,
@@ -210,6 +226,7 @@ def test_a_change_of_payer_number_or_listener_would_be_noticed(every: tuple[Know
             "basisverzekering": "Basis Plus Module",
             "aanvullende verzekering": "basisverzekering",
             "Zeker is al: ": "",
+            JUDGED_FIRST[Language.NL]: "",
             "van uw kind": "",
             " voor zover u die over heeft": "",
             " tot uw behandelingen op zijn": "",
@@ -223,6 +240,7 @@ def test_a_change_of_payer_number_or_listener_would_be_noticed(every: tuple[Know
             "basic insurance": "Basis Plus Module",
             "supplementary insurance": "basic insurance",
             "This much is certain: ": "",
+            JUDGED_FIRST[Language.EN]: "",
             "your child's": "the",
             " as far as you have any left": "",
             " until your sessions are used up": "",
