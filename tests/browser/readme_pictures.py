@@ -53,11 +53,11 @@ def main() -> None:
         for _ in range(4):
             visitor.page.get_by_role("button", name=visitor.words["examples.next"]).click()
             visitor.settle()
-        visitor.page.set_viewport_size({"width": 1280, "height": 2400})
+        visitor.page.set_viewport_size({"width": 1280, "height": 4000})
         visitor.settle()
         top, bottom = (
             visitor.page.locator(part).bounding_box()
-            for part in (".st-key-step-4", ".vw-side-by-side")
+            for part in (".st-key-step-5", ".vw-side-by-side")
         )
         assert top is not None
         assert bottom is not None
