@@ -74,7 +74,8 @@ def draw_side_by_side(words: Words, indication: aftercare.Indication) -> Markup:
         for remark in enquiry.remarks
     }
     return Markup('<div class="vw-side-by-side">{}</div>{}').format(
-        cards, drawing.answer(drawing.remarks(words, remarks.values(), "beside-headline"))
+        cards,
+        drawing.answer(drawing.beside(drawing.remarks(words, remarks.values(), "beside-headline"))),
     )
 
 
@@ -215,7 +216,7 @@ def _first_claimed(plan: aftercare.Plan) -> int | None:
 
 
 def _part(words: Words, enquiry: Enquiry, part: aftercare.Block, note: Markup) -> Markup:
-    """Return who pays some sessions, with reason, source, codes, and the own risk if it counts.
+    """Return who pays some sessions, the own risk where it counts, reason, source and codes.
 
     Args:
         words: The texts.
@@ -232,9 +233,9 @@ def _part(words: Words, enquiry: Enquiry, part: aftercare.Block, note: Markup) -
         (
             drawing.timeline(words, enquiry, [prospect]),
             drawing.headline(f"{write_sentence(words, enquiry, [prospect])}."),
+            drawing.beside(drawing.remarks(words, remarks, "beside-headline")),
             drawing.reasons(words, part.reasons),
             note,
-            drawing.remarks(words, remarks, "beside-headline"),
             drawing.codes(words, enquiry, part.claim) if part.claim else Markup(""),
         )
     )
