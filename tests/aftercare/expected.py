@@ -139,24 +139,30 @@ def walk(person: Person, left: int | None, first: int, adults: int = ADULTS) -> 
         first: The first session to come.
         adults: The limit of adults.
     """
-    runs: list[Run] = []
-    session = first
+    stretches: list[tuple[int, Paid]] = []
+    session, remaining = first, left
     while True:
-        paid = who_pays(person, session, one_left=left is None or left > 0, adults=adults)
+        paid = who_pays(person, session, one_left=remaining is None or remaining > 0, adults=adults)
         if paid is None:
             return ()
-        draws = paid.payer == SUPPLEMENTARY
-        if runs and runs[-1].paid == paid:
-            runs[-1] = runs[-1]._replace(last=session)
-        else:
-            runs.append(Run(session, session, paid, draws and left is None))
-        if draws and left is not None:
-            left -= 1
-        elif session > max(adults, CHILDREN):
+        if not stretches or stretches[-1][1] != paid:
+            stretches.append((session, paid))
+        past_both = session > max(adults, CHILDREN)
+        if paid.payer == SUPPLEMENTARY and remaining is not None:
+            # Past both limits all that are left are taken alike, be they a thousand.
+            taken = remaining if past_both else 1
+            remaining -= taken
+            session += taken
+        elif past_both:
             # From here on only a session taken from a known number changes what comes next.
-            runs[-1] = runs[-1]._replace(last=None)
-            return tuple(runs)
-        session += 1
+            break
+        else:
+            session += 1
+    lasts = [*(begin - 1 for begin, _ in stretches[1:]), None]
+    return tuple(
+        Run(begin, last, paid, paid.payer == SUPPLEMENTARY and left is None)
+        for (begin, paid), last in zip(stretches, lasts, strict=True)
+    )
 
 
 class Stretch(NamedTuple):
