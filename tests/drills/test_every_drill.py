@@ -51,6 +51,17 @@ def test_the_parts_asked_of_who_says_it_can_be_answered_are_those_with_an_answer
 
 
 @pytest.mark.parametrize("rule", every.RULES)
+def test_what_is_missing_cannot_be_seen_from_what_is_asked(rule: str) -> None:
+    """Who says that a case can be answered is asked the same, whether it can or not."""
+    for drill in every.drills_on(rule):
+        asked = drill.asked(Step.ANSWER, codes=True)
+        if drill.key["step"] == Step.ANSWER:
+            assert tuple(drill.key) == asked, drill.id
+        else:
+            assert len(asked) > 1, drill.id
+
+
+@pytest.mark.parametrize("rule", every.RULES)
 def test_its_rule_is_a_reason_and_it_is_about_silences_where_a_reading_was_chosen(
     rule: str,
 ) -> None:

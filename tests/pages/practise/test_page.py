@@ -104,18 +104,6 @@ def test_a_case_cannot_be_checked_before_every_part_is_answered(site: AppTest) -
     assert NL["drills.check_first"] in drawn(site)
 
 
-def test_what_is_missing_cannot_be_seen_from_what_is_asked(site: AppTest) -> None:
-    """Who says that a case can be answered is asked the same, whether it can or not."""
-    for rule in drills.rules_at(None, None):
-        for name in drills.ids(rule):
-            case = drills.drill(name)
-            assert case is not None
-            if case.key["step"] == Step.ANSWER:
-                assert tuple(case.key) == case.asked(Step.ANSWER, codes=True)
-            else:
-                assert len(case.asked(Step.ANSWER, codes=True)) > 1
-
-
 def test_a_case_has_an_address_of_its_own() -> None:
     site = new_site()
     site.query_params["casus"] = "adult-listed-person-first-9"
