@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from tests.browser.visitor import Value
 
-MODULE, BASIC, SUPPLEMENTARY, SELF = (
+MODULE, COVER, BASIC, SUPPLEMENTARY, SELF = (
     "basis-plus-module",
+    "aftercare-in-supplementary",  # what pays where the module's cover is in that insurance
     "basis-insurance",
     "supplementary-insurance",
     "insured-person",
@@ -88,7 +89,7 @@ CASES = [
 """A situation for each shape that an answer has; who pays in every other is proved elsewhere."""
 
 EXAMPLES: list[tuple[int, bool, list[Stretch]]] = [
-    (1, True, [(1, 20, MODULE), (21, None, BASIC)]),
+    (1, True, [(1, 20, COVER), (21, None, BASIC)]),
     (2, True, [(1, 20, MODULE), (21, None, BASIC)]),
     (2, False, [(1, 20, MODULE), (21, None, MODULE)]),
     (3, True, [(1, 20, SELF), (21, None, BASIC)]),
