@@ -39,6 +39,20 @@ class Assessment(decision.Assessment):
 
     outcomes: tuple[Outcome, ...]
 
+    @property
+    def payment_unless_unlicensed(self) -> Payment | None:
+        """The payment that is certain but for an activity without the licence for it, if any.
+
+        While only the kind of care is open, that is an exception and no question for everybody.
+        """
+        payments = {outcome.payment for outcome in self.outcomes}
+        others = payments - {Payment.DO_NOT_CLAIM}
+        of_the_care = {"care_kind"} <= {*self.open_questions} <= {"care_kind", "licence"}
+        if not (of_the_care and others < payments and len(others) == 1):
+            return None
+        (payment,) = others
+        return payment
+
 
 class Calculator(decision.Calculator[Claim, Consequence]):
     """Everything the rules can tell about a claim."""

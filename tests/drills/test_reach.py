@@ -256,6 +256,19 @@ def test_every_fact_is_missing_somewhere(subject: str, field: str) -> None:
     assert [drill for drill in every.all_drills(subject) if drill.missing == field]
 
 
+def test_nobody_is_asked_for_a_kind_of_care_of_which_only_the_exception_matters() -> None:
+    for drill in every.all_drills(every.CLAIMS):
+        if drill.missing == "care_kind":
+            payments = {
+                claims.assess(claims.Claim.model_validate(every.facts(drill) | {"care_kind": kind}))
+                .outcomes[0]
+                .payment
+                for kind in claims.CareKind
+                if kind is not claims.CareKind.LICENSED
+            }
+            assert len(payments) > 1, drill.id
+
+
 def test_the_sessions_had_are_told_of_whoever_may_have_something_to_treat() -> None:
     for drill in every.all_drills(every.AFTERCARE):
         told = every.facts(drill)

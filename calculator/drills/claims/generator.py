@@ -61,6 +61,8 @@ def candidates(
     if "care_kind" in known and about.level is not Level.EXAMPLES:
         known |= kind_told_by_code(CareKind(str(known["care_kind"])), name)
     facts = claims.Claim.model_validate(known)
+    if claims.assess(facts).payment_unless_unlicensed:
+        return  # an exception is told with the answer: nobody asks every caller for it
     to_find = telling is Telling.IN_WORDS and facts.referral_type
     codes = (REFERRAL_TYPE.name, SECOND_CODE.name) if to_find else ()
     yield Candidate(

@@ -16,20 +16,12 @@ _BESIDE: Final = ("claiming", "patient", "meaning")
 
 def write_headline(words: Words, assessment: claims.Assessment) -> str:
     """Return the answer in one sentence."""
-    *payments, last = [outcome.payment for outcome in assessment.outcomes]
-    if not payments:
+    *others, last = [outcome.payment for outcome in assessment.outcomes]
+    if not others:
         return words[f"payment.{last}"]
-    if _only_a_licence_may_be_missing(assessment):
-        (payment,) = {*payments, last} - {claims.Payment.DO_NOT_CLAIM}
+    if payment := assessment.payment_unless_unlicensed:
         return words("claims.unless_licence", payment=words[f"payment_short.{payment}"])
     return words("claims.depends", topics=name_topics(words, assessment.open_questions[:2]))
-
-
-def _only_a_licence_may_be_missing(assessment: claims.Assessment) -> bool:
-    """Return whether one payment is certain but for an activity without the licence for it."""
-    payments = {outcome.payment for outcome in assessment.outcomes}
-    of_the_care = {"care_kind", "licence"} >= {*assessment.open_questions}
-    return of_the_care and len(payments - {claims.Payment.DO_NOT_CLAIM}) == 1
 
 
 def name_topics(words: Words, fields: Sequence[str]) -> str:

@@ -78,7 +78,7 @@ def test_a_missing_licence_is_an_exception_to_what_is_certain_otherwise() -> Non
         assert write_headline(words_in(language), selected) == said
     licensed = claims.Claim(selective_policy=True, care_kind=claims.CareKind.LICENSED)
     assert write_headline(NL, claims.assess(licensed)) == (
-        "100%, tenzij het een WBMV-activiteit zonder vergunning is."
+        "Wat er wordt betaald, hangt nog af van: of het ziekenhuis de vergunning heeft."
     )
     open_referral = claims.assess(claims.Claim.model_validate(NOT_SELECTED))
     assert "hangt nog af van" in write_headline(NL, open_referral)
