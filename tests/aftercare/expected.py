@@ -178,11 +178,16 @@ class Stretch(NamedTuple):
 Plan: TypeAlias = tuple[Stretch, ...]
 
 
-@cache
 def plan(person: Person, left: int | None, first: int) -> Plan:
     """Return who pays when, whatever the rule behind it; empty out of scope."""
+    return plan_of(walk(person, left, first))
+
+
+@cache
+def plan_of(walk: Walk) -> Plan:
+    """Return who pays when along a walk."""
     joined: list[Stretch] = []
-    for run in walk(person, left, first):
+    for run in walk:
         payer, claim = run.paid.payer, run.paid.claim
         if joined and (joined[-1].payer, joined[-1].claim) == (payer, claim):
             joined[-1] = joined[-1]._replace(last=run.last)

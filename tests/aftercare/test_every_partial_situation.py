@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from calculator.aftercare import ORDER, Indication, Situation, TreatmentNeed, assess
-from tests.aftercare import answers, expected
+from tests.aftercare import answers, expected, partly_known
 from tests.aftercare.expected import Person
 
 CHILD, ADULT = 9, 44
@@ -17,42 +17,9 @@ FIELDS: Final = {
     "age": (CHILD, ADULT),
     **{n: v for n, v in expected.VALUES.items() if n not in {"indication", "treatment_need"}},
 }
-PLACES: Final = {name: place for place, name in enumerate(FIELDS)}
+NAMES: Final = list(FIELDS)
+SUPPLEMENTARY: Final = NAMES.index("supplementary")
 OUTSIDE: Final[expected.Plan] = ()
-
-
-def completions(known: tuple[Any, ...], left: int | None) -> list[Person]:
-    """Return everybody who agrees with what is known, None being unknown."""
-    values = [
-        options if value is None else (value,)
-        for value, options in zip(known, FIELDS.values(), strict=True)
-    ]
-    people = [Person(*each) for each in product(*values)]
-    # Who has sessions left has an insurance that they are left in.
-    return [p for p in people if not left or p.supplementary != "none"]
-
-
-def open_by_definition(
-    known: tuple[Any, ...], plans: dict[Person, expected.Plan], left: int | None
-) -> tuple[str, ...]:
-    """Return the unknown facts that alone can change scope or plan."""
-    found = set()
-    for name, place in PLACES.items():
-        if known[place] is None:
-            alike: dict[tuple[Any, ...], expected.Plan] = {}
-            for person, plan in plans.items():
-                others = person[:place] + person[place + 1 :]
-                if alike.setdefault(others, plan) != plan:
-                    found.add(name)
-                    break
-    if left is None and any(
-        person.supplementary != "none"
-        and plan
-        and expected.plan(person, 0, plan[0].first) != expected.plan(person, 1, plan[0].first)
-        for person, plan in plans.items()
-    ):
-        found.add("supplementary_sessions")
-    return tuple(name for name in ORDER if name in found)
 
 
 @pytest.mark.parametrize(
@@ -70,25 +37,38 @@ def test_every_partial_situation_has_the_plans_of_its_completions(
     left: int | None, had: int | None
 ) -> None:
     first, compared = (had or 0) + 1, 0
-    for known in product(*((None, *values) for values in FIELDS.values())):
-        if left and known[PLACES["supplementary"]] == "none":
-            continue
-        people = completions(known, left)
-        plans = {person: expected.plan(person, left, first) for person in people}
-        walks: dict[expected.Plan, set[expected.Walk]] = defaultdict(set)
-        for person, plan in plans.items():
-            walks[plan].add(expected.walk(person, left, first))
-        outside = walks.pop(OUTSIDE, None) is not None
+    values = list(FIELDS.values())
+    if left:  # who has sessions left has an insurance that they are left in
+        values[SUPPLEMENTARY] = tuple(v for v in values[SUPPLEMENTARY] if v != "none")
+
+    def turn_out(facts: tuple[Any, ...]) -> tuple[expected.Walk, bool]:
+        """Return who pays by which rules, and whether that hangs on the number left."""
+        person = Person(*facts)
+        plans = {expected.plan(person, number, first) for number in (0, 1)}
+        return expected.walk(person, left, first), len(plans) > 1
+
+    possible = partly_known.possible(values, turn_out)
+    that_matter = partly_known.that_matter(
+        values, lambda facts: [expected.plan(Person(*facts), left, first)]
+    )
+    for known in product(*((None, *options) for options in values)):
+        plans: dict[expected.Plan, set[expected.Walk]] = defaultdict(set)
+        for walk, _ in possible(known):
+            plans[expected.plan_of(walk)].add(walk)
+        outside = plans.pop(OUTSIDE, None) is not None
+        still_open = {NAMES[place] for place, _ in that_matter(known)}
+        if left is None and any(hangs for _, hangs in possible(known)):
+            still_open.add("supplementary_sessions")
         given = dict(zip(FIELDS, known, strict=True))
         assessment = assess(
             Situation.model_validate(given | {"supplementary_sessions": left, "sessions_had": had})
         )
         shown = answers.blocks(assessment)
-        assert len(shown) == len(walks)
-        assert set(shown) == {expected.blocks(frozenset(each)) for each in walks.values()}
-        assert assessment.open_questions == open_by_definition(known, plans, left)
+        assert len(shown) == len(plans)
+        assert set(shown) == {expected.blocks(frozenset(each)) for each in plans.values()}
+        assert assessment.open_questions == tuple(name for name in ORDER if name in still_open)
         assert assessment.decided is (not assessment.open_questions)
-        assert assessment.in_scope is (None if outside and walks else not outside)
+        assert assessment.in_scope is (None if outside and plans else not outside)
         compared += 1
     assert compared == 5 * 4 * 3 * 3 * (3 if left else 4) * 3 * 3 * 3
 

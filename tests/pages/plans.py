@@ -10,7 +10,7 @@ from hypothesis import strategies
 
 from calculator import aftercare
 from calculator.pages.answer.enquiry import Enquiry
-from tests.aftercare import answers, expected
+from tests.aftercare import answers, expected, partly_known
 from tests.aftercare.expected import Person
 
 CHILD: Final = 9
@@ -248,22 +248,25 @@ def _kinds_of_knowledge() -> Iterable[tuple[dict[str, Any], bool]]:
     Of one kind are facts that leave the same people possible, as far as they are paid for
     differently, and the same question to be asked first, whatever the numbers of sessions are.
     """
-    persons = list(expected.persons((CHILD, ADULT)))
-    rules = {tuple(person): _paid(person, BORDERS, (True, False)) for person in persons}
+    persons = {tuple(person): person for person in expected.persons((CHILD, ADULT))}
+    rules = {facts: _paid(person, BORDERS, (True, False)) for facts, person in persons.items()}
+    insurance = list(FIELDS).index("supplementary")
+    values = tuple(FIELDS.values())
+    turns_out = partly_known.possible(
+        values, lambda facts: (facts[insurance] == "none", rules[facts])
+    )
     views = [
-        _numbered({tuple(person): _paid(person, sessions, left) for person in persons})
+        _numbered(persons, sessions, left)
         for sessions in (BORDERS, BORDERS[1:], BORDERS[2:])
         for left in ((True, False), (True,), (False,))
     ]
-    insurance = list(FIELDS).index("supplementary")
+    that_matter = partly_known.that_matter(values, lambda facts: [view[facts] for view in views])
     kinds: dict[Hashable, tuple[dict[str, Any], bool]] = {}
-    for facts in product(*((None, *values) for values in FIELDS.values())):
-        choices = zip(facts, FIELDS.values(), strict=True)
-        possible = list(product(*(vs if fact is None else (fact,) for fact, vs in choices)))
-        unknown = [place for place, fact in enumerate(facts) if fact is None]
-        matter = list(_that_matter(unknown, possible, views[0]))
-        asked = [next(_that_matter(matter, possible, view), None) for view in views]
-        paid = frozenset((person[insurance] == "none", rules[person]) for person in possible)
+    for facts in product(*((None, *options) for options in values)):
+        asked: list[int | None] = [None] * len(views)
+        for place, view in sorted(that_matter(facts), reverse=True):
+            asked[view] = place
+        paid = turns_out(facts)
         draws = any(one and one.payer == expected.SUPPLEMENTARY for _, all_ in paid for one in all_)
         cover = name_of_cover(
             aftercare.Situation(basis_plus_module=facts[3], supplementary=facts[insurance])
@@ -281,31 +284,17 @@ def _paid(
 
 
 def _numbered(
-    paid: Mapping[tuple[object, ...], tuple[expected.Paid | None, ...]],
-) -> dict[tuple[object, ...], int]:
+    persons: Mapping[tuple[Any, ...], Person], sessions: Iterable[int], left: Iterable[bool]
+) -> dict[tuple[Any, ...], int]:
     """Give everybody who is paid for in the same way, whatever the rule, the same number."""
     numbers: dict[Hashable, int] = {}
     return {
-        person: numbers.setdefault(
-            tuple(way and (way.payer, way.claim) for way in ways), len(numbers)
+        facts: numbers.setdefault(
+            tuple(way and (way.payer, way.claim) for way in _paid(person, sessions, left)),
+            len(numbers),
         )
-        for person, ways in paid.items()
+        for facts, person in persons.items()
     }
-
-
-def _that_matter(
-    unknown: Iterable[int],
-    people: Iterable[tuple[Any, ...]],
-    paid: Mapping[tuple[object, ...], int],
-) -> Iterator[int]:
-    """Yield the places of those unknown facts that alone can change how somebody is paid for."""
-    for place in unknown:
-        alike: dict[tuple[Any, ...], int] = {}
-        if any(
-            alike.setdefault(person[:place] + person[place + 1 :], paid[person]) != paid[person]
-            for person in people
-        ):
-            yield place
 
 
 def _anybody() -> strategies.SearchStrategy[Known]:
