@@ -10,7 +10,11 @@ from tests.aftercare import answers, expected
 AGES: Final = ((17, 18), pytest.param((0, 67, 120), marks=pytest.mark.long))
 """Both sides of the border each time; those beyond it where there is time for the long tests."""
 LEFT: Final = (None, 0, 1, 2, 17, 18, 19, 20, 21, 27, 999)
-HAD: Final = (None, 0, 1, 17, 18, 19, 20, 21, 27, 999)
+HAD: Final = (
+    *(None, 17, 18, 19, 20, 999),
+    *(pytest.param(had, marks=pytest.mark.long) for had in (0, 1, 21, 27)),
+)
+"""Both sides of each limit, none and very many each time; the others as long tests."""
 
 
 @pytest.mark.parametrize("ages", AGES, ids=str)
