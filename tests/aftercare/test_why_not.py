@@ -35,7 +35,8 @@ COUNTS: Final = (
 )
 """Sessions left in a supplementary insurance, and sessions had, around every limit."""
 EACH_TIME: Final = ((0, None), (19, None), (20, None), (None, 17), (None, 18), (None, 20), (5, 17))
-"""Those that are tried each time, on both sides of every limit; the others are `long`."""
+"""Those that are tried each time, on both sides of every limit, with some; all are with everybody
+as long tests."""
 ANY_LEFT: Final = (0, 1, 2, 17, 18, 19, 20, 21, 22, 1000)
 """Enough to meet whatever an unknown number of sessions can lead to."""
 FIRSTS: Final = (1, 2, 17, 18, 19, 20, 21, 22)
@@ -77,16 +78,16 @@ def test_a_rule_is_ruled_out_exactly_where_it_pays_no_session() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "had"),
+    ("left", "had", "step"),
     [
-        pytest.param(*counts, marks=[pytest.mark.long] * (counts not in EACH_TIME))
-        for counts in COUNTS
+        *((*counts, 5) for counts in EACH_TIME),
+        *(pytest.param(*counts, 1, marks=pytest.mark.long) for counts in COUNTS),
     ],
 )
 def test_a_rule_is_ruled_out_exactly_where_it_pays_no_session_that_is_left(
-    left: int | None, had: int | None
+    left: int | None, had: int | None, step: int
 ) -> None:
-    check(TREATED, left, had)
+    check(TREATED[::step], left, had)
 
 
 @pytest.mark.long
