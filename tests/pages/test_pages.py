@@ -36,7 +36,7 @@ def test_each_answer_brings_the_next_question_and_the_last_one_the_answer(site: 
     answered(site, **BOTH_COVERED)
     assert (
         "De Basis Plus Module betaalt behandeling 1 tot en met 20 en "
-        "vanaf behandeling 21 betaalt de basisverzekering." in drawn(site)
+        "vanaf behandeling 21 betaalt de basisverzekering (eerst uw eigen risico)." in drawn(site)
     )
     assert widget(site, "answer.sessions_had").value == ""
 

@@ -14,7 +14,8 @@ def choose_alternatives(
     """Return the changes that help now, those that help from 1 January, and those that harm.
 
     An insurance is worth telling only if it does better than what can be changed now, and
-    better than a supplementary insurance that was told already.
+    better than a supplementary insurance that was told already. What leaves least to pay is told
+    first.
     """
     now = [a for a in alternatives if a.effect is _FEWER and not a.from_january]
     later: list[aftercare.Alternative] = []
@@ -24,13 +25,16 @@ def choose_alternatives(
         if (
             alternative.effect is _FEWER
             and alternative.from_january
-            and all(
-                aftercare.effect(r.assessment, alternative.assessment) is _FEWER for r in rivals
-            )
+            and all(_does_better(alternative, rival) for rival in rivals)
         ):
             later.append(alternative)
+    later = sorted(later, key=lambda a: sum(_does_better(other, a) for other in later))
     harm = [a for a in alternatives if a.effect is aftercare.Effect.MORE and not a.from_january]
     return now, later, harm
+
+
+def _does_better(one: aftercare.Alternative, other: aftercare.Alternative) -> bool:
+    return aftercare.effect(other.assessment, one.assessment) is _FEWER
 
 
 def _takes_aftercare_in(alternative: aftercare.Alternative) -> bool:

@@ -128,8 +128,14 @@ class Enquiry:
         return then if then.prospects != replace(self, situation=child).prospects else None
 
     def after(self, change: aftercare.Alternative) -> "Enquiry":
-        """Return what would be asked after a change."""
-        return replace(self, situation=change.situation)
+        """Return what would be asked after a change.
+
+        A child's sessions count by the year, so none is had yet of a year that begins with it.
+        """
+        situation = change.situation
+        if change.from_january and listener_about(situation.age) is Listener.PARENT:
+            situation = situation.model_copy(update={"sessions_had": None})
+        return replace(self, situation=situation)
 
 
 def _of_age(child: aftercare.Situation) -> aftercare.Situation:

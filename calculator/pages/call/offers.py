@@ -13,14 +13,19 @@ from calculator.words import Words
 
 
 def write_offers(words: Words, enquiry: Enquiry) -> list[str]:
-    """Return what to offer, each with what it does to the sessions to come and when it can start.
+    """Return what to offer, each with what it does to the sessions still to come when it starts.
 
     Nothing is offered before the answer is decided. About a child its parent is spoken to.
     """
     if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
         return []
     now, later, _ = choose_alternatives(aftercare.alternatives(enquiry.situation, enquiry.on))
-    return [_offer(words, enquiry, alternative) for alternative in (*now, *later)]
+    return [
+        _offer(words, enquiry, alternative, after)
+        for alternative in (*now, *later)
+        # What decides nothing now can decide in a year in which sessions count anew.
+        if len((after := enquiry.after(alternative)).assessment.plans) == 1
+    ]
 
 
 def draw_offers(words: Words, enquiry: Enquiry) -> Markup:
@@ -31,16 +36,15 @@ def draw_offers(words: Words, enquiry: Enquiry) -> Markup:
     return drawing.answer(drawing.section(words["offers.title"], drawing.bullets(told)))
 
 
-def _offer(words: Words, enquiry: Enquiry, alternative: aftercare.Alternative) -> str:
-    start = (
-        words("offers.from_january", year=enquiry.on.year + 1)
-        if alternative.from_january
-        else words["offers.now"]
-    )
+def _offer(
+    words: Words, enquiry: Enquiry, alternative: aftercare.Alternative, after: Enquiry
+) -> str:
     change = enumerate_texts(words["headline.and"], list(_changes(words, enquiry, alternative)))
-    after = enquiry.after(alternative)
     then = write_clauses(words, after, after.prospects)
-    return words("offers.offer", change=capitalise(change), then=f"{then}.", start=start)
+    if alternative.from_january:
+        year = enquiry.on.year + 1
+        return words("offers.from_january", change=capitalise(change), year=year, then=then)
+    return words("offers.now", change=capitalise(change), then=then)
 
 
 def _changes(words: Words, enquiry: Enquiry, alternative: aftercare.Alternative) -> Iterator[str]:

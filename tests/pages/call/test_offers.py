@@ -46,10 +46,10 @@ CHANGES: Final[Mapping[Language, Mapping[str, tuple[str, bool | str]]]] = {
     },
 }
 OFFER: Final = {
-    Language.NL: r"(?P<change>.+), dan geldt: (?P<then>.+)\. (?:Dat kan meteen\."
-    r"|Dat kan vanaf 1 januari (?P<year>\d{4}), voor de behandelingen daarna\.)",
-    Language.EN: r"(?P<change>.+), and then: (?P<then>.+)\. (?:That can start at once\."
-    r"|That can start on 1 January (?P<year>\d{4}), for the sessions after that\.)",
+    Language.NL: r"(?P<change>.+), dan geldt(?:: (?P<now>.+)\. Dat kan meteen\."
+    r"| voor de behandelingen die vanaf 1 januari (?P<year>\d{4}) nog komen: (?P<later>.+)\.)",
+    Language.EN: r"(?P<change>.+), and then(?:: (?P<now>.+)\. That can start at once\."
+    r"| for the sessions still to come from 1 January (?P<year>\d{4}) on: (?P<later>.+)\.)",
 }
 AND: Final = {
     Language.NL: r", (?!ook als)| en (?=neemt|gaat|haalt)",
@@ -82,19 +82,27 @@ def read(text: str, language: Language) -> Offered:
         ((match, (field, value)),) = fits
         of_child.add(bool(match[1]))
         changes[field] = value
-    then = read_clauses(found["then"], language)
+    then = read_clauses(found["now"] or found["later"], language)
     year = int(found["year"]) if found["year"] else None
     return Offered(changes, then.told, year, frozenset(of_child | {*then.of_child}))
 
 
-def after(situation: aftercare.Situation, changes: Mapping[str, bool | str]) -> Known:
+def after(
+    situation: aftercare.Situation,
+    changes: Mapping[str, bool | str],
+    *,
+    new_year: bool = False,
+) -> Known:
     """Return what follows once the changes are made.
 
-    Sessions left are those of the insurance there was: a new one comes with its own.
+    Sessions left are those of the insurance there was: a new one comes with its own. In a new
+    year, a child has had none of its sessions yet.
     """
     facts: dict[str, Any] = situation.model_dump() | dict(changes)
     if situation.supplementary == "none" != facts["supplementary"]:
         facts["supplementary_sessions"] = None
+    if new_year and situation.age is not None and situation.age < 18:
+        facts["sessions_had"] = None
     return known(**facts)
 
 
@@ -168,8 +176,37 @@ def test_something_is_offered_in_many_situations_and_everything_to_change_is_amo
 @pytest.mark.parametrize("language", Language)
 def test_an_offer_comes_to_what_it_says_once_it_is_taken(language: Language, offered: Made) -> None:
     for each, offer in every_offer(offered, language):
-        then = after(each.situation, offer.changes)
+        then = after(each.situation, offer.changes, new_year=offer.year is not None)
         assert said(then) == offer.then, (each.situation, offer)
+
+
+def test_of_what_starts_in_january_that_which_leaves_least_to_pay_comes_first(
+    offered: Made,
+) -> None:
+    for each, made in offered[Language.NL]:
+        left = [to_pay(after(each.situation, offer.changes)) for offer in made if offer.year]
+        for earlier, later in combinations(left, 2):
+            assert not less(later, earlier), (each.situation, made)
+
+
+def test_who_has_nothing_but_the_basic_insurance_is_offered_first_what_pays_everything() -> None:
+    each = known(
+        indication="oncology",
+        treatment_need="current",
+        age=ADULT,
+        basis_plus_module=False,
+        supplementary="none",
+        basis_entitlement=False,
+        plus_practice=False,
+        referral=False,
+        sessions_had=3,
+    )
+    told = write_offers(words_in(Language.NL), each.enquiry(DAY))
+    assert told[0] == (
+        "Neemt u de Basis Plus Module, gaat u naar een Pluspraktijk en haalt u een verwijzing, "
+        "dan geldt voor de behandelingen die vanaf 1 januari 2027 nog komen: "
+        "vanaf behandeling 4 betaalt de Basis Plus Module."
+    )
 
 
 def test_an_offer_never_leaves_more_to_pay(offered: Made) -> None:
@@ -223,7 +260,7 @@ def test_the_year_is_the_one_after_the_day_of_the_call(day: date) -> None:
     )
     told = write_offers(words_in(Language.NL), each.enquiry(day))
     assert told
-    assert all("vanaf 1 januari 2027, " in offer for offer in told)
+    assert all("vanaf 1 januari 2027 nog komen: " in offer for offer in told)
 
 
 def test_both_languages_offer_the_same_in_the_same_order(offered: Made) -> None:
@@ -278,15 +315,14 @@ def test_a_change_of_plan_or_change_would_be_noticed(decided: tuple[Known, ...])
     for each in decided:
         for text in write_offers(words, each.enquiry(DAY))[:1]:
             for old, new in swaps.items():
-                before, mark, rest = text.partition(" That can")
-                other = before.replace(old, new, 1) + mark + rest
+                other = re.sub(rf"(?<!\d){old}(?!\d)", new, text, count=1)
                 if other == text:
                     continue
                 try:
                     offer = read(other, Language.EN)
                 except ValueError:  # it cannot even be read
                     continue
-                then = after(each.situation, offer.changes)
+                then = after(each.situation, offer.changes, new_year=offer.year is not None)
                 assert len(then.assessment.plans) != 1 or said(then) != offer.then, other
                 noticed += 1
     assert noticed > 100
