@@ -6,12 +6,12 @@ Sessions are gone through one by one, and what is unknown is filled in every way
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import groupby
-from typing import Final
+from itertools import groupby, product
+from typing import Any, Final
 
 from tests.aftercare import expected as aftercare
 from tests.aftercare.expected import Person
-from tests.aftercare.test_every_partial_situation import FIELDS, completions, open_by_definition
+from tests.aftercare.test_every_partial_situation import FIELDS
 from tests.claims import expected as claims
 from tests.drills.story_reader import Fact, Told
 
@@ -48,6 +48,40 @@ class Right:
         """Say what is right."""
         self.key = key
         self.completed = completed
+
+
+def completions(known: tuple[Any, ...], left: int | None) -> list[Person]:
+    """Return everybody who agrees with what is known, None being unknown."""
+    values = [
+        options if value is None else (value,)
+        for value, options in zip(known, FIELDS.values(), strict=True)
+    ]
+    people = [Person(*each) for each in product(*values)]
+    # Who has sessions left has an insurance that they are left in.
+    return [p for p in people if not left or p.supplementary != "none"]
+
+
+def open_by_definition(
+    known: tuple[Any, ...], plans: Mapping[Person, aftercare.Plan], left: int | None
+) -> set[str]:
+    """Return the unknown facts that alone can change scope or plan."""
+    found = set()
+    for place, name in enumerate(FIELDS):
+        if known[place] is None:
+            alike: dict[tuple[Any, ...], aftercare.Plan] = {}
+            for person, plan in plans.items():
+                others = person[:place] + person[place + 1 :]
+                if alike.setdefault(others, plan) != plan:
+                    found.add(name)
+                    break
+    if left is None and any(
+        person.supplementary != "none"
+        and plan
+        and aftercare.plan(person, 0, plan[0].first) != aftercare.plan(person, 1, plan[0].first)
+        for person, plan in plans.items()
+    ):
+        found.add("supplementary_sessions")
+    return found
 
 
 def of_aftercare(told: Told) -> Right:
