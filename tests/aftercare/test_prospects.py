@@ -19,8 +19,8 @@ def holders(stretches: Any, session: int) -> list[Any]:
 
 def check(plans: tuple[Plan, ...], found: tuple[Prospect, ...], first: int) -> None:
     # Nothing changes but where something begins or ends.
-    edges = [each for plan in plans for each in plan.blocks]
-    bounds = {bound for each in (*edges, *found) for bound in (each.first, each.last)}
+    bounds = {bound for plan in plans for each in plan.blocks for bound in (each.first, each.last)}
+    bounds |= {bound for each in found for bound in (each.first, each.last)}
     for session in (bounds - {None}) | {first, FAR}:
         blocks = [block for plan in plans for block in holders(plan.blocks, session)]
         assert len(blocks) == len(plans)
