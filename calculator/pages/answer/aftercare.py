@@ -79,14 +79,14 @@ def _timeline(words: Words, enquiry: Enquiry) -> Markup:
     assessment, prospects = enquiry.assessment, enquiry.prospects
     first = prospects[0].first
     notes = [words["answer.if_in_scope"]] if assessment.in_scope is None else []
-    notes.append(
-        words("answer.counted_from", first=first)
-        if enquiry.situation.sessions_had is not None
-        else words["answer.counted_from_start"]
-    )
+    if enquiry.situation.sessions_had is not None:
+        notes.append(words("answer.counted_from", first=first))
+    elif any(len(plan.blocks) > 1 for plan in assessment.plans):  # or it is not asked at the end
+        notes.append(words["answer.counted_from_start"])
     if len(assessment.plans) == 1 and any(p.limit_unknown for p in prospects):
         notes.append(words["answer.limit_unknown"])
-    return drawing.timeline(words, enquiry, prospects) + drawing.note(" ".join(notes))
+    told = drawing.note(" ".join(notes)) if notes else Markup("")
+    return drawing.timeline(words, enquiry, prospects) + told
 
 
 def _still_open(words: Words, enquiry: Enquiry) -> Markup:

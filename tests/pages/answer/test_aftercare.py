@@ -145,7 +145,7 @@ def test_no_answer_to_an_insured_person_holds_a_code_or_a_line_for_care_provider
 
 def test_nothing_answered_asks_for_the_first_answer() -> None:
     words = words_in(Language.NL)
-    drawn = str(draw_who_pays(words, None, decision.today()))
+    drawn = str(draw_who_pays(words, enquire(aftercare.Situation()), started=False))
     assert "Beantwoord de eerste vraag" in drawn
     assert "vw-timeline" not in drawn
 
@@ -271,3 +271,25 @@ def test_who_has_nothing_new_is_led_to_a_doctor_or_physiotherapist_first(
         drawn = unescape(whole_answer(words, situation))
         assert (words["answer.new_reason"] in drawn) is long_standing
         assert not (long_standing and words["answer.no_change"] in drawn)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_that_sessions_had_can_be_filled_in_is_told_only_where_that_is_asked(
+    language: Language,
+) -> None:
+    words = words_in(language)
+    for situation in everybody():
+        plans = aftercare.assess(situation).plans
+        asked = any(len(plan.blocks) > 1 for plan in plans) and situation.sessions_had is None
+        told = words["answer.counted_from_start"] in unescape(whole_answer(words, situation))
+        assert told is asked
+
+
+def test_that_ordinary_sessions_stay_is_told_where_the_cover_is_in_a_supplementary_insurance() -> (
+    None
+):
+    words = words_in(Language.NL)
+    situation = person(supplementary="with-aftercare", supplementary_sessions=9, plus_practice=True)
+    told = unescape(whole_answer(words, situation))
+    assert "De nazorg in uw aanvullende verzekering (de dekking van de Basis Plus Module)" in told
+    assert "blijven de gewone behandelingen in de aanvullende verzekering staan" in told
