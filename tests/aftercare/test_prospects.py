@@ -19,9 +19,9 @@ def holders(stretches: Any, session: int) -> list[Any]:
 
 def check(plans: tuple[Plan, ...], found: tuple[Prospect, ...], first: int) -> None:
     # Nothing changes but where something begins or ends.
-    bounds = {bound for plan in plans for each in plan.blocks for bound in (each.first, each.last)}
-    bounds |= {bound for each in found for bound in (each.first, each.last)}
-    for session in (bounds - {None}) | {first, FAR}:
+    edges = [bound for plan in plans for each in plan.blocks for bound in (each.first, each.last)]
+    edges += [bound for each in found for bound in (each.first, each.last)]
+    for session in {first, FAR, *(bound for bound in edges if bound is not None)}:
         blocks = [block for plan in plans for block in holders(plan.blocks, session)]
         assert len(blocks) == len(plans)
         (prospect,) = holders(found, session)
