@@ -19,6 +19,7 @@ from calculator.pages.answer.sentences import (
     write_change,
     write_headline,
     write_sentence,
+    write_until,
     write_why_not,
 )
 from calculator.words import Words
@@ -119,7 +120,8 @@ def draw_why(words: Words, enquiry: Enquiry) -> Markup:
     cited: list[str] = []
     for block_first, block_last, payer, why in _certain_reasons(enquiry.assessment.plans, certain):
         paid = capitalise(name_sessions(words, block_first, block_last))
-        title = f"{paid}: {words[f'payer.{enquiry.told_as(payer)}']}"
+        until = write_until(words, enquiry, payer)
+        title = f"{paid}: {words[f'payer.{enquiry.told_as(payer)}']}{until}"
         pieces.append(Markup("<h4>{}</h4>").format(title))
         if len(why) > 1:
             pieces.append(drawing.note(words["answer.one_of_these"]))
