@@ -8,7 +8,6 @@ from typing import Final
 
 import pytest
 
-from calculator import aftercare
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import write_headline
 from calculator.pages.call.answer import draw_call_in_short
@@ -123,7 +122,7 @@ def test_the_note_agrees_with_the_plan(language: Language, different: Sequence[K
         text = with_csi_first(write_note(words, enquiry), language, enquiry.on)
         expected = test_note.to_be_noted(each, language, cited)._replace(
             day=enquiry.on.strftime(WRITTEN[language]),
-            version=aftercare.assess(each.situation, enquiry.on).rules.hash,
+            version=test_note.version_of(each, enquiry.on, language),
         )
         assert test_note.read(text, language) == expected, (each.situation, text)
 

@@ -173,7 +173,7 @@ LINES: Final = {
         r"(?:Vanaf de 18e verjaardag, geteld vanaf behandeling 1: (?P<birthday>.+)\.\n)?"
         r"Regels: (?P<rules>.+)\.\n"
         r"Bronnen: (?P<sources>.+)\.\n"
-        r"Versie van de regels: (?P<version>[0-9a-f]{8}) \((?:vanaf|from) [0-9-]+\)\.\n"
+        r"Versie van de regels: (?P<version>[0-9a-f]{8} \(vanaf [0-9-]+\))\.\n"
         r"De polisvoorwaarden van dit jaar gaan voor\."
     ),
     Language.EN: (
@@ -192,7 +192,7 @@ LINES: Final = {
         r"(?:From the 18th birthday on, counted from session 1: (?P<birthday>.+)\.\n)?"
         r"Rules: (?P<rules>.+)\.\n"
         r"Sources: (?P<sources>.+)\.\n"
-        r"Version of the rules: (?P<version>[0-9a-f]{8}) \((?:vanaf|from) [0-9-]+\)\.\n"
+        r"Version of the rules: (?P<version>[0-9a-f]{8} \(from [0-9-]+\))\.\n"
         r"This year's policy conditions prevail\."
     ),
 }
@@ -347,6 +347,13 @@ def sections(language: Language) -> Mapping[str, str]:
     }
 
 
+def version_of(each: Known, day: date, language: Language) -> str:
+    """Return by which rules somebody is answered on a day, and since when these are in force."""
+    rules = aftercare.assess(each.situation, day).rules
+    since = {Language.NL: f"vanaf {rules.edition:%d-%m-%Y}", Language.EN: f"from {rules.edition}"}
+    return f"{rules.hash} ({since[language]})"
+
+
 def later_to_be(each: Known) -> tuple[Later, ...]:
     """Return who pays from the 18th birthday on, where that is next and changes something."""
     if each.situation.age != LAST_YEAR or not each.assessment.in_scope:
@@ -388,7 +395,7 @@ def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> No
         birthday=later_to_be(each),
         rules=frozenset(ground.rule for ground in grounds),
         sources=frozenset(cited[source] for ground in grounds for source in ground.sources),
-        version=each.assessment.rules.hash,
+        version=version_of(each, DAY, language),
     )
 
 
