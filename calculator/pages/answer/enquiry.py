@@ -47,6 +47,7 @@ class Enquiry:
             is known.
         listed_by: The entries of annex 1 that put it there, where they are known.
         term_known: Whether it is known for how long it is on that list.
+        declined: The questions to which the answer was "I do not know".
         told_to: Who is spoken to; None for whom it is by the age.
     """
 
@@ -56,6 +57,7 @@ class Enquiry:
     listed_until: date | None = None
     listed_by: tuple[str, ...] = ()
     term_known: bool = False
+    declined: frozenset[str] = frozenset()
     told_to: Listener | None = None
 
     @cached_property
@@ -87,6 +89,12 @@ class Enquiry:
     def of_another_day(self) -> bool:
         """Whether it is asked for another day than the one that it is."""
         return self.asked_on not in {None, self.on}
+
+    @property
+    def next_question(self) -> str | None:
+        """The first open question that was not answered "I do not know"; None if all were."""
+        asked = (f for f in self.assessment.open_questions if f not in self.declined)
+        return next(asked, None)
 
     @property
     def listener(self) -> Listener:

@@ -117,22 +117,22 @@ def number_sessions(words: Words, first: int, last: int | None) -> str:
 
 def name_topic(words: Words, listener: Listener, field: str) -> str:
     """Return what a question is about, as it stands inside a sentence."""
-    return _tell(words, listener, f"topic.{field}", f"topic_parent.{field}")
+    return tell(words, listener, f"topic.{field}", f"topic_parent.{field}")
 
 
 def write_change(words: Words, listener: Listener, field: str, value: object) -> str:
     """Return a change of one answer, as it stands inside a sentence."""
     name = str(value).lower()
-    return _tell(words, listener, f"change.{field}.{name}", f"change_parent.{field}.{name}")
+    return tell(words, listener, f"change.{field}.{name}", f"change_parent.{field}.{name}")
 
 
 def write_why_not(words: Words, listener: Listener, field: str, value: object) -> str:
     """Return an answer that keeps something from holding, as it stands inside a sentence."""
     name = str(value).lower()
-    return _tell(words, listener, f"why_not.{field}.{name}", f"why_not_parent.{field}.{name}")
+    return tell(words, listener, f"why_not.{field}.{name}", f"why_not_parent.{field}.{name}")
 
 
-def _tell(words: Words, listener: Listener, name: str, to_parent: str) -> str:
+def tell(words: Words, listener: Listener, name: str, to_parent: str) -> str:
     """Return a text by its name, or the one for a parent where that is another."""
     return words.get(to_parent, words[name]) if listener is Listener.PARENT else words[name]
 

@@ -43,7 +43,7 @@ def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
     enquiry = enquire(given)
     interview = _interview(enquiry.situation.generalise(), given.passed_over, given.on)
-    counting = replace(enquiry, situation=interview.facts)
+    counting = replace(enquiry, situation=interview.facts, declined=frozenset())
     return Reply(interview.questions, draw_who_pays(words, counting, started=given.started))
 
 
@@ -51,13 +51,12 @@ def enquire(given: Given) -> Enquiry:
     """Return what is asked by the answers about a person."""
     answers = aftercare.Situation.drop_pointless(given.answers)
     situation = aftercare.Situation.model_validate(answers)
+    asked = Enquiry(situation, given.on, asked_on=given.today, declined=given.declined)
     listing = given.listing
     if listing is None or not (listing.finding.listed and situation.known().get(LISTED)):
-        return Enquiry(situation, given.on, asked_on=given.today)
-    return Enquiry(
-        situation,
-        given.on,
-        asked_on=given.today,
+        return asked
+    return replace(
+        asked,
         listed_until=listing.finding.last_day,
         listed_by=listing.grounds,
         term_known=listing.term is not None and not listing.term.differs,

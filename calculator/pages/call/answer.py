@@ -23,7 +23,7 @@ from calculator.pages.answer.sentences import (
     write_outside,
 )
 from calculator.pages.call.brief import name_payer, name_payers, write_codes
-from calculator.pages.call.spoken import write_next_question
+from calculator.pages.call.spoken import write_find_out, write_question
 from calculator.words import Words
 
 _MOST_PAYERS: Final = 2
@@ -75,10 +75,11 @@ def draw_call_in_short(words: Words, enquiry: Enquiry, *, started: bool = True) 
     assessment = enquiry.assessment
     headline = write_call_headline(words, enquiry) if started else words["call.empty"]
     told = drawing.headline(headline) + draw_day(words, enquiry)
-    if assessment.open_questions:
-        told += Markup('<p class="vw-ask"><b>{}:</b> {}</p>').format(
-            words["call.ask_next"], write_next_question(words, enquiry)
-        )
+    ask = Markup('<p class="vw-ask"><b>{}:</b> {}</p>')
+    if enquiry.next_question:
+        told += ask.format(words["call.ask_next"], write_question(words, enquiry))
+    elif assessment.open_questions:
+        told += ask.format(words["call.find_out"], write_find_out(words, enquiry))
     if started and enquiry.judged_first:
         told += drawing.note(words["call.judge_first"])
     if started and assessment.plans and assessment.in_scope is None:

@@ -74,8 +74,12 @@ def _situation(words: Words, enquiry: Enquiry) -> Iterator[str]:
     pointless = [field for field in unknown if field not in assessment.open_questions]
     told = "; ".join(write_fact(words, field, value) for field, value in known.items())
     yield _line(words, words["note.situation"], told or words["note.nothing"])
-    if assessment.open_questions:
-        yield _line(words, words["note.unknown"], name_fields(words, assessment.open_questions))
+    for name, open_questions in (
+        ("note.unknown", [f for f in assessment.open_questions if f not in enquiry.declined]),
+        ("note.declined", [f for f in assessment.open_questions if f in enquiry.declined]),
+    ):
+        if open_questions:
+            yield _line(words, words[name], name_fields(words, open_questions))
     if pointless:
         yield _line(words, words["note.irrelevant"], name_fields(words, pointless))
     if assessment.plans and "sessions_had" not in known:

@@ -7,6 +7,7 @@ from calculator import aftercare
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     keep_certain,
+    tell,
     write_clauses,
     write_judged_first,
     write_outside,
@@ -16,6 +17,8 @@ from calculator.words import Words
 from calculator.words.days import write_day
 
 _OWN_RISK: Final = frozenset({"own-risk-385", "own-risk-on-your-policy"})
+_MOST_TO_FIND_OUT: Final = 2
+"""As many things as somebody remembers after a call."""
 
 
 def read_aloud(words: Words, enquiry: Enquiry) -> str:
@@ -29,16 +32,31 @@ def read_aloud(words: Words, enquiry: Enquiry) -> str:
     told = [*_who_pays(words, enquiry)] if assessment.in_scope else []
     if told and enquiry.of_another_day:
         told.append(words("day.told", day=write_day(words, enquiry.on)))
-    if assessment.open_questions:
-        told.append(words("spoken.question", asked=write_next_question(words, enquiry)))
+    if enquiry.next_question:
+        told.append(words("spoken.question", asked=write_question(words, enquiry)))
+    elif assessment.open_questions:
+        told.append(words("spoken.find_out", where=write_find_out(words, enquiry)))
     elif _own_risk_comes_first(enquiry):
         told.append(words["spoken.own_risk"])
     return " ".join(told)
 
 
-def write_next_question(words: Words, enquiry: Enquiry) -> str:
-    """Return the first question that is still open, as it is put to the caller."""
-    return words[f"spoken.ask.{enquiry.listener}.{enquiry.assessment.open_questions[0]}"]
+def write_question(words: Words, enquiry: Enquiry) -> str:
+    """Return the next question, as it is put to the caller."""
+    return words[f"spoken.ask.{enquiry.listener}.{enquiry.next_question}"]
+
+
+def write_find_out(words: Words, enquiry: Enquiry) -> str:
+    """Return where to find out what is open and the caller does not know."""
+    return " ".join(
+        tell(
+            words,
+            enquiry.listener,
+            f"questions.{field}.find_out",
+            f"questions.{field}.find_out_parent",
+        )
+        for field in enquiry.assessment.open_questions[:_MOST_TO_FIND_OUT]
+    )
 
 
 def _who_pays(words: Words, enquiry: Enquiry) -> Iterator[str]:

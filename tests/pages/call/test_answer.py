@@ -10,7 +10,7 @@ import pytest
 from calculator import aftercare, decision
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.call.answer import draw_call_in_short, write_call_headline
-from calculator.pages.call.spoken import write_next_question
+from calculator.pages.call.spoken import write_question
 from calculator.words import Language, words_in
 from tests.aftercare.expected import BASIC, MODULE, PERSON, SUPPLEMENTARY
 from tests.pages.plans import (
@@ -295,7 +295,7 @@ def test_the_first_open_question_stands_there_exactly_while_there_is_one(
         if each.assessment.decided:
             assert asked == []
         else:
-            question = write_next_question(words, each.enquiry())
+            question = write_question(words, each.enquiry())
             assert [unescape(text) for text in asked] == [question]
 
 

@@ -606,3 +606,25 @@ def test_what_is_locked_keeps_its_answer_and_its_place(page: AppTest) -> None:
     assert in_order(page) == (*ORDER, "diagnosis_code", "day_typed")
     answered(page, indication="oncology")
     assert entered(page) == before
+
+
+# ---------------------------------------------------------------- what the caller does not know
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_a_caller_does_not_know_is_passed_over_and_at_the_end_they_hear_whom_to_ask(
+    language: Language,
+) -> None:
+    at, words = opened(f"{language}-NL"), words_in(language)
+    known = {"indication": "oncology", "age": "52", "basis_plus_module": "true"}
+    answered(at, **known, supplementary="none", treatment_need="unknown")
+    assert words["spoken.ask.adult.treatment_need"] not in drawn(at)
+    assert words["spoken.ask.adult.basis_entitlement"] in drawn(at)
+    assert words["spoken.ask.adult.basis_entitlement"] in desk(at)["sentence"]
+    answered(at, treatment_need="current", basis_entitlement="unknown")
+    answered(at, plus_practice="true", referral="true")
+    where = words["questions.basis_entitlement.find_out"]
+    assert where in desk(at)["sentence"]
+    assert f"{words['call.find_out']}:</b> {where}" in drawn(at)
+    assert words["note.declined"] in desk(at)["note"]
+    assert words["note.unknown"] not in desk(at)["note"]
