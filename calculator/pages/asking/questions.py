@@ -40,19 +40,24 @@ def write_option(words: Words, field: str, option: Entry) -> str:
     return words[f"questions.{field}.{str(option).lower()}"]
 
 
+def write_contradiction(words: Words, given: Given) -> str:
+    """Return which answers cannot all be true, and what to do."""
+    listener = listener_about(_age(given))
+    names = [
+        name_topic(words, listener, field)
+        for field in given.form.fields
+        if field in given.contradicting
+    ]
+    return words("form.contradiction", fields=", ".join(names))
+
+
 def _show_notes(words: Words, given: Given, field: str) -> None:
     """Draw what is wrong with an answer, or where somebody can find one."""
     notes = []
     if field in given.wrong:
         notes.append(drawing.wrong(words[f"questions.{field}.wrong"]))
     if field in given.contradicting:
-        listener = listener_about(_age(given))
-        names = [
-            name_topic(words, listener, other)
-            for other in given.form.fields
-            if other in given.contradicting
-        ]
-        notes.append(drawing.wrong(words("form.contradiction", fields=", ".join(names))))
+        notes.append(drawing.wrong(write_contradiction(words, given)))
     if field in given.declined:
         notes.append(drawing.find_out(words[_name_text(words, given, field, "find_out")]))
     if notes:

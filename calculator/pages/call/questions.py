@@ -10,6 +10,7 @@ from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.asking.day import show_day_notes, show_stale, show_typed_day
 from calculator.pages.asking.fields import choose, enter
 from calculator.pages.asking.list_help import show_list_help
+from calculator.pages.asking.questions import write_contradiction
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import UNKNOWN, Entry, Given, list_choices
 from calculator.pages.visit.forms import AFTERCARE
@@ -68,6 +69,8 @@ def _show(words: Words, field: str, given: Given, *, matters: bool) -> None:
     if field in given.wrong:
         wrong = "list_help.code_wrong" if field in AFTERCARE.codes else f"questions.{field}.wrong"
         st.html(drawing.wrong(words[wrong]))
+    if field in given.contradicting:
+        st.html(drawing.wrong(write_contradiction(words, given)))
 
 
 def _option_text(words: Words, field: str, option: Entry) -> str:

@@ -628,3 +628,13 @@ def test_what_a_caller_does_not_know_is_passed_over_and_at_the_end_they_hear_who
     assert f"{words['call.find_out']}:</b> {where}" in drawn(at)
     assert words["note.declined"] in desk(at)["note"]
     assert words["note.unknown"] not in desk(at)["note"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_answer_and_a_code_at_odds_are_explained_at_both(language: Language) -> None:
+    at, words = opened(f"{language}-NL"), words_in(language)
+    answered(at, basis_entitlement="true", diagnosis_code="2542")
+    named = f"{words['topic.basis_entitlement']}, {words['topic.diagnosis_code']}"
+    assert drawn(at).count(words("form.contradiction", fields=named)) == 2
+    answered(at, basis_entitlement="false")
+    assert named not in drawn(at)
