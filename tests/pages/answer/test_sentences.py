@@ -34,6 +34,7 @@ RIGHT: Final = (
     "NZa",
     "CSI",
     "KNGF",
+    "DCSPH",
 )
 """Every name and abbreviation that a text can hold, as it is written."""
 NAMES: Final = re.compile("|".join(RIGHT), re.IGNORECASE)

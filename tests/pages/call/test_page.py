@@ -141,7 +141,7 @@ def test_a_line_fills_in_the_questions_and_the_answer_stands_there(page: AppTest
         "Vanaf 21: basisverzekering." in drawn(page)
     )
     assert "CSI 008 (tot en met 2024: lijst 990, letter Z)" in drawn(page)
-    assert "lijst 012, geen letter, CSI 001" in drawn(page)
+    assert "CSI 001 (tot en met 2024: lijst 012, geen letter)" in drawn(page)
 
 
 @pytest.mark.parametrize("language", Language)
