@@ -15,6 +15,7 @@ TRIED: Final = {
     "interview",
     "limits",
     "list_changes",
+    "next_change",
     "prospects",
     "remarks",
     "combine_plans",
@@ -59,6 +60,7 @@ def test_everybody_is_answered_by_every_function() -> None:
         assert bool(aftercare.prospects(assessment.plans)) is bool(assessment.plans)
         assert bool(aftercare.combine_plans(assessment.plans)) is bool(assessment.plans)
         aftercare.remarks(situation)
+        assert aftercare.next_change(situation) is None  # no edition changes what is paid
         told = situation.model_dump()
         shown = aftercare.interview(told, [field for field in told if told[field] is None])
         assert set(shown.questions) <= set(aftercare.ORDER)

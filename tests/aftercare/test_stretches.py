@@ -43,7 +43,9 @@ def test_a_stretch_has_every_way_and_every_reason_of_its_sessions_and_no_other(
             combine_plans(each.assessment.plans), runs, strict=True
         ):
             assert (stretch.first, stretch.last) == (first, last), each.situation
-            assert sorted(ways(stretch), key=str) == sorted(here.ways, key=str)
+            # Where the cover of the module comes from is a matter of words.
+            paid = {way._replace(payer=way.payer.partition(",")[0]) for way in here.ways}
+            assert sorted(ways(stretch), key=str) == sorted(paid, key=str)
             rules = [reason.rule for reason in stretch.reasons]
             assert sorted(rules) == sorted(ground.rule for ground in here.grounds)
             assert stretch.standing.value == here.standing

@@ -192,7 +192,8 @@ def test_the_next_answer_after_a_switch_of_language_goes_on(visitor: Visitor) ->
     visitor.question("supplementary").get_by_role("radio").nth(0).check(force=True)
     visitor.settle()
     expect(visitor.question("basis_entitlement")).to_be_visible()
-    expect(visitor.page.locator("[role=radiogroup] input:checked")).to_have_count(4)
+    chosen = visitor.page.locator("[class*=st-key-question-] [role=radiogroup] input:checked")
+    expect(chosen).to_have_count(4)
 
 
 @visited_by(DUTCH_PHONE, also=[ENGLISH_DESK])

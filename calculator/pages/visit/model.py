@@ -262,7 +262,7 @@ class Visit:
     def undo(self, form: Form) -> None:
         """Bring back what "begin again" has cleared."""
         if before := self.cleared.get(form.part):
-            self.put(form.part, before)
+            self._replace(form.part, before)
 
     def open_case(self, form: Form, case: Opened) -> None:
         """Show a case in the place of somebody's own answers."""
@@ -331,9 +331,13 @@ class Visit:
             setattr(self, name, _over(self.part(name), part))
 
     def put(self, name: str, part: Part) -> None:
-        """Put something in the place of a part."""
+        """Put something that somebody entered now in the place of a part."""
         if isinstance(part, Answered):
             part = part.dated(self.answered(FORMS[name]), self.today)
+        self._replace(name, part)
+
+    def _replace(self, name: str, part: Part) -> None:
+        """Put something in the place of a part, as it was entered before."""
         setattr(self, name, part)
         self.cleared = {}
         self.not_restored = ()
@@ -343,7 +347,7 @@ class Visit:
 
     def _take_call(self, parts: Mapping[str, Part]) -> None:
         for name, part in parts.items():
-            self.put(name, part)
+            self._replace(name, part)
         self.anew += 1
 
 
