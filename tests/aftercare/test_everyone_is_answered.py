@@ -1,8 +1,11 @@
 """Every function that is offered answers for everybody: in scope or not, told of or not at all."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, pairwise, product
 from typing import Any, Final
+
+import pytest
 
 from calculator import aftercare
 from calculator.aftercare import Effect, Situation
@@ -24,37 +27,40 @@ TRIED: Final = {
 }
 COUNTS: Final = tuple(product((None, 0, 1, 30), (None, 0, 18, 25, 999)))
 """Sessions left in a supplementary insurance, and sessions had."""
-STEP: Final = 307
+STEPS: Final = (1009, pytest.param(307, marks=pytest.mark.long))
 """One of so many is tried: a prime, so that every answer meets every other."""
 OUTSIDE: Final = Situation(indication=aftercare.Indication.OTHER)
 
 
-def situations() -> Iterator[Situation]:
-    """Yield situations in which each fact is known or not."""
+@cache
+def situations(step: int) -> tuple[Situation, ...]:
+    """Return situations in which each fact is known or not, one of so many."""
+    return (Situation(), OUTSIDE, *_every(step))
+
+
+def _every(step: int) -> Iterator[Situation]:
     facts = {"age": (17, 18), **expected.VALUES}
     partial: Iterator[tuple[Any, ...]] = product(
         COUNTS, *((None, *values) for values in facts.values())
     )
-    for known in islice(partial, 0, None, STEP):
+    for known in islice(partial, 0, None, step):
         told = dict(zip(facts, known[1:], strict=True))
         told |= dict(zip(("supplementary_sessions", "sessions_had"), known[0], strict=True))
         if not (told["supplementary_sessions"] and told["supplementary"] == "none"):
             yield Situation.model_validate(told)
 
 
-SITUATIONS: Final = (Situation(), OUTSIDE, *situations())
-
-
 def test_every_function_that_is_offered_is_tried_here() -> None:
     assert {name for name in aftercare.__all__ if name.islower()} == TRIED
 
 
-def test_everybody_is_answered_by_every_function() -> None:
+@pytest.mark.parametrize("step", STEPS)
+def test_everybody_is_answered_by_every_function(step: int) -> None:
     assert aftercare.limits().adults
     table = aftercare.table()
     for before, after in pairwise(edition.made for edition in aftercare.EDITIONS):
         assert not list(aftercare.list_changes(before, after))
-    for situation in SITUATIONS:
+    for situation in situations(step):
         assessment = aftercare.assess(situation)
         assert bool(assessment.plans) is (assessment.in_scope is not False)
         assert bool(aftercare.prospects(assessment.plans)) is bool(assessment.plans)
@@ -68,8 +74,9 @@ def test_everybody_is_answered_by_every_function() -> None:
             aftercare.why_not(situation, name)
 
 
-def test_everybody_is_told_what_could_change() -> None:
-    for situation in SITUATIONS:
+@pytest.mark.parametrize("step", STEPS)
+def test_everybody_is_told_what_could_change(step: int) -> None:
+    for situation in situations(step):
         assessment = aftercare.assess(situation)
         for alternative in aftercare.alternatives(situation):
             assert aftercare.effect(assessment, alternative.assessment) is alternative.effect
@@ -77,7 +84,7 @@ def test_everybody_is_told_what_could_change() -> None:
 
 def test_nothing_is_told_of_the_effect_of_coming_in_or_out_of_scope() -> None:
     outside = aftercare.assess(OUTSIDE)
-    for situation in SITUATIONS[::3]:
+    for situation in situations(1009):
         other = aftercare.assess(situation)
         assert aftercare.effect(outside, other) is Effect.MIXED
         assert aftercare.effect(other, outside) is Effect.MIXED
