@@ -137,7 +137,7 @@ def expect_the_same(visitor: Visitor, before: Entered) -> None:
     expect(page.locator(".vw-failure, .stException")).to_have_count(0)
 
 
-EACH_TIME: Final = {"questions", "call"}
+EACH_TIME: Final = {"questions"}
 """The beginnings that are seen each time; the others are `long`."""
 
 
