@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -22,17 +23,35 @@ settings.load_profile("usual")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Leave the long tests out, unless they are asked for: by their marker, or by a test's name."""
+    _keep_what_is_compiled(config)
     asked = config.option.markexpr
     if not re.search(r"\blong\b", asked) and not all("::" in name for name in config.args):
         config.option.markexpr = f"({asked}) and not long" if asked else "not long"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what needs a server come first, so that one worker has it, and most need not start one.
+def _keep_what_is_compiled(config: pytest.Config) -> None:
+    """Where Python may leave nothing beside its sources, let it do so with what pytest keeps.
 
-    A server that starts makes its scripts small, which takes seconds of a processor.
+    Otherwise every worker, and every server that a test starts, compiles Streamlit anew.
     """
-    items.sort(key=lambda item: "site" not in getattr(item, "fixturenames", ()))
+    cache = getattr(config, "cache", None)  # pytest can be told to keep nothing
+    if sys.dont_write_bytecode and cache and not hasattr(config, "workerinput"):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(cache.mkdir("compiled"))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have as little as can be made twice, by two workers that each begin with half of the tests.
+
+    First comes what needs a server, so that most workers need not start one: it makes its scripts
+    small, which takes seconds of a processor. Last comes what goes through every answer.
+    """
+
+    def place(item: pytest.Item) -> int:
+        needs = getattr(item, "fixturenames", ())
+        return 0 if "site" in needs else 2 if "every" in needs else 1
+
+    items.sort(key=place)
 
 
 def pytest_collection_finish() -> None:
