@@ -133,7 +133,7 @@ def test_every_answer_is_whole_html_with_a_standing_and_a_source_for_every_reaso
         assert drawn.count("vw-citation") == drawn.count("vw-standing ")
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", DUTCH_EACH_TIME)
 def test_no_answer_to_an_insured_person_holds_a_code_or_a_line_for_care_providers(
     language: Language,
 ) -> None:
