@@ -214,7 +214,7 @@ def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: 
         "#age=67&indication=cardiovascular&name=Jansen&referral=perhaps&basis_plus_module=true",
     )
     expect(visitor.page.locator(".vw-wrong")).to_have_text(
-        visitor.words("call.link_left_out", names="name, referral")
+        visitor.words("call.link_left_out", names="name, Verwijzing")
     )
     age = visitor.page.get_by_label(visitor.words["brief.age.name"]).first
     expect(age).to_have_value("67")

@@ -5,6 +5,7 @@ const ENTRY = ".st-key-quick-entry input"
 const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'
 const PATIENCE = 5000 // milliseconds
 const ARRIVAL = 30000 // milliseconds
+const SAID = 6000 // milliseconds that what was done is said
 const KEYS = { KeyV: "sentence", KeyT: "note" }
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
@@ -42,6 +43,8 @@ const copy = async (desk, what) => {
   desk.status.textContent = ""
   await wait(50)
   desk.status.textContent = desk.data.texts[told]
+  clearTimeout(desk.hiding)
+  desk.hiding = setTimeout(() => (desk.status.textContent = ""), SAID)
 }
 
 const findEntry = () => {

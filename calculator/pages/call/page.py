@@ -74,7 +74,8 @@ def show_call() -> None:
         show_line(words)
         show_pieces(words, reading)
         if person.left_out:
-            st.html(drawing.wrong(words("call.link_left_out", names=", ".join(person.left_out))))
+            names = [words.get(f"brief.{name}.name", name) for name in person.left_out]
+            st.html(drawing.wrong(words("call.link_left_out", names=", ".join(names))))
     with questions_column, st.container(key="brief-questions"):
         st.html(drawing.unseen_heading(words["call.questions"]))
         show_brief_questions(words, given, enquiry)
