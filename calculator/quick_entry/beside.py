@@ -1,276 +1,419 @@
-"""What the words beside a phrase do to it: "no", "yes", "unknown", "or", numbers in doubt.
+"""What belongs to each phrase: a yes, a no, a question mark, a doubt.
 
-Each function takes the parts as the one before it leaves them. The first takes out the words
-that mean nothing, so that what they stand between is beside each other.
+What turns round and what leaves in doubt is a closed list in the phrase files; a word that
+nobody knows does neither. A "no" never jumps over a noun or another phrase.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
-from itertools import zip_longest
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
 
-from calculator import aftercare
-from calculator.quick_entry.parts import NUMBERS, Part, doubt_number
+from calculator.quick_entry.items import Item
 from calculator.quick_entry.pieces import Kind
-from calculator.quick_entry.vocabulary import (
-    SAYING_NOTHING,
-    VOCABULARY,
-    Answers,
-    SmallWord,
-    split_phrase,
-)
+from calculator.quick_entry.vocabulary import Doubt, Only, Phrase, Reach, SmallWord, Unclear
 
-_JOINING: Final = {SmallWord.OR, SmallWord.AND}
+_NEGATIVE: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
+_POSITIVE: Final = frozenset({SmallWord.YES, SmallWord.INDEED})
+_ANSWERS: Final = frozenset({SmallWord.YES, SmallWord.NO})
+_POLAR: Final = _NEGATIVE | _POSITIVE | {SmallWord.UNKNOWN}
+_JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR})
 
 
-def understand(words: Sequence[Part]) -> Sequence[Part]:
-    """Return the parts that say something, each with what the words beside it do to it."""
-    parts = doubt_numbers_beside_words(words)
-    parts = settle_by_context(parts)
-    parts = join_to_next(parts)
-    parts = join_to_previous(parts)
-    parts = doubt_beside_or(parts)
-    return doubt_ages(parts)
+class Fate(NamedTuple):
+    """What a line does to one of its phrases.
 
-
-def doubt_numbers_beside_words(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts without words that say nothing, numbers in doubt where those leave doubt.
-
-    "For 3 years" is no age; "9 of the 27" is no age and not 27 sessions left.
+    Attributes:
+        words: The places of the words that belong to it.
+        doubted: Whether it may be meant otherwise than it was typed.
+        no: Whether it is turned round.
+        yes: Whether it is confirmed.
+        unknown: Whether it is said that it is not known.
     """
-    kept: list[Part] = []
-    for place, part in enumerate(parts):
-        before, after = (
-            None if at is None else parts[at].small
-            for at in find_beside(parts, place, over={SmallWord.SKIPPED})
-        )
-        is_last = all(other.segment != part.segment for other in parts[place + 1 :])
-        in_doubt = (
-            before is SmallWord.OUT_OF
-            or (after is SmallWord.OUT_OF and part.number)
-            or (SmallWord.BESIDE_NUMBER in (before, after) and NUMBERS[0] in part.says)
-        )
-        if in_doubt and part.number is not None:
-            kept.append(doubt_number(part))
-        elif in_doubt and not {*NUMBERS}.isdisjoint(part.says):
-            kept.append(doubt_either_way(part))
-        elif part.small not in SAYING_NOTHING:
-            kept.append(part)
-        elif part.small is SmallWord.BESIDE_NUMBER and is_last and kept:
-            # "The sessions are up": at the end such a word does say something.
-            kept.append(replace(part, kind=Kind.UNCLEAR))
-    return kept
+
+    words: frozenset[int] = frozenset()
+    doubted: bool = False
+    no: bool = False
+    yes: bool = False
+    unknown: bool = False
 
 
-def find_beside(
-    parts: Sequence[Part], place: int, over: Collection[SmallWord] = ()
-) -> tuple[int | None, int | None]:
-    """Return the places of what stands before and after a part, between the same commas.
+class _Way(NamedTuple):
+    """What was met on the way from a word: a phrase, a noun, or words that nobody knows."""
+
+    fact: int | None
+    noun: bool = False
+    unknown: bool = False
+
+
+class _Marks:
+    """What has been found to belong to each phrase so far."""
+
+    def __init__(self) -> None:
+        self.words: dict[int, list[tuple[int, SmallWord | None]]] = defaultdict(list)
+        self.doubted: set[int] = set()
+        self.corrections: set[int] = set()
+
+    def add(self, fact: int, word: int, does: SmallWord | None) -> None:
+        self.words[fact].append((word, does))
+
+    def doubt(self, fact: int | None, word: int | None = None) -> None:
+        if fact is not None:
+            self.doubted.add(fact)
+            if word is not None:
+                self.words[fact].append((word, None))
+
+
+def find_fates(items: Sequence[Item], today: date) -> tuple[dict[int, Fate], frozenset[int]]:
+    """Return by place what becomes of each phrase, and the places of words that correct.
 
     Args:
-        parts: The parts.
-        place: The place of the part.
-        over: What small words are passed over.
+        items: The items of a line, their numbers read.
+        today: A day from which on something holds is past until then.
     """
-    before, after = (
-        next((at for at in places if parts[at].small not in over), None)
-        for places in (range(place - 1, -1, -1), range(place + 1, len(parts)))
+    marks = _Marks()
+    clauses: dict[int, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        clauses[item.clause].append(place)
+    has_fact = {number: any(items[at].is_fact for at in at_) for number, at_ in clauses.items()}
+    for number, places in sorted(clauses.items(), key=lambda clause: not has_fact[clause[0]]):
+        _join_answers(items, places, marks)
+    for place, item in enumerate(items):
+        _spread_doubt(items, place, item, today, marks)
+    for place, item in enumerate(items):
+        if item.does in _JOINTS:
+            _doubt_beside_joint(items, place, marks)
+    fates = {
+        place: _weigh(items, place, marks) for place in {*marks.words, *marks.doubted}
+    }
+    return fates, frozenset(marks.corrections)
+
+
+def _weigh(items: Sequence[Item], place: int, marks: _Marks) -> Fate:
+    """Return what all words that belong to a phrase do together."""
+    words = marks.words[place]
+    said = [(at, does) for at, does in sorted(words, key=lambda word: word[0]) if does]
+    # "Module? yes": what was asked is answered.
+    if len(said) > 1 and items[said[-1][0]].does in _POLAR - {SmallWord.UNKNOWN}:
+        said = [(at, does) for at, does in said if not items[at].asked]
+    negative = [at for at, does in said if does in _NEGATIVE]
+    positive = [at for at, does in said if does in _POSITIVE]
+    unknown = [at for at, does in said if does is SmallWord.UNKNOWN]
+    clear = (not negative or not positive) and len(negative) < 2 and (  # noqa: PLR2004
+        not unknown or not (negative or positive)
     )
-    segment = parts[place].segment
+    owned = frozenset(at for at, _ in words)
+    if place in marks.doubted or not clear:
+        return Fate(owned, doubted=True, no=bool(negative))
+    return Fate(owned, no=bool(negative), yes=bool(positive), unknown=bool(unknown))
+
+
+# ------------------------------------------------------------------ yes, no and unknown
+
+
+def _can_turn(item: Item) -> bool:
+    """Return whether a yes or no can belong to an item."""
+    if isinstance(item.meaning, Unclear):
+        return True
+    return isinstance(item.meaning, Phrase) and item.is_cover and item.meaning.turned() is not None
+
+
+def _join_answers(items: Sequence[Item], places: Sequence[int], marks: _Marks) -> None:
+    """Find what each yes, no and unknown in a clause belongs to."""
+    facts = [at for at in places if items[at].is_fact]
+    polar = [at for at in places if items[at].does in _POLAR - {SmallWord.NOR}]
+    if not polar:
+        return
+    if not facts:
+        _answer_across_comma(items, places, polar, marks)
+        return
+    shown = [at for at in places if items[at].is_fact or at in polar]
+    behind = _stands_behind(items, shown, places[-1])
+    for word in polar:
+        does = items[word].does
+        if does in _ANSWERS:
+            _answer_before(items, shown, word, marks)
+        elif does is SmallWord.UNKNOWN:
+            way = _walk(items, word, -1)
+            fact = way.fact if way.fact is not None or items[word].asked else _walk(items, word, 1).fact
+            if fact is None:
+                marks.doubt(_fact_before(items, word), word)
+            else:
+                marks.add(fact, word, does)
+        else:
+            _turn(items, shown, word, marks, behind=behind)
+
+
+def _stands_behind(items: Sequence[Item], shown: Sequence[int], last: int) -> bool:
+    """Return whether a clause is a form: each thing with its answer behind it."""
+    turnable = [n for n, at in enumerate(shown) if items[at].is_fact and _can_turn(items[at])]
     return (
-        None if before is None or parts[before].segment != segment else before,
-        None if after is None or parts[after].segment != segment else after,
+        items[shown[0]].is_fact
+        and items[shown[-1]].does in _POLAR
+        and not any(items[at].is_unknown for at in range(shown[-1], last + 1))
+        and all(n + 1 < len(shown) and items[shown[n + 1]].does in _POLAR for n in turnable)
     )
 
 
-def settle_by_context(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts, those of more meanings clear where the rest of the line says which."""
-    understood = [part for part in parts if part.kind is Kind.UNDERSTOOD]
-    about = {name for part in understood for name in part.says}
-    typed = {part.wording.words for part in parts if part.wording}
-    kept = []
-    for part, after in zip_longest(parts, parts[1:]):
-        unclear = part.means
-        if (
-            unclear is not None
-            and unclear.means is not None
-            and (unclear.clear_beside is None or unclear.clear_beside in about)
-            and not any(split_phrase(other) in typed for other in unclear.unclear_beside)
-            and not (after and unclear.unclear_before in after.says)
-        ):
-            says = VOCABULARY.phrase(unclear.means).answers(None)
-            kept.append(replace(part, kind=Kind.UNDERSTOOD, says=says, choices=()))
+def _answer_before(
+    items: Sequence[Item], shown: Sequence[int], word: int, marks: _Marks
+) -> None:
+    """Join a "yes" or "no" to what stands before it."""
+    does = items[word].does
+    way = _walk(items, word, -1)
+    if way.fact is not None:
+        if way.unknown and does is SmallWord.NO:
+            marks.doubt(way.fact, word)
         else:
-            kept.append(part)
-    return kept
+            marks.add(way.fact, word, does)
+    elif word == shown[0]:
+        after = shown[1]
+        if items[after].does in _NEGATIVE and does is SmallWord.NO:
+            return  # "no, no module": said twice
+        same = _said_before(items, word, after)
+        if does is SmallWord.NO and items[after].is_fact and same:
+            marks.corrections.add(word)
+            return
+        for fact in shown:
+            # Whoever begins with the answer may go on so: "yes this, no that".
+            if items[fact].is_fact and _can_turn(items[fact]):
+                marks.doubt(fact, word if fact == after else None)
+        if not any(items[fact].is_fact and _can_turn(items[fact]) for fact in shown):
+            marks.doubt(_fact_before(items, word), word)
+    else:
+        marks.doubt(_nearest(items, word), word)
 
 
-def join_to_next(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts with each "no" and "indeed" joined to what comes after it."""
-    kept: list[Part] = []
-    for part in parts:
-        before = kept[-1] if kept else None
-        if before is None or not _waits(before) or before.segment != part.segment:
-            kept.append(part)
-        elif part.small is not None:
-            # "No no", "indeed or no": what comes next may be so or not.
-            kept[-1] = replace(before, end=part.end, kind=Kind.UNCLEAR)
-        else:
-            kept[-1] = _turn(before, part)
-    return _doubt_loose_ends(kept)
+def _said_before(items: Sequence[Item], word: int, fact: int) -> bool:
+    """Return whether something was said before about what a phrase says."""
+    fields = items[fact].says.keys()
+    return any(not fields.isdisjoint(item.says) for item in items[:word])
 
 
-def _waits(part: Part) -> bool:
-    return part.small in (SmallWord.NOT, SmallWord.INDEED)
+def _turn(
+    items: Sequence[Item], shown: Sequence[int], word: int, marks: _Marks, *, behind: bool
+) -> None:
+    """Join a "not" or "indeed" to what it is about."""
+    does = items[word].does
+    left, right = _walk(items, word, -1), _walk(items, word, 1)
+    behind = behind and items[shown[shown.index(word) - 1]].is_fact
+    if does in (SmallWord.NOT, SmallWord.NOR):
+        target = left if behind or right == _Way(None) else right
+    elif left.fact is None or right.fact is None:
+        target = right if left.fact is None else left
+        if target is left and right.noun and does is SmallWord.EITHER_NOT:
+            target = right
+        elif target is left and right.unknown:
+            target = left._replace(unknown=True)
+    elif behind or not _can_turn(items[right.fact]):
+        target = left if behind or _can_turn(items[left.fact]) else right
+    elif not _can_turn(items[left.fact]) or shown[0] == word or _begins_with_turn(items, shown):
+        target = right
+    else:
+        if does is SmallWord.EITHER_NOT:
+            marks.doubt(left.fact, word)
+            marks.doubt(right.fact)
+        return
+    if target.fact is None:
+        return
+    if target.unknown and does not in _POSITIVE:
+        marks.doubt(target.fact, word)
+    else:
+        marks.add(target.fact, word, does)
+        following = _walk(items, target.fact, 1).fact
+        is_unclear = items[target.fact].kind is Kind.UNCLEAR and target is right
+        if is_unclear and following is not None and _can_turn(items[following]):
+            marks.doubt(following)  # "no current referral"
 
 
-def _turn(word: Part, part: Part) -> Part:
-    """Return a part with the word before it that turns it round or confirms it."""
-    if word.kind is Kind.UNCLEAR and part.kind is Kind.UNDERSTOOD:
-        return doubt_either_way(part, (word.start, part.end))
-    whole = replace(part, start=word.start, turned=word.small is SmallWord.NOT)
-    if part.kind is not Kind.UNDERSTOOD or not whole.turned:
-        return whole
-    opposite = _opposite_of(part.says)
-    if opposite is None:
-        return replace(whole, kind=Kind.UNCLEAR, says={})
-    return replace(whole, says=opposite)
+def _begins_with_turn(items: Sequence[Item], shown: Sequence[int]) -> bool:
+    """Return whether the first thing that can be turned round has its word in front of it."""
+    first = next((n for n, at in enumerate(shown) if items[at].is_fact and _can_turn(items[at])), 0)
+    return first > 0 and items[shown[first - 1]].does in _POLAR
 
 
-def _opposite_of(says: Answers) -> Answers | None:
-    """Return what the opposite of a phrase says; None where it says nothing definite."""
-    if len(says) != 1:
-        return None
-    ((name, answers),) = says.items()
-    if name not in aftercare.PERSON.fields or name in NUMBERS:
-        return None
-    return {name: frozenset(aftercare.PERSON.fields[name].values) - answers}
+def _answer_across_comma(
+    items: Sequence[Item], places: Sequence[int], polar: Sequence[int], marks: _Marks
+) -> None:
+    """Join what stands alone between commas to the phrase before it."""
+    if any(isinstance(items[at].meaning, Doubt) for at in places):
+        return  # the doubt says it
+    if any(items[at].does in _JOINTS for at in (places[0] - 1, places[-1] + 1) if 0 <= at < len(items)):
+        return  # "with or without", see the joint
+    alone = not any(items[at].is_unknown or items[at].does is SmallWord.NOUN for at in places)
+    word = polar[-1]
+    if any(items[at].does is SmallWord.NOUN for at in places) and items[word].does is SmallWord.NOT:
+        return
+    fact = _fact_before(items, word)
+    if fact is None:
+        after = next((at for at in range(word, len(items)) if items[at].is_fact), None)
+        if after is not None and not marks.words[after]:
+            marks.doubt(after, word)
+        return
+    clause = items[fact].clause
+    others = [at for at, item in enumerate(items) if item.clause == clause and item.is_fact]
+    asked = any(items[at].asked for at, _ in marks.words[fact])
+    if items[word].does in _POSITIVE and not marks.words[fact]:
+        marks.add(fact, word, items[word].does)
+    elif alone and len(polar) == 1 and (asked or (len(others) == 1 and not marks.words[fact])):
+        marks.add(fact, word, items[word].does)
+    else:
+        marks.doubt(fact, word)
 
 
-def _doubt_loose_ends(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts; a "no" with nothing after it leaves in doubt what is before it.
-
-    Whoever says "no" after one thing may do so after others: nothing in that stretch of the
-    line that can be turned round is certain then.
-    """
-    loose = {part.segment for part in parts if _waits(part)}
-    kept: list[Part] = []
-    for part in parts:
-        can_turn = part.turned is not None or _opposite_of(part.says) is not None
-        if _waits(part):
-            kept.append(replace(part, kind=Kind.UNCLEAR))
-        elif part.segment in loose and part.kind is Kind.UNDERSTOOD and can_turn:
-            kept.append(doubt_either_way(part))
-        else:
-            kept.append(part)
-    return kept
+def _walk(items: Sequence[Item], place: int, step: int) -> _Way:
+    """Return the nearest phrase in a clause, unless a noun stands before it."""
+    unknown = False
+    at = place + step
+    while 0 <= at < len(items) and items[at].clause == items[place].clause:
+        item = items[at]
+        if item.is_fact:
+            return _Way(at, unknown=unknown)
+        if item.does is SmallWord.NOUN:
+            return _Way(None, noun=True)
+        unknown |= item.is_unknown or item.does is SmallWord.PERSON
+        at += step
+    return _Way(None, unknown=unknown)
 
 
-def doubt_either_way(part: Part, span: tuple[int, int] | None = None) -> Part:
-    """Return a part that may be meant as it was typed, or turned round.
-
-    Args:
-        part: The part.
-        span: What a choice is put in the place of; None for the part itself.
-    """
-    start, end = core = span or (part.start, part.end)
-    return replace(
-        part,
-        start=start,
-        end=end,
-        core=core,
-        kind=Kind.UNCLEAR,
-        says={},
-        typed=part.core,
-        opposite=part.says if part.turned else _opposite_of(part.says),
-    )
+def _fact_before(items: Sequence[Item], place: int, only: Only | None = None) -> int | None:
+    """Return the last phrase before a place, in whatever clause."""
+    return next((at for at in range(place - 1, -1, -1) if _can_doubt(items[at], only)), None)
 
 
-def join_to_previous(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts with each "yes", "no" and "unknown" joined to what comes before it."""
-    kept: list[Part] = []
-    for part in parts:
-        if part.small not in (SmallWord.YES, SmallWord.NO, SmallWord.UNKNOWN):
-            kept.append(part)
-            continue
-        while len(kept) > 1 and kept[-1].small is SmallWord.OR:
-            kept.pop()  # "yes or no": both are said of what stands before
-        before = kept[-1] if kept else None
-        if before is None or before.kind is not Kind.UNDERSTOOD:
-            kept.append(replace(part, kind=Kind.UNCLEAR))
-            continue
-        kept[-1] = after = _answer(before, part)
-        if after.kind is Kind.UNCLEAR and len(kept) > 1:
-            earlier = kept[-2]  # a "no" in doubt may belong to this one too
-            if earlier.kind is Kind.UNDERSTOOD and earlier.segment == after.segment:
-                kept[-2] = doubt_either_way(earlier)
-    return kept
+def _nearest(items: Sequence[Item], place: int) -> int | None:
+    left, right = _walk(items, place, -1), _walk(items, place, 1)
+    return left.fact if left.fact is not None else right.fact
 
 
-def _answer(part: Part, word: Part) -> Part:
-    """Return a part with the answer that follows it."""
-    opposite = _opposite_of(part.says)
-    whole = (part.start, word.end)
-    if part.segment != word.segment or part.turned is not None:
-        return doubt_either_way(part, whole)
-    if word.small is SmallWord.UNKNOWN:
-        nothing: Answers = {name: frozenset() for name in part.says}
-        return replace(part, end=word.end, kind=Kind.LEFT_OPEN, says=nothing, answered=True)
-    if opposite is None:
-        return doubt_either_way(part, whole)
-    no = word.small is SmallWord.NO
-    says = opposite if no else part.says
-    return replace(part, end=word.end, says=says, turned=no, answered=True)
+# ------------------------------------------------------------------ doubt
 
 
-def doubt_beside_or(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts, in doubt where "or" and "and" leave open what holds.
+def _spread_doubt(
+    items: Sequence[Item], place: int, item: Item, today: date, marks: _Marks
+) -> None:
+    """Find what a word of doubt, or a day that lies ahead, is about."""
+    doubt = item.meaning if isinstance(item.meaning, Doubt) else None
+    if item.does is SmallWord.ANY_MORE:
+        before = _walk(items, place, -1).fact
+        if before is not None and any(does in _NEGATIVE for _, does in marks.words[before]):
+            marks.add(before, place, None)
+            return
+        doubt = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
+    elif item.does is SmallWord.NO_AGE_AFTER and _is_last(items, place):
+        # A word that goes on to something, and does not: "module after".
+        doubt = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
+    elif doubt is None:
+        ahead = item.day is not None and item.has_year and item.day > today
+        if not ahead or not any(o.is_cover and o.clause == item.clause for o in items):
+            return
+        doubt = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
+    elif doubt.since and _begins_in_past(items, place, today):
+        return
+    left, right = (_reach(items, place, step, doubt.only) for step in (-1, 1))
+    first, second = (right, left) if doubt.about is Reach.AFTER else (left, right)
+    targets = [first, second] if doubt.about is Reach.BOTH else [first if first is not None else second]
+    reached = [target for target in targets if target is not None]
+    if not reached and not _has_noun(items, place):
+        before = _fact_before(items, place, doubt.only)
+        following = range(place + 1, len(items))
+        after = next((at for at in following if _can_doubt(items[at], doubt.only)), None)
+        lone = not any(o.is_fact for o in items if o.clause == item.clause)
+        reached = [at for at in [after if before is None else before] if at is not None and lone]
+    for number, target in enumerate(reached):
+        marks.doubt(target, place if number == 0 else None)
+
+
+def _has_noun(items: Sequence[Item], place: int) -> bool:
+    """Return whether a word of doubt has something else beside it that it is about."""
+    clause = items[place].clause
+    return any(item.clause == clause and item.does is SmallWord.NOUN for item in items)
+
+
+def _can_doubt(item: Item, only: Only | None) -> bool:
+    """Return whether a doubt can be about an item."""
+    if only is Only.NUMBER:
+        return item.is_fact and bool(item.numbers)
+    return item.is_fact and (item.is_cover or only is None)
+
+
+def _is_last(items: Sequence[Item], place: int) -> bool:
+    """Return whether a clause ends with an item."""
+    return place + 1 == len(items) or items[place + 1].clause != items[place].clause
+
+
+def _reach(items: Sequence[Item], place: int, step: int, only: Only | None) -> int | None:
+    """Return the phrase that a doubt comes to; one that it cannot be about is passed over."""
+    at = place + step
+    while 0 <= at < len(items) and items[at].clause == items[place].clause:
+        if items[at].does is SmallWord.NOUN:
+            return None
+        if _can_doubt(items[at], only):
+            return at
+        if only is Only.NUMBER and items[at].numbers:
+            return None
+        at += step
+    return None
+
+
+def _begins_in_past(items: Sequence[Item], place: int, today: date) -> bool:
+    """Return whether what follows is a day that is past, with its year."""
+    after = items[place + 1] if place + 1 < len(items) else None
+    if after is None or after.clause != items[place].clause:
+        return False
+    is_past_year = bool(after.is_number and 1900 <= after.numbers[0] < today.year)  # noqa: PLR2004
+    return is_past_year or bool(after.day and after.has_year and after.day <= today)
+
+
+def _doubt_beside_joint(items: Sequence[Item], place: int, marks: _Marks) -> None:
+    """Leave in doubt what "or" and "and" leave open.
 
     After a "no" it is not said whether that goes for what follows too; of two things with
     "or" between them it is not said which; and a "no" behind two things may go for both.
     """
-    doubtful: set[int | None] = set()
-    for place, word in enumerate(parts):
-        if word.small not in _JOINING:
-            continue
-        before, after = find_beside(parts, place, over=_JOINING)
-        if after is None:
-            continue
-        left_turned = None if before is None else parts[before].turned
-        if left_turned and parts[after].turned is None:
-            doubtful.add(after)
-        elif word.small is SmallWord.OR:
-            doubtful |= {before, after}
-        elif parts[after].answered and left_turned is None:
-            doubtful.add(before)
-    return [
-        doubt_either_way(part) if place in doubtful and part.kind is Kind.UNDERSTOOD else part
-        for place, part in enumerate(parts)
-    ]
+    does = items[place].does
+    left = list(_clause_beside(items, place, -1))
+    right = list(_clause_beside(items, place, 1))
+    before = next((at for at in left if items[at].is_fact), None)
+    after = next((at for at in right if items[at].is_fact), None)
+    if does is SmallWord.NOR and after is not None:
+        marks.add(after, place, does)
+    if before is None or after is None:
+        if does is SmallWord.OR and _is_polar_only(items, left if before is None else right):
+            marks.doubt(after if before is None else before)
+        return
+    ahead, behind = marks.words[before], marks.words[after]
+    negated = any(at < before and word in _NEGATIVE for at, word in ahead)
+    if does is SmallWord.NOR:
+        if not negated and _can_turn(items[before]):
+            marks.doubt(before)
+    elif not (_can_turn(items[after]) or does is SmallWord.OR):
+        return
+    elif negated and not behind:
+        marks.doubt(after)
+    elif does is SmallWord.OR:
+        marks.doubt(before)
+        marks.doubt(after)
+    elif _can_turn(items[before]):
+        said_of_both = any(at > after and word not in _POSITIVE for at, word in behind)
+        if said_of_both and not ahead:
+            marks.doubt(before)
+        if before in marks.doubted and any(at < before and word is None for at, word in ahead):
+            marks.doubt(after)
 
 
-def doubt_ages(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts, an age in doubt beside something that its number may belong to."""
-    kept = []
-    for place, part in enumerate(parts):
-        beside = [parts[at] for at in find_beside(parts, place) if at is not None]
-        is_age = NUMBERS[0] in part.says
-        if is_age and part.number is not None and any(map(_may_have_a_number, beside)):
-            kept.append(doubt_number(part))
-        elif (
-            is_age
-            and part.kind is Kind.UNDERSTOOD
-            and ((part.loose and beside) or any(o.kind is Kind.NUMBER_MISSING for o in beside))
-        ):
-            kept.append(doubt_either_way(part))
-        else:
-            kept.append(part)
-    return kept
+def _clause_beside(items: Sequence[Item], place: int, step: int) -> Iterator[int]:
+    """Yield the places of the clause beside a joint, from there on."""
+    at = place + step
+    while 0 <= at < len(items) and items[at].does in _JOINTS:
+        at += step
+    if not 0 <= at < len(items):
+        return
+    clause = items[at].clause
+    while 0 <= at < len(items) and items[at].clause == clause:
+        yield at
+        at += step
 
 
-def _may_have_a_number(part: Part) -> bool:
-    """Return whether a number beside something may be its own."""
-    lacks_one = part.kind in (Kind.NUMBER_MISSING, Kind.NUMBER_WRONG) or part.loose
-    may_be_insured = part.means is not None and part.means.clear_beside == "supplementary"
-    is_insured = "supplementary" in part.says and not part.turned
-    return lacks_one or may_be_insured or (is_insured and "supplementary_sessions" not in part.says)
+def _is_polar_only(items: Sequence[Item], places: Sequence[int]) -> bool:
+    return any(items[at].does in _POLAR or items[at].kind is Kind.UNKNOWN for at in places)

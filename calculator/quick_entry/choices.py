@@ -4,15 +4,14 @@ import re
 from collections.abc import Collection, Mapping
 
 from calculator import aftercare
-from calculator.quick_entry.parts import NUMBERS, Part
+from calculator.quick_entry.items import Item
 from calculator.quick_entry.pieces import Choice, Kind
-from calculator.quick_entry.tokens import simplify
-from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Answers, SmallWord, fits
+from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Answers, SmallWord
 from calculator.words import Language
 
 
 def offer_choices(
-    part: Part, line: str, language: Language, possible: Mapping[str, Collection[Answer]]
+    part: Item, line: str, language: Language, possible: Mapping[str, Collection[Answer]]
 ) -> tuple[Choice, ...]:
     """Return every way to make a part clear, the last of which leaves it out.
 
@@ -22,55 +21,39 @@ def offer_choices(
         language: The language in which choices are written.
         possible: By field, the answers that the whole line leaves possible.
     """
-    # What is open in part is said anew as a whole.
-    start, end = (part.start, part.end) if part.says else part.core
-    return (
-        *(
-            Choice(
-                text=_tidy(f"{line[part.start : start]} {text} {line[end : part.end]}"),
-                line=_replace(line, start, end, text),
-            )
-            for text in _texts(part, line, language, possible)
-        ),
-        Choice(text="", line=_replace(line, part.start, part.end, "")),
-    )
+    texts = part.options
+    if part.kind is Kind.UNCLEAR and part.says:
+        texts = _each_possible(part, language, possible)
+    elif part.kind in (Kind.CONFLICT, Kind.NUMBER_MISSING, Kind.NUMBER_WRONG):
+        texts = ()
+    # A text between commas says all anew; any other stands in the place of its own words.
+    choices = []
+    for text in dict.fromkeys(texts):
+        is_whole = bool(part.says) or text.startswith(",")
+        start, end = (part.start, part.end) if is_whole else part.core
+        shown = _tidy(f"{line[part.start : start]} {text} {line[end : part.end]}")
+        choices.append(Choice(text=shown, line=_replace(line, start, end, text)))
+    return (*choices, Choice(text="", line=_replace(line, part.start, part.end, "")))
 
 
-def _texts(
-    part: Part, line: str, language: Language, possible: Mapping[str, Collection[Answer]]
-) -> list[str]:
-    """Return what can be put in the place of a part, set apart where it was in doubt.
+def write_either_way(opposite: Answers | None, typed: str, language: Language) -> tuple[str, ...]:
+    """Return what may have been meant: it as it was typed, or turned round.
 
     Between commas nothing beside it is read into it again.
     """
-    if part.of_any_field:
-        number = part.number or 0
-        texts = (VOCABULARY.write({n: number}, language) for n in NUMBERS if fits(n, number))
-        return [text for text in texts if text]
-    if part.typed:
-        return _either_way(part.opposite, line[slice(*part.typed)], language)
-    if part.kind is Kind.UNKNOWN and not part.word:
-        # A minus may be a dash, or it may be a no.
-        word = simplify(line[slice(*part.core)]).strip("-")
-        no = VOCABULARY.small_word(SmallWord.NOT, language)
-        return [word, f"{no} {word}"] if word in VOCABULARY.words else []
-    if part.kind is Kind.UNCLEAR and part.says:
-        return _each_possible(part, language, possible)
-    return list(part.choices)
-
-
-def _either_way(opposite: Answers | None, typed: str, language: Language) -> list[str]:
-    """Return what may have been meant: it as it was typed, or turned round."""
     if opposite is None:
-        return [f", {typed},"]
+        return (f", {typed},",)
     no, indeed = (VOCABULARY.small_word(w, language) for w in (SmallWord.NOT, SmallWord.INDEED))
-    turned_round = VOCABULARY.write_if_one(opposite, language) or f"{no} {typed}"
-    return [f", {indeed} {typed},", f", {turned_round},"]
+    turned = f"{no} {typed}"
+    if all(len(answers) == 1 for answers in opposite.values()):
+        says = {name: next(iter(answers)) for name, answers in opposite.items()}
+        turned = VOCABULARY.write(says, language) or turned
+    return (f", {indeed} {typed},", f", {turned},")
 
 
 def _each_possible(
-    part: Part, language: Language, possible: Mapping[str, Collection[Answer]]
-) -> list[str]:
+    part: Item, language: Language, possible: Mapping[str, Collection[Answer]]
+) -> tuple[str, ...]:
     """Return what could have been typed to say which of several answers a field has."""
     field = next(name for name in part.says if len(possible.get(name, ())) > 1)
     texts = (
@@ -81,7 +64,7 @@ def _each_possible(
         for answer in aftercare.PERSON.fields[field].values
         if answer in possible[field]
     )
-    return [text for text in texts if text]
+    return tuple(text for text in texts if text)
 
 
 def _replace(line: str, start: int, end: int, text: str) -> str:

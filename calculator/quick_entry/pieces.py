@@ -1,6 +1,7 @@
 """What comes out of reading a line: its pieces, each with what became of it."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -16,10 +17,12 @@ class Kind(StrEnum):
     """It says that something is not known."""
     SKIPPED = "skipped"
     """Words without a meaning of their own."""
+    UNUSED = "unused"
+    """It may mean something to people, but nothing was read from it."""
     UNCLEAR = "unclear"
-    """It has more than one meaning."""
+    """It has more than one meaning, or something leaves it in doubt."""
     UNKNOWN = "unknown"
-    """No phrase is like this."""
+    """No phrase is like this, but some is nearly: it may be a slip of the fingers."""
     CONFLICT = "conflict"
     """Another piece says something else, and the two cannot both be true."""
     NUMBER_MISSING = "number-missing"
@@ -30,7 +33,7 @@ class Kind(StrEnum):
     @property
     def settled(self) -> bool:
         """Whether nothing has to be done about it."""
-        return self in (Kind.UNDERSTOOD, Kind.LEFT_OPEN, Kind.SKIPPED)
+        return self in (Kind.UNDERSTOOD, Kind.LEFT_OPEN, Kind.SKIPPED, Kind.UNUSED)
 
 
 class Choice(BaseModel):
@@ -73,6 +76,7 @@ class Reading(BaseModel):
         pieces: The whole line in parts, in order.
         answers: By field, what the line says; together without contradiction.
         left_open: The fields that the line says are not known.
+        on: The day that the answer is asked for, if the line names one.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -80,3 +84,4 @@ class Reading(BaseModel):
     pieces: tuple[Piece, ...]
     answers: Mapping[str, Answer]
     left_open: frozenset[str]
+    on: date | None = None

@@ -1,49 +1,65 @@
 """What a typed line says: read phrase by phrase, and nothing guessed.
 
-A phrase says of some fields which answers are possible. What the line says is what all its
-phrases allow together, so their order does not matter. A phrase that is not clear says
-nothing until somebody chooses.
+The line is cut into clauses of phrases, numbers and small words (`items`); each number is read
+by its words and place (`numbers`); each yes, no and doubt goes to the phrase that it belongs
+to (`beside`); and what all phrases allow together is the answer, in whatever order they
+stand. A phrase that is not clear says nothing until somebody chooses.
 """
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import reduce
 from typing import Final
 
-from calculator import aftercare
-from calculator.quick_entry.beside import understand
-from calculator.quick_entry.choices import offer_choices
-from calculator.quick_entry.doubt import doubt_beside_unknown
-from calculator.quick_entry.parts import Part, combine_answers, cut_into_parts
+from calculator import aftercare, decision
+from calculator.quick_entry.beside import Fate, find_fates
+from calculator.quick_entry.choices import offer_choices, write_either_way
+from calculator.quick_entry.items import Item, cut_line, fields_of
+from calculator.quick_entry.near import find_nearest
+from calculator.quick_entry.numbers import find_beside, find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
-from calculator.quick_entry.vocabulary import Answer
+from calculator.quick_entry.vocabulary import (
+    VOCABULARY,
+    Answer,
+    Answers,
+    Doubt,
+    Phrase,
+    SmallWord,
+    Unclear,
+)
 from calculator.words import Language
 
 LONGEST: Final = 300
 """How many characters of a line are read."""
 
 
-def read(line: str, language: Language) -> Reading:
+def read(line: str, language: Language, today: date | None = None) -> Reading:
     """Return what a line says.
 
     Args:
         line: What was typed, in either language; nothing past `LONGEST` characters is read.
         language: The language in which choices are written.
+        today: The day on which ages are counted; None for today in the Netherlands.
     """
     line = unicodedata.normalize("NFC", line)[:LONGEST]
-    words = cut_into_parts(line, language)
-    parts = doubt_beside_unknown(understand(words), line, language)
-    possible = combine_answers(parts)
+    language = Language(language)
+    today = today or decision.today()
+    items = read_numbers(cut_line(line, language), line, today, language)
+    items = _correct_number(items)
+    fates, corrections = find_fates(items, today)
+    settled = _settle(items, fates, line, language)
+    settled = _take_back(_replace_corrected(settled, corrections))
+    parts = _merge(settled, fates)
+    possible = _combine(parts)
     left_open = [part.says.keys() for part in parts if part.kind is Kind.LEFT_OPEN]
     answers = {name: next(iter(of)) for name, of in possible.items() if len(of) == 1}
     at_odds = {name for name, of in possible.items() if not of} | possible.keys() & {
         name for names in left_open for name in names
     }
     at_odds |= aftercare.Situation.at_odds(answers)
-    unread = [
-        word for word in words if not any(part.start <= word.start < part.end for part in parts)
-    ]
-    shown = [*(_compare(part, possible, at_odds) for part in parts), *unread]
+    shown = [_compare(part, possible, at_odds) for part in parts]
     return Reading(
         pieces=tuple(
             Piece(
@@ -52,16 +68,205 @@ def read(line: str, language: Language) -> Reading:
                 says=part.says,
                 choices=() if part.kind.settled else offer_choices(part, line, language, possible),
             )
-            for part in sorted(shown, key=lambda part: part.start)
+            for part in shown
         ),
         answers={name: answer for name, answer in answers.items() if name not in at_odds},
         left_open=frozenset().union(*(of for of in left_open if at_odds.isdisjoint(of))),
+        on=find_day(items, today),
     )
 
 
+def _correct_number(items: Sequence[Item]) -> list[Item]:
+    """Return the items, a number behind a correction for what the number before it was for."""
+    kept: list[Item] = []
+    for place, item in enumerate(items):
+        before = items[place - 1] if place else None
+        if item.is_number and before and before.does in (SmallWord.CORRECTION, SmallWord.NO):
+            last = next((other for other in reversed(kept) if other.numbers), None)
+            fields = [] if last is None or len(last.numbers) > 1 else list(last.says)
+            if len(fields) == 1 and fields[0] in ("age", "sessions_had", "supplementary_sessions"):
+                says = {fields[0]: frozenset[Answer](item.numbers)}
+                item = replace(item, kind=Kind.UNDERSTOOD, says=says, options=())
+        kept.append(item)
+    return kept
+
+
+def _settle(
+    items: Sequence[Item], fates: Mapping[int, Fate], line: str, language: Language
+) -> list[Item]:
+    """Return the items with what belongs to each done to it."""
+    about = {field for item in items if item.kind is Kind.UNDERSTOOD for field in item.says}
+    settled = []
+    for place, item in enumerate(items):
+        fate = fates.get(place, Fate())
+        following = next((other for other in items[place + 1 :] if other.is_fact), None)
+        clear = item
+        if isinstance(item.meaning, Unclear) and item.meaning.means is not None:
+            before = find_beside(items, place, -1)
+            clear = _clear_up(item, item.meaning, fate, about, items, (before, following))
+        settled.append(_apply(clear, fate, line, language))
+    doubted = {
+        item.meaning.doubts
+        for item in items
+        if isinstance(item.meaning, Unclear) and item.meaning.doubts
+    }
+    return [
+        replace(item, kind=Kind.UNCLEAR, says={}, options=(f", {line[slice(*item.core)]},",))
+        if item.kind is Kind.UNDERSTOOD and doubted & item.says.keys()
+        else item
+        for item in settled
+    ]
+
+
+def _clear_up(
+    item: Item,
+    unclear: Unclear,
+    fate: Fate,
+    about: Collection[str],
+    items: Sequence[Item],
+    beside: tuple[Item | None, Item | None],
+) -> Item:
+    """Return a phrase of more meanings, clear where the rest of the line says which it is."""
+    before, following = beside
+    in_line = {other.text for other in items if other is not item}
+    is_clear = (
+        (unclear.clear_beside is None or unclear.clear_beside in about)
+        and (not unclear.clear_with or any(w in in_line for w in unclear.clear_with))
+        and not any(w in in_line for w in unclear.unclear_with)
+        and not (
+            following is not None
+            and unclear.unclear_before in fields_of(following.meaning)
+        )
+        and not (unclear.unclear_with and before is not None and before.is_unknown)
+        and (not unclear.answered or fate.no or fate.yes)
+    )
+    if not is_clear or unclear.means is None:
+        return item
+    phrase = VOCABULARY.phrase(unclear.means)
+    return replace(item, kind=Kind.UNDERSTOOD, meaning=phrase, says=phrase.answers(item.numbers), options=())
+
+
+def _apply(item: Item, fate: Fate, line: str, language: Language) -> Item:
+    """Return an item with the words that belong to it: turned round, left open or in doubt."""
+    if item.kind is not Kind.UNDERSTOOD or not (fate.words or fate.doubted):
+        return item
+    opposite = item.meaning.turned() if isinstance(item.meaning, Phrase) else None
+    is_negative = opposite is not None and {False} in item.says.values()
+    if fate.doubted or (fate.no and is_negative):  # "no, not referred" turns nothing round twice
+        options = write_either_way(opposite, line[slice(*item.core)], language)
+        return replace(item, kind=Kind.UNCLEAR, says={}, options=options)
+    if fate.unknown:
+        return replace(item, kind=Kind.LEFT_OPEN, says=dict.fromkeys(item.says, frozenset()))
+    if fate.no:
+        if opposite is None:
+            return replace(item, kind=Kind.UNCLEAR, says={}, options=())
+        return replace(item, says=opposite, turned=True)
+    return replace(item, turned=False)
+
+
+def _replace_corrected(items: Sequence[Item], corrections: Collection[int]) -> list[Item]:
+    """Return the items, without what is said anew behind a correction."""
+    kept = list(items)
+    for place, word in enumerate(items):
+        if word.does is not SmallWord.CORRECTION and place not in corrections:
+            continue
+        after = next((item for item in items[place + 1 :] if item.is_fact), None)
+        if after is None or after.clause > word.clause + 1:
+            continue
+        fields = after.says.keys() or fields_of(after.meaning)
+        for at in range(place):
+            if kept[at].kind.settled and kept[at].says.keys() and kept[at].says.keys() <= fields:
+                kept[at] = replace(kept[at], kind=Kind.UNUSED, says={}, meaning=None)
+    return kept
+
+
+def _take_back(items: Sequence[Item]) -> list[Item]:
+    """Return the items without what each says only where nothing else is said about it."""
+    kept = []
+    for place, item in enumerate(items):
+        unless = item.meaning.unless if isinstance(item.meaning, Phrase) else {}
+        others = {
+            field
+            for at, other in enumerate(items)
+            if at != place
+            for field in (*other.says, *fields_of(other.meaning))
+            if not (isinstance(other.meaning, Phrase) and field in other.meaning.unless)
+        }
+        lost = {field for field, of in unless.items() if not others.isdisjoint(of)}
+        says: Answers = {field: said for field, said in item.says.items() if field not in lost}
+        is_lost = lost and not says and item.kind is Kind.UNDERSTOOD
+        kept.append(replace(item, says=says, kind=Kind.UNUSED if is_lost else item.kind))
+    return kept
+
+
+def _merge(items: Sequence[Item], fates: Mapping[int, Fate]) -> list[Item]:
+    """Return what is shown: each phrase together with the words that belong to it."""
+    owner: dict[int, int] = {}
+    for place, fate in fates.items():
+        for word in fate.words:
+            low, high = sorted((place, word))
+            if not any(items[at].is_fact or at in owner for at in range(low + 1, high)):
+                owner.setdefault(word, place)
+    for place, item in enumerate(items):
+        before = items[place - 1].does if place and place - 1 not in owner else None
+        if item.is_unknown and before in (SmallWord.NOT, SmallWord.EITHER_NOT):
+            owner[place - 1] = place  # "no referal": the slip is mended behind its "no"
+    parts: list[Item] = []
+    for place, item in enumerate(items):
+        own = [word for word, fact in owner.items() if fact == place]
+        if place in owner:
+            continue
+        if own:
+            spans = [items[word] for word in own]
+            start = min(item.start, *(span.start for span in spans))
+            end = max(item.end, *(span.end for span in spans))
+            whole = _show_loose(item, is_used=False) if item.is_unknown else item
+            parts.append(replace(whole, start=start, end=end))
+        else:
+            parts.append(_show_loose(item, is_used=any(place in f.words for f in fates.values())))
+    covered = [(p.start, p.end) for p in parts if (p.start, p.end) != p.core]
+    return sorted(
+        (
+            part
+            for part in parts
+            if not any(a <= part.start and part.end <= b and (a, b) != (part.start, part.end) for a, b in covered)
+        ),
+        key=lambda part: part.start,
+    )
+
+
+_SAYING_NOTHING: Final = frozenset(SmallWord) - {
+    SmallWord.NOT,
+    SmallWord.EITHER_NOT,
+    SmallWord.INDEED,
+    SmallWord.YES,
+    SmallWord.NO,
+    SmallWord.UNKNOWN,
+}
+
+
+def _show_loose(item: Item, *, is_used: bool) -> Item:
+    """Return an item that belongs to nothing as it is shown."""
+    if item.is_unknown:
+        return replace(item, options=item.options or find_nearest(item.text))
+    turns = item.does is not None and item.does not in _SAYING_NOTHING
+    if turns or (is_used and isinstance(item.meaning, Doubt)):
+        return replace(item, kind=Kind.UNCLEAR)
+    return item
+
+
+def _combine(parts: Sequence[Item]) -> Answers:
+    """Return, by field, the answers that all clear parts allow together."""
+    clear = [part.says for part in parts if part.kind is Kind.UNDERSTOOD]
+    return {
+        name: reduce(frozenset.intersection, (says[name] for says in clear if name in says))
+        for name in {name for says in clear for name in says}
+    }
+
+
 def _compare(
-    part: Part, possible: Mapping[str, Collection[Answer]], at_odds: Collection[str]
-) -> Part:
+    part: Item, possible: Mapping[str, Collection[Answer]], at_odds: Collection[str]
+) -> Item:
     """Return a part with what the rest of the line makes of it: a conflict, or still open."""
     if part.kind in (Kind.UNDERSTOOD, Kind.LEFT_OPEN):
         if any(name in at_odds for name in part.says):

@@ -1,8 +1,7 @@
-"""A typed line cut into words and numbers, each with its place in the line."""
+"""A typed line cut into words, numbers and signs, each with its place in the line."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -13,14 +12,17 @@ class Sort(Enum):
     WORD = auto()
     NUMBER = auto()
     """A whole number of at most four digits."""
-    DOUBT = auto()
-    """A question mark: whoever wrote it does not know."""
+    DATE = auto()
+    """A day in figures, with or without its year."""
+    QUESTION = auto()
     EITHER = auto()
     """A slash between words: one or the other."""
+    MINUS = auto()
+    """A minus behind a word or in the place of an answer."""
     BREAK = auto()
-    """A comma or the like: what stands on its two sides does not belong together."""
+    """A comma or the like: a clause ends here."""
     ODD = auto()
-    """What no phrase is made of, such as a date, an amount or a word with a minus."""
+    """What no phrase is made of, such as an amount, a range or a telephone number."""
 
 
 class Token(NamedTuple):
@@ -43,21 +45,22 @@ class Token(NamedTuple):
 
 _TOKEN: Final = re.compile(
     r"""
-      (?P<odd>
-          [0-9]+ (?: [-.,/:] [0-9]+ )+     # a date, a fraction, a range
-        | (?<!\w) - \w+                    # a minus in front of a word or number
-        | [^\W\d_]+ - (?!\w)               # a minus behind a word
-        | (?<!\S) - (?=\s*(?:$|[,;]))        # a minus in the place of an answer
-        | [0-9]+ \+ (?!\w)                    # an age and over
+      (?P<date> (?<![0-9]) (?: [0-9]{1,2} [-/.] [0-9]{1,2} [-/.] [0-9]{2,4} | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}
+        | [0-3]?[0-9] [-/] (?: 0?[1-9] | 1[0-2] ) ) (?! [-,/:.]? [0-9] ) )
+    | (?P<odd>
+          [0-9]+ (?: [-.,/:] [0-9]+ )+      # an amount, a fraction, a range
+        | (?<!\w) - \w+                     # a minus in front of a word or number
+        | (?<!\w) ['\u2018\u2019] [0-9]{2} (?!\w)   # a year without its century
         | [0-9]{5,}
       )
     | (?P<number> [0-9]+ )
-    | (?P<word> [^\W\d_]+ )
-    | (?P<doubt> \? )
+    | (?P<word> [^\W\d_]+ | (?<=[0-9]) \s* \+ (?= \s* (?: [0-9] | \W | $ ) ) )
+    | (?P<question> \? )
     | (?P<either> / )
-    | (?P<break> [,;\n] )
-    | (?P<nothing> [\s()"'+&=:._|\u2019\u2013\u2014-] )
-    | (?P<rest> . )                        # a sign that nobody explained, or digits of elsewhere
+    | (?P<minus> (?<= [^\W\d_] ) - (?! \w | \s* (?: en | of | and | or ) \b ) | (?<!\S) - (?= \s* (?: $ | [,;\n] ) ) )
+    | (?P<break> [,;\n] | (?<= [^\W\d_]{4} ) \. (?= \s | $ ) )
+    | (?P<nothing> [\s()"'+&=:._|*!<>~\u2018\u2019\u2013\u2014-] )
+    | (?P<rest> . )                         # a sign that nobody explained, or digits of elsewhere
     """,
     re.VERBOSE,
 )
@@ -65,18 +68,18 @@ _TOKEN: Final = re.compile(
 
 def split_line(line: str) -> list[Token]:
     """Return the words, numbers and signs of a line; what is between them means nothing."""
-    return list(_find_tokens(line))
-
-
-def _find_tokens(line: str) -> Iterator[Token]:
+    tokens: list[Token] = []
     end = -1
     for found in _TOKEN.finditer(line):
         kind = str(found.lastgroup)
         if kind == "nothing":
             continue
         sort = Sort.ODD if kind == "rest" else Sort[kind.upper()]
-        yield Token(simplify(found.group()), sort, found.start(), found.end(), found.start() == end)
+        start = found.end() - len(found.group().lstrip())
+        text = simplify(found.group().strip())
+        tokens.append(Token(text, sort, start, found.end(), start == end))
         end = found.end()
+    return tokens
 
 
 def simplify(text: str) -> str:

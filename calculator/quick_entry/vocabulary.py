@@ -1,11 +1,12 @@
 """What can be typed and what it says, read from `phrases_nl.toml` and `phrases_en.toml`."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple, TypeAlias
+from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
@@ -15,10 +16,19 @@ from calculator.words import Language
 
 NUMBER: Final = "#"
 """What stands for a number in a phrase."""
+ANY: Final = "*"
+"""What stands for any letters at the beginning or the end of a word."""
+COVER: Final = frozenset(
+    {"basis_plus_module", "supplementary", "basis_entitlement", "plus_practice", "referral"}
+)
+"""The fields whose answer changes with time: somebody gets it, or it ends."""
+_SUM: Final = re.compile(r"#([12]?)(?: ([+-]) (?:#([12])|([0-9]+)))?")
+"""A number of the phrase, or what two of them make: "#", "#2", "#1 + #2", "# - 1"."""
 
 Answer: TypeAlias = str | bool | int
 Answers: TypeAlias = Mapping[str, frozenset[Answer]]
 """By field, the answers that are still possible: one if a phrase says which."""
+Said: TypeAlias = Mapping[str, Answer | tuple[Answer, ...]]
 
 
 class PhraseError(ValueError):
@@ -29,32 +39,58 @@ class SmallWord(StrEnum):
     """What a word does that says nothing by itself."""
 
     NOT = "not"
-    """Turns round what follows."""
+    """Turns round what follows; what stands before it only where nothing follows."""
+    EITHER_NOT = "either_not"
+    """Turns round what follows or what stands before it."""
     INDEED = "indeed"
-    """Confirms what follows."""
+    """Confirms what follows or what stands before it."""
     YES = "yes"
     """Confirms what stands before it."""
     NO = "no"
     """Turns round what stands before it."""
     UNKNOWN = "unknown"
-    """Leaves open what stands before it."""
+    """Leaves open what stands before it, or else what follows."""
+    ANY_MORE = "any_more"
+    """Goes with a "no" before it; without one it leaves in doubt what stands there."""
     OR = "or"
-    """One or the other of what stands beside it."""
+    NOR = "nor"
     AND = "and"
-    """Both of what stands beside it."""
-    BESIDE_NUMBER = "beside_number"
-    """Means nothing, but a number beside it is no age for certain."""
-    OUT_OF = "out_of"
-    """Means nothing, but the number after it is a whole of which one before it is a part."""
-    SKIPPED = "skipped"
-    """Means nothing."""
+    BUT = "but"
+    """Begins a clause of which nothing before it says anything."""
+    CORRECTION = "correction"
+    """What follows takes the place of what was said before about the same."""
+    PERSON = "person"
+    """Somebody whose age a number beside it is."""
+    CALLS = "calls"
+    """Who stands before it calls; a number there is the caller's."""
+    NO_AGE_AFTER = "no_age_after"
+    """A number behind it is no age for certain."""
+    NO_AGE_BEFORE = "no_age_before"
+    """A number in front of it is no age for certain."""
+    BORN = "born"
+    """What follows is when somebody was born."""
+    TREATED_ON = "treated_on"
+    """A day beside it is the day that is asked about."""
+    NOUN = "noun"
+    """Says nothing, but a "no" before it is about this and nothing behind it."""
+    NOTHING = "nothing"
 
 
-SAYING_NOTHING: Final = frozenset({SmallWord.BESIDE_NUMBER, SmallWord.OUT_OF, SmallWord.SKIPPED})
-"""What can be left out of a line, but for numbers beside it."""
+class Reach(StrEnum):
+    """Where what a doubt is about stands first of all."""
 
-_TURNING: Final = frozenset({SmallWord.NOT, SmallWord.NO, SmallWord.UNKNOWN})
-"""What turns something round or leaves it open."""
+    BEFORE = "before"
+    AFTER = "after"
+    BOTH = "both"
+
+
+class Only(StrEnum):
+    """What alone a doubt can be about."""
+
+    COVER = "cover"
+    """An insurance, the list, the practice or the referral: "expired"."""
+    NUMBER = "number"
+    """A number: "about"."""
 
 
 def _check_field(name: str) -> str:
@@ -77,39 +113,78 @@ class Phrase(_Entry):
 
     Attributes:
         typed: How it is typed, first as the page writes it.
-        says: What it says, by field: an answer, "#" for the number typed, or a list of
+        says: What it says, by field: an answer, a sum of the numbers typed, or a list of
             answers of which one holds.
+        opposite: What it says when a "no" belongs to it, where that is not the rest.
+        unless: By field, the fields of which the mention elsewhere takes it back.
         loose_for_a_child: Whether it may be no age where it would be a child's: "2 years".
+        may_count: Whether its number may count an unknown thing or a condition behind it.
+        from_number: The least number that it means this with; a smaller one is part of a name.
+        up_to_number: The greatest number that it means this with; beside a greater one it is
+            not this phrase.
+        written: Whether a page may write it to say this.
     """
 
-    says: Mapping[str, Answer | tuple[Answer, ...]] = Field(min_length=1)
+    says: Said = Field(min_length=1)
+    opposite: Said = {}
+    unless: Mapping[FieldName, tuple[FieldName, ...]] = {}
     loose_for_a_child: bool = False
+    may_count: bool = False
+    from_number: int = 0
+    up_to_number: int = 9999
+    written: bool = True
 
-    @field_validator("says")
+    @field_validator("says", "opposite")
     @classmethod
-    def _check_answers(
-        cls, says: Mapping[str, Answer | tuple[Answer, ...]]
-    ) -> Mapping[str, Answer | tuple[Answer, ...]]:
+    def _check_answers(cls, says: Said) -> Said:
         for field, said in says.items():
             for answer in said if isinstance(said, tuple) else (said,):
+                is_sum = isinstance(answer, str) and NUMBER in answer
                 is_code = answer == NUMBER and field in aftercare.Situation.codes
-                if not is_code and not fits(field, 1 if answer == NUMBER else answer):
+                if is_sum and not _SUM.fullmatch(str(answer)):
+                    raise PhraseError(f"{field} cannot be {answer}")
+                if not is_code and not fits(field, 1 if is_sum else answer):
                     raise PhraseError(f"{field} cannot be {answer}")
         return says
 
-    def answers(self, number: int | None) -> Answers:
-        """Return what it says with this number in it."""
-        return {
-            field: frozenset(
-                _write_number(field, number) if answer == NUMBER and number is not None else answer
-                for answer in (said if isinstance(said, tuple) else (said,))
-            )
-            for field, said in self.says.items()
-        }
+    def answers(self, numbers: Sequence[int]) -> Answers:
+        """Return what it says with these numbers in it."""
+        return {field: _fill_in(field, said, numbers) for field, said in self.says.items()}
+
+    def turned(self) -> Answers | None:
+        """Return what the opposite says; None where it says nothing definite."""
+        if self.opposite:
+            return {field: _fill_in(field, said, ()) for field, said in self.opposite.items()}
+        fields = [field for field in self.says if field not in self.unless]
+        if len(fields) != 1 or len(self.says) > 1 or fields[0] in ("age", *_COUNTED):
+            return None
+        (field,) = fields
+        if field not in aftercare.PERSON.fields:
+            return None
+        others = frozenset(aftercare.PERSON.fields[field].values) - self.answers(())[field]
+        return {field: others}
 
 
-def _write_number(field: str, number: int) -> Answer:
-    """Return a number that was typed as its field takes it: a code has four digits."""
+_COUNTED: Final = ("sessions_had", "supplementary_sessions")
+
+
+def _fill_in(
+    field: str, said: Answer | tuple[Answer, ...], numbers: Sequence[int]
+) -> frozenset[Answer]:
+    return frozenset(
+        _write_sum(field, answer, numbers) for answer in (said if isinstance(said, tuple) else (said,))
+    )
+
+
+def _write_sum(field: str, answer: Answer, numbers: Sequence[int]) -> Answer:
+    """Return an answer with the numbers that were typed; a code has four digits."""
+    found = _SUM.fullmatch(answer) if isinstance(answer, str) else None
+    if found is None or not numbers:
+        return answer
+    number = numbers[int(found[1] or 1) - 1]
+    if found[2]:
+        other = numbers[int(found[3]) - 1] if found[3] else int(found[4])
+        number += other if found[2] == "+" else -other
     return f"{number:04}" if field in aftercare.Situation.codes else number
 
 
@@ -120,41 +195,52 @@ class Unclear(_Entry):
         typed: How it is typed.
         choices: The phrases that can be put in its place.
         means: The phrase that it stands for when the rest of the line makes that clear.
+        answered: Whether it stands for that only with a yes or no that belongs to it.
         clear_beside: It is clear when another phrase is about this field.
-        unclear_beside: It is clear unless one of these phrases is in the line.
+        clear_with: It is clear when one of these stands in the line.
+        unclear_with: It is clear unless one of these stands in the line.
         unclear_before: It is clear unless what comes next is about this field.
+        doubts: The field that it leaves in doubt wherever that is said.
     """
 
     choices: tuple[str, ...] = Field(min_length=1)
     means: str | None = None
+    answered: bool = False
     clear_beside: FieldName | None = None
-    unclear_beside: tuple[str, ...] = ()
+    clear_with: tuple[str, ...] = ()
+    unclear_with: tuple[str, ...] = ()
     unclear_before: FieldName | None = None
+    doubts: FieldName | None = None
 
 
 class NumberMissing(_Entry):
-    """A phrase that says something only with a number.
-
-    Attributes:
-        typed: How it is typed.
-        field: The field that the number is for.
-    """
+    """A phrase that says something only with a number, and the field that this is for."""
 
     field: FieldName
 
 
-class Small(_Entry):
-    """Small words that do the same.
+class Doubt(_Entry):
+    """Words that leave in doubt what they are about.
 
     Attributes:
         typed: How they are typed.
-        does: What they do.
+        about: Where what they are about stands first of all.
+        only: What alone they can be about; None for anything.
+        since: Whether they do nothing before a day that is past: "from".
     """
+
+    about: Reach
+    only: Only | None = None
+    since: bool = False
+
+
+class Small(_Entry):
+    """Small words that do the same."""
 
     does: SmallWord
 
 
-Meaning: TypeAlias = Phrase | Unclear | NumberMissing | Small
+Meaning: TypeAlias = Phrase | Unclear | NumberMissing | Doubt | Small
 
 
 class _File(BaseModel):
@@ -163,12 +249,12 @@ class _File(BaseModel):
     phrase: tuple[Phrase, ...]
     unclear: tuple[Unclear, ...]
     number_missing: tuple[NumberMissing, ...]
+    doubt: tuple[Doubt, ...]
     small: Mapping[SmallWord, tuple[str, ...]]
+    shapes: Mapping[Literal["doubt"], tuple[str, ...]]
 
     def meanings(self) -> Iterator[Meaning]:
-        yield from self.phrase
-        yield from self.unclear
-        yield from self.number_missing
+        yield from (*self.phrase, *self.unclear, *self.number_missing, *self.doubt)
         for does, typed in self.small.items():
             yield Small(typed=typed, does=does)
 
@@ -193,22 +279,15 @@ class Wording(NamedTuple):
 
     Attributes:
         words: Its words.
-        typed: It as it stands in the file.
         meaning: What it means, by language if its choices differ from one to the other.
     """
 
     words: PhraseWords
-    typed: str
     meaning: Mapping[Language, Meaning]
 
     def means(self, language: Language) -> Meaning:
         """Return what it means to somebody who reads this language."""
         return self.meaning.get(language) or next(iter(self.meaning.values()))
-
-    @property
-    def does(self) -> frozenset[SmallWord]:
-        """What it does, if it says nothing by itself."""
-        return frozenset(m.does for m in self.meaning.values() if isinstance(m, Small))
 
 
 class Vocabulary:
@@ -216,7 +295,6 @@ class Vocabulary:
 
     Attributes:
         wordings: Every way of typing.
-        words: Every word that stands in a phrase and means something.
     """
 
     def __init__(self, files: Mapping[Language, _File]) -> None:
@@ -226,42 +304,44 @@ class Vocabulary:
             PhraseError: A phrase has two meanings, or refers to one that there is not.
         """
         self._files = files
-        found: dict[PhraseWords, tuple[str, dict[Language, Meaning]]] = {}
+        found: dict[PhraseWords, dict[Language, Meaning]] = {}
+        self._shapes: list[tuple[re.Pattern[str], Wording]] = []
         for language, file in files.items():
             for meaning in file.meanings():
                 for typed in meaning.typed:
-                    _, meanings = found.setdefault(split_phrase(typed), (typed, {}))
-                    if language in meanings or any(
-                        not _mean_the_same(meaning, other) for other in meanings.values()
-                    ):
+                    if ANY in typed:
+                        shape = Wording((PhraseWord(typed, glued=False),), {language: meaning})
+                        self._shapes.append((_shape(typed), shape))
+                        continue
+                    meanings = found.setdefault(split_phrase(typed), {})
+                    others = meanings.values()
+                    if language in meanings or not all(_same(meaning, o) for o in others):
                         raise PhraseError(f"{typed!r} has two meanings")
                     meanings[language] = meaning
-        for words, entry in _lose_numbers(found).items():
-            found.setdefault(words, entry)
-        self._by_words = {words: Wording(words, *entry) for words, entry in found.items()}
+        self._by_words = {words: Wording(words, meanings) for words, meanings in found.items()}
         self.wordings: Final = tuple(self._by_words.values())
-        self.words: Final = _words(
-            wording for wording in self.wordings if not wording.does & SAYING_NOTHING
-        )
-        self._words_that_turn = _words(
-            wording for wording in self.wordings if wording.does & _TURNING
-        )
+        self._doubt_shapes = [_shape(s) for file in files.values() for s in file.shapes["doubt"]]
         self._by_first: dict[str, list[Wording]] = defaultdict(list)
-        for wording in sorted(self.wordings, key=lambda wording: -len(wording.words)):
+        for wording in self.wordings:
             self._by_first[wording.words[0].text].append(wording)
         self._refuse_references_to_no_phrase()
 
     def beginning_with(self, word: str) -> Sequence[Wording]:
-        """Return the ways of typing that begin with a word, the longest first."""
+        """Return the ways of typing that begin with a word."""
         return self._by_first.get(word, ())
 
-    def is_begun(self, word: str) -> bool:
-        """Return whether letters are the beginning of a word, and surely not of a "no"."""
-        return (
-            len(word) > 1
-            and any(other.startswith(word) and other != word for other in self.words)
-            and not any(other.startswith(word) for other in self._words_that_turn)
-        )
+    def shaped_as(self, word: str) -> Wording | None:
+        """Return what a word of which only the beginning or the end is known means."""
+        return next((wording for shape, wording in self._shapes if shape.fullmatch(word)), None)
+
+    def is_doubt(self, word: str) -> bool:
+        """Return whether an unknown word has the shape of one that leaves cover in doubt."""
+        return any(shape.fullmatch(word) for shape in self._doubt_shapes)
+
+    def word(self, word: str) -> Meaning | None:
+        """Return what a single word means, if it means something."""
+        wording = self._by_words.get((PhraseWord(word, glued=False),))
+        return wording and next(iter(wording.meaning.values()))
 
     def phrase(self, typed: str) -> Phrase:
         """Return the phrase that is typed like this.
@@ -269,43 +349,27 @@ class Vocabulary:
         Raises:
             PhraseError: There is none that says something.
         """
-        meaning = next(iter(self.find(typed).meaning.values()))
+        wording = self._by_words.get(split_phrase(typed))
+        meaning = wording and next(iter(wording.meaning.values()))
         if not isinstance(meaning, Phrase):
             raise PhraseError(f"{typed!r} says nothing by itself")
         return meaning
 
-    def find(self, typed: str) -> Wording:
-        """Return what is typed like this.
-
-        Raises:
-            PhraseError: There is no such phrase.
-        """
-        words = split_phrase(typed)
-        if words not in self._by_words:
-            raise PhraseError(f"{typed!r} is no phrase")
-        return self._by_words[words]
-
     def write(self, says: Mapping[str, Answer], language: Language) -> str | None:
         """Return how a page writes that fields have answers; None if there is no way."""
         for phrase in self._files[language].phrase:
-            if phrase.says.keys() == says.keys() and all(
+            if phrase.written and phrase.says.keys() == says.keys() and all(
                 said in (NUMBER, says[name]) for name, said in phrase.says.items()
             ):
                 number = next((says[n] for n, said in phrase.says.items() if said == NUMBER), "")
                 return phrase.typed[0].replace(NUMBER, str(number))
         if len(says) == 1:
             ((name, answer),) = says.items()
-            others = frozenset(aftercare.PERSON.fields[name].values) - {answer}
             for phrase in self._files[language].phrase:
-                if phrase.says.keys() == {name} and phrase.answers(None)[name] == others:
+                turned = phrase.turned() if phrase.says.keys() == {name} else None
+                if turned == {name: frozenset({answer})}:
                     return f"{self.small_word(SmallWord.NOT, language)} {phrase.typed[0]}"
         return None
-
-    def write_if_one(self, says: Answers, language: Language) -> str | None:
-        """Return how a page writes something, if it leaves one answer for each field."""
-        if any(len(answers) > 1 for answers in says.values()):
-            return None
-        return self.write({name: next(iter(of)) for name, of in says.items()}, language)
 
     def small_word(self, does: SmallWord, language: Language) -> str:
         """Return how a page writes a small word."""
@@ -317,19 +381,22 @@ class Vocabulary:
                 if isinstance(meaning, Unclear):
                     if meaning.means is not None:
                         self.phrase(meaning.means)
-                    for typed in meaning.unclear_beside:
-                        self.find(typed)
+                    for typed in (*meaning.clear_with, *meaning.unclear_with):
+                        if split_phrase(typed) not in self._by_words:
+                            raise PhraseError(f"{typed!r} is no phrase")
 
 
-def _words(wordings: Iterable[Wording]) -> frozenset[str]:
-    return frozenset(
-        word.text for wording in wordings for word in wording.words if word.text != NUMBER
-    )
+def _shape(typed: str) -> re.Pattern[str]:
+    """Return the pattern of a word of which some letters may be any."""
+    return re.compile(re.escape(typed).replace(re.escape(ANY), "[^0-9]+"))
 
 
 def fits(field: str, answer: Answer) -> bool:
     """Return whether a field exists and takes an answer."""
     return aftercare.Situation.takes(field, answer)
+
+
+_ANY_NUMBER: Final = "7777"
 
 
 @cache  # some are looked up again with every line
@@ -339,15 +406,15 @@ def split_phrase(typed: str) -> PhraseWords:
     Raises:
         PhraseError: There is something in it that is no word and no number.
     """
-    # A digit holds the place of the number, so that a phrase is cut as a line is.
-    cut = split_line(typed.replace(NUMBER, "1"))
+    # Digits hold the place of the number, so that a phrase is cut as a line is.
+    cut = split_line(typed.replace(NUMBER, _ANY_NUMBER))
     if not cut or any(token.sort not in (Sort.WORD, Sort.NUMBER) for token in cut):
         raise PhraseError(f"{typed!r} is no phrase")
     return tuple(
         PhraseWord(
-            NUMBER if token.sort is Sort.NUMBER else token.text,
+            NUMBER if token.text == _ANY_NUMBER else token.text,
             # Behind a number a word may be glued or not; in front of one that is told.
-            token.glued and token.sort is Sort.NUMBER,
+            token.glued and token.sort is Sort.NUMBER and token.text != "+",
         )
         for token in cut
     )
@@ -362,31 +429,13 @@ def read_phrases(language: Language) -> _File:
     return decision.read_toml(Path(__file__).with_name(f"phrases_{language}.toml"), _File)
 
 
-def _mean_the_same(one: Meaning, other: Meaning) -> bool:
+def _same(one: Meaning, other: Meaning) -> bool:
     """Return whether a phrase of both languages means the same in both."""
-    if isinstance(one, Phrase) and isinstance(other, Phrase):
-        return (one.says, one.loose_for_a_child) == (other.says, other.loose_for_a_child)
-    return type(one) is type(other) and isinstance(one, Unclear | Small)
-
-
-def _lose_numbers(
-    found: Mapping[PhraseWords, tuple[str, dict[Language, Meaning]]],
-) -> dict[PhraseWords, tuple[str, dict[Language, Meaning]]]:
-    """Return the phrases that have lost their number."""
-    lost: dict[PhraseWords, tuple[str, dict[Language, Meaning]]] = {}
-    for words, (typed, meanings) in found.items():
-        for language, meaning in meanings.items():
-            if isinstance(meaning, Phrase) and NUMBER in meaning.says.values():
-                field = next(f for f, said in meaning.says.items() if said == NUMBER)
-                left = tuple(
-                    PhraseWord(word.text, glued=False) for word in words if word.text != NUMBER
-                )
-                text = typed.replace(NUMBER, "").strip()
-                if left:
-                    lost.setdefault(
-                        left, (text, {language: NumberMissing(typed=(text,), field=field)})
-                    )
-    return lost
+    if isinstance(one, Unclear) and isinstance(other, Unclear):
+        return True  # the choices are written in each language
+    return type(one) is type(other) and one.model_dump(exclude={"typed"}) == other.model_dump(
+        exclude={"typed"}
+    )
 
 
 VOCABULARY: Final = Vocabulary({language: read_phrases(language) for language in Language})

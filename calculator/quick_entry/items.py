@@ -1,0 +1,324 @@
+"""The line cut into the longest phrases there are: clauses of items, each by itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from calculator import aftercare
+from calculator.quick_entry.near import is_slip_of_small_word, split_glued
+from calculator.quick_entry.pieces import Kind
+from calculator.quick_entry.tokens import Sort, Token, split_line
+from calculator.quick_entry.vocabulary import (
+    COVER,
+    NUMBER,
+    VOCABULARY,
+    Answer,
+    Answers,
+    Doubt,
+    Meaning,
+    NumberMissing,
+    Only,
+    Phrase,
+    PhraseWord,
+    Reach,
+    Small,
+    SmallWord,
+    Unclear,
+    Wording,
+    fits,
+)
+from calculator.words import Language
+from calculator.words.days import read_day
+
+_LEAP_YEAR: Final = 2000
+_CENTURY: Final = 100
+_ASKED: Final = Small(typed=("?",), does=SmallWord.UNKNOWN)
+_DOUBT: Final = Doubt(typed=("?",), about=Reach.BOTH)
+_DOUBT_OF_COVER: Final = Doubt(typed=("?",), about=Reach.BOTH, only=Only.COVER)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A phrase, number, word or sign while the line is being read.
+
+    Attributes:
+        start: Where it begins in the line, with all that was found to belong to it.
+        end: Where that ends.
+        core: The words that it is typed with, without what belongs to it.
+        clause: How many clauses stand before it.
+        kind: What has become of it so far.
+        meaning: What it means by itself, if it is known.
+        says: By field, the answers that it leaves possible.
+        options: What can be put in its place.
+        numbers: The numbers in it.
+        text: The word or number as it was compared.
+        asked: Whether it is a question mark.
+        day: The day that it is, if it is one; without a year, in a leap year.
+        has_year: Whether the year of its day was typed.
+        turned: Whether a "no" belongs to it, or a yes; None if neither does.
+    """
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    clause: int
+    kind: Kind = Kind.UNUSED
+    meaning: Meaning | None = None
+    says: Answers = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    text: str = ""
+    asked: bool = False
+    day: date | None = None
+    has_year: bool = False
+    turned: bool | None = None
+
+    @property
+    def does(self) -> SmallWord | None:
+        """What it does, if it is a small word."""
+        return self.meaning.does if isinstance(self.meaning, Small) else None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number and nothing else."""
+        return self.meaning is None and bool(self.numbers)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is a word that nobody knows."""
+        return self.kind is Kind.UNKNOWN
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether something can be said of it: a phrase or a number."""
+        return isinstance(self.meaning, Phrase | Unclear | NumberMissing) or self.is_number
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether it is about an insurance, the list, the practice or the referral."""
+        return bool(COVER & fields_of(self.meaning))
+
+
+def fields_of(meaning: Meaning | None) -> frozenset[str]:
+    """Return the fields that a phrase is about."""
+    if isinstance(meaning, Phrase):
+        return frozenset(meaning.says)
+    if isinstance(meaning, Unclear) and meaning.means is not None:
+        return frozenset(VOCABULARY.phrase(meaning.means).says)
+    return frozenset()
+
+
+def cut_line(line: str, language: Language) -> list[Item]:
+    """Return the items of a line, in order.
+
+    Args:
+        line: The line.
+        language: The language in which choices are written.
+    """
+    tokens = split_line(line)
+    items: list[Item] = []
+    at = clause = 0
+    while at < len(tokens):
+        if tokens[at].sort is Sort.BREAK:
+            clause += 1
+            at += 1
+            continue
+        length, found = _read_at(tokens, at, clause, language)
+        for item in found:
+            is_joint = item.does in (SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT)
+            # A word that joins stands in a clause of its own, so that nothing crosses it.
+            clause += is_joint and bool(items) and items[-1].clause == clause
+            items.append(replace(item, clause=clause))
+            clause += is_joint
+        at += length
+    return items
+
+
+def _read_at(
+    tokens: Sequence[Token], at: int, clause: int, language: Language
+) -> tuple[int, list[Item]]:
+    """Return how many tokens the next items take, and the items."""
+    token = tokens[at]
+    empty = Item(token.start, token.end, (token.start, token.end), clause, text=token.text)
+    wording = _find_longest(tokens, at, language)
+    dated = _read_date(tokens, at)
+    if dated and (wording is None or len(wording.words) <= dated[0]):
+        length, day, has_year = dated
+        end = tokens[at + length - 1].end
+        return length, [replace(empty, end=end, core=(token.start, end), day=day, has_year=has_year)]
+    if wording is None and token.sort is Sort.WORD:
+        wording = VOCABULARY.shaped_as(token.text)
+    if wording:
+        length = len(wording.words)
+        here = tokens[at : at + length]
+        numbers = tuple(int(each.text) for each in here if each.sort is Sort.NUMBER)
+        text = " ".join(word.text for word in wording.words)
+        whole = replace(
+            empty, end=here[-1].end, core=(token.start, here[-1].end), numbers=numbers, text=text
+        )
+        return length, [give_meaning(whole, wording.means(language))]
+    if token.sort is Sort.WORD:
+        return 1, _read_unknown(empty, language)
+    if token.sort is Sort.NUMBER:
+        return 1, [replace(empty, numbers=(int(token.text),))]
+    if token.sort is Sort.QUESTION:
+        return 1, [replace(empty, kind=Kind.SKIPPED, meaning=_ASKED, asked=True)]
+    if token.sort is Sort.EITHER:
+        either = Small(typed=("/",), does=SmallWord.OR)
+        return 1, [replace(empty, kind=Kind.SKIPPED, meaning=either)]
+    if token.sort is Sort.MINUS:
+        no = Small(typed=("-",), does=SmallWord.NO)
+        return 1, [replace(empty, kind=Kind.SKIPPED, meaning=no if token.glued else _DOUBT)]
+    # A minus in front of a word may be a dash, or it may be a no.
+    meaning = VOCABULARY.word(token.text.strip("-"))
+    return 1, [replace(empty, kind=Kind.UNKNOWN, options=_with_minus(meaning, token, language))]
+
+
+def _with_minus(meaning: Meaning | None, token: Token, language: Language) -> tuple[str, ...]:
+    word = token.text.strip("-")
+    no = VOCABULARY.small_word(SmallWord.NOT, language)
+    return (word, f"{no} {word}") if isinstance(meaning, Phrase) else ()
+
+
+def _read_unknown(empty: Item, language: Language) -> list[Item]:
+    """Return the items of a word that no phrase begins with."""
+    glued = split_glued(empty.text)
+    if glued:
+        middle = empty.start + len(glued[0])
+        spans = ((empty.start, middle), (middle, empty.end))
+        return [
+            give_meaning(replace(empty, start=span[0], end=span[1], core=span), meaning)
+            for span, meaning in zip(spans, glued[1:], strict=True)
+        ]
+    unknown = replace(empty, kind=Kind.UNKNOWN)
+    if is_slip_of_small_word(empty.text):
+        return [replace(unknown, meaning=_DOUBT)]
+    if VOCABULARY.is_doubt(empty.text):
+        return [replace(unknown, meaning=_DOUBT_OF_COVER)]
+    return [unknown]
+
+
+def _find_longest(tokens: Sequence[Token], at: int, language: Language) -> Wording | None:
+    """Return the longest way of typing that stands here.
+
+    It gives way to a phrase that begins inside it and reaches further.
+    """
+    if _goes_on(tokens, at) and tokens[at].sort is Sort.NUMBER:
+        return None
+    fitting = sorted(
+        _find_fitting(tokens, at),
+        key=lambda wording: (-len(wording.words), -sum(word.glued for word in wording.words)),
+    )
+    for wording in fitting:
+        end = at + len(wording.words)
+        if not any(
+            _gives_way(wording.means(language), other.means(language))
+            and inside + len(other.words) > end
+            for inside in range(at + 1, end)
+            for other in _find_fitting(tokens, inside)
+        ):
+            return wording
+    return None
+
+
+def _gives_way(one: Meaning, other: Meaning) -> bool:
+    """Return whether a meaning gives way to one that begins inside it and reaches further."""
+    if isinstance(other, Phrase | Unclear):
+        return not isinstance(one, Doubt)
+    is_small = isinstance(other, Small) and other.does is not SmallWord.UNKNOWN
+    return isinstance(one, Small) and not is_small
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word or number goes on here without a space."""
+    return (
+        0 < at < len(tokens)
+        and tokens[at].glued
+        and {tokens[at - 1].sort, tokens[at].sort} == {Sort.WORD, Sort.NUMBER}
+    )
+
+
+def _find_fitting(tokens: Sequence[Token], at: int) -> Iterator[Wording]:
+    beginning = [tokens[at].text, *([NUMBER] if tokens[at].sort is Sort.NUMBER else [])]
+    for wording in (found for word in beginning for found in VOCABULARY.beginning_with(word)):
+        here = tokens[at : at + len(wording.words)]
+        is_cut = _goes_on(tokens, at + len(here)) and here[-1].sort is Sort.WORD
+        if len(here) == len(wording.words) and not is_cut:
+            if all(_is_word(*pair) for pair in zip(here, wording.words, strict=True)):
+                meaning = next(iter(wording.meaning.values()))
+                most = meaning.up_to_number if isinstance(meaning, Phrase) else 0
+                if not most or all(int(t.text) <= most for t in here if t.sort is Sort.NUMBER):
+                    yield wording
+
+
+def _is_word(token: Token, word: PhraseWord) -> bool:
+    """Return whether a token can stand for a word of a phrase."""
+    if token.sort not in (Sort.WORD, Sort.NUMBER) or (word.glued and not token.glued):
+        return False
+    return token.text == word.text or (word.text == NUMBER and token.sort is Sort.NUMBER)
+
+
+def give_meaning(item: Item, meaning: Meaning) -> Item:
+    """Return an item with what it means by itself."""
+    item = replace(item, meaning=meaning)
+    if isinstance(meaning, NumberMissing):
+        return replace(item, kind=Kind.NUMBER_MISSING, says={meaning.field: frozenset()})
+    if isinstance(meaning, Unclear):
+        options = tuple(_fill_in(choice, item.numbers) for choice in meaning.choices)
+        return replace(item, kind=Kind.UNCLEAR, options=options)
+    if isinstance(meaning, Phrase):
+        if item.numbers and item.numbers[0] < meaning.from_number:
+            kept = {f: said for f, said in meaning.says.items() if NUMBER not in str(said)}
+            return give_meaning(item, meaning.model_copy(update={"says": kept, "from_number": 0}))
+        return check_numbers(item, meaning.answers(item.numbers))
+    # A number that belongs to words without a meaning is shown, that it is not used.
+    return replace(item, kind=Kind.UNUSED if item.numbers else Kind.SKIPPED)
+
+
+def _fill_in(choice: str, numbers: Sequence[int]) -> str:
+    """Return a choice with the numbers that were typed; "#-" is one less."""
+    first = numbers[0] if numbers else 0
+    return choice.replace(f"{NUMBER}-", str(max(0, first - 1))).replace(NUMBER, str(first))
+
+
+def check_numbers(item: Item, says: Answers) -> Item:
+    """Return an item that says something, unless its number is none that the field takes."""
+    wrong = [name for name, answers in says.items() if not all(fits(name, a) for a in answers)]
+    if wrong:
+        nothing: frozenset[Answer] = frozenset()
+        return replace(item, kind=Kind.NUMBER_WRONG, says=dict.fromkeys(wrong, nothing))
+    return replace(item, kind=Kind.UNDERSTOOD, says=says)
+
+
+def _read_date(tokens: Sequence[Token], at: int) -> tuple[int, date, bool] | None:
+    """Return how many tokens a day takes, the day, and whether its year was typed."""
+    token = tokens[at]
+    if token.sort is Sort.DATE:
+        parts = token.text.replace("/", "-").replace(".", "-").split("-")
+        if len(parts) == 2:  # noqa: PLR2004  a day and a month
+            return _one_day(1, f"{token.text}-{_LEAP_YEAR}", has_year=False)
+        century = f"-20{parts[2]}" if int(parts[2]) < _CENTURY and len(parts[2]) == 2 else ""  # noqa: PLR2004
+        text = "-".join(parts[:2]) + century if century else "-".join(parts)
+        return _one_day(1, text, has_year=True)
+    texts = [each.text for each in tokens[at : at + 3]]
+    sorts = [each.sort for each in tokens[at : at + 3]]
+    if sorts == [Sort.NUMBER, Sort.WORD, Sort.NUMBER] and len(texts[2]) == 4:  # noqa: PLR2004
+        return _one_day(3, " ".join(texts), has_year=True)
+    if sorts[:2] == [Sort.NUMBER, Sort.WORD] and len(texts[0]) <= 2:  # noqa: PLR2004
+        return _one_day(2, f"{texts[0]} {texts[1]} {_LEAP_YEAR}", has_year=False)
+    if sorts[:2] == [Sort.WORD, Sort.NUMBER] and len(texts[1]) == 4:  # noqa: PLR2004
+        return _one_day(2, f"1 {texts[0]} {texts[1]}", has_year=True)
+    if sorts[:1] == [Sort.WORD]:
+        return _one_day(1, f"1 {texts[0]} {_LEAP_YEAR}", has_year=False)
+    return None
+
+
+def _one_day(length: int, text: str, *, has_year: bool) -> tuple[int, date, bool] | None:
+    day = read_day(text)
+    return None if day is None else (length, day, has_year)
+
+
+def is_adult(number: int) -> bool:
+    """Return whether a number by itself can only be an adult's age."""
+    return aftercare.ADULT_FROM <= number and fits("age", number)

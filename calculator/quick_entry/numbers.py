@@ -1,0 +1,216 @@
+"""What the numbers and days of a line are for, by their words and their place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from calculator import aftercare
+from calculator.quick_entry.items import Item, check_numbers, fields_of, is_adult
+from calculator.quick_entry.near import is_slip_of_unit
+from calculator.quick_entry.pieces import Kind
+from calculator.quick_entry.vocabulary import (
+    VOCABULARY,
+    Doubt,
+    NumberMissing,
+    Phrase,
+    SmallWord,
+    fits,
+)
+from calculator.words import Language
+
+FIELDS: Final = ("age", "sessions_had", "supplementary_sessions")
+"""The fields that a number can be for; one that stands by itself is for the first."""
+_MOST_SESSIONS: Final = 40
+"""More sessions than this no insurance has, and nobody who was asked an age in passing."""
+_TELEPHONE: Final = 3
+"""So many numbers in a row are of something else."""
+_FIRST_YEAR: Final = 1900
+_SURELY_BORN: Final = 30
+"""How many years ago a day at the beginning of a clause is that of a birth."""
+
+
+def read_numbers(
+    items: Sequence[Item], line: str, today: date, language: Language
+) -> list[Item]:
+    """Return the items, each number and each day with what it is for.
+
+    Args:
+        items: The items of a line.
+        line: The line.
+        today: The day on which ages are counted.
+        language: The language in which choices are written.
+    """
+    read = []
+    for place, item in enumerate(items):
+        before, after = find_beside(items, place, -1), find_beside(items, place, 1)
+        if item.day is not None:
+            read.append(_read_birthday(item, before, today))
+        elif item.is_number:
+            runs_on = _count_run(items, place) >= _TELEPHONE
+            glued = item.start > 0 and line[item.start - 1].isalpha()
+            read.append(
+                item
+                if runs_on
+                else _read_number(item, before, after, today, language, glued=glued)
+            )
+        elif isinstance(item.meaning, Phrase) and item.numbers:
+            read.append(_doubt_count(item, before, after, line, language))
+        else:
+            read.append(item)
+    return [
+        replace(item, kind=Kind.UNUSED, says={}, options=())
+        if "age" in item.says and _is_callers(items, place)
+        else item
+        for place, item in enumerate(read)
+    ]
+
+
+def find_beside(items: Sequence[Item], place: int, step: int) -> Item | None:
+    """Return what stands before or after an item in its clause, over words without a meaning."""
+    at = place + step
+    while 0 <= at < len(items) and items[at].clause == items[place].clause:
+        if items[at].does is not SmallWord.NOTHING or items[at].numbers:
+            return items[at]
+        at += step
+    return None
+
+
+def find_day(items: Sequence[Item], today: date) -> date | None:
+    """Return the day that a line asks about: one by itself, or beside a word for a treatment."""
+    days = set()
+    for place, item in enumerate(items):
+        if item.day is None or "age" in item.says:
+            continue
+        clause = [other for other in items if other.clause == item.clause and other is not item]
+        is_treated = any(other.does is SmallWord.TREATED_ON for other in clause)
+        words = all(
+            other.does in (SmallWord.NOTHING, SmallWord.TREATED_ON) and not other.numbers
+            for other in clause
+        )
+        before = find_beside(items, place, -1)
+        if words and (is_treated or (item.has_year and before is None)):
+            day = item.day if item.has_year else _next(item.day, today)
+            if day >= today or is_treated:
+                days.add(day)
+    return days.pop() if len(days) == 1 else None
+
+
+def _next(day: date, today: date) -> date:
+    """Return the first such day of any year that is not past."""
+    years = (today.year + more for more in range(9))  # the longest time between leap years
+    return next(
+        coming
+        for year in years
+        if (day.month, day.day) != (2, 29) or (year % 4 == 0 and year % 100 != 0)
+        for coming in [day.replace(year=year)]
+        if coming >= today
+    )
+
+
+def _read_birthday(item: Item, before: Item | None, today: date) -> Item:
+    day = item.day
+    if day is None or not item.has_year or day > today:
+        return item
+    is_born = before is not None and before.does in (SmallWord.BORN, SmallWord.PERSON)
+    if is_born or (before is None and day.year <= today.year - _SURELY_BORN):
+        age = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+        return check_numbers(item, {"age": frozenset({age})})
+    return item
+
+
+def _read_number(
+    item: Item,
+    before: Item | None,
+    after: Item | None,
+    today: date,
+    language: Language,
+    *,
+    glued: bool,
+) -> Item:
+    """Return a number that stands by itself: an age, one of any field, or a year."""
+    number = item.numbers[0]
+    if before and before.does is SmallWord.BORN:
+        return _read_birth_year(item, number, today, language)
+    if number >= _FIRST_YEAR:
+        return item
+    if before and isinstance(before.meaning, Doubt) and before.meaning.since:
+        return item  # "from 21"
+    of_person = before is not None and before.does is SmallWord.PERSON
+    is_year = before is not None and isinstance(before.meaning, NumberMissing)
+    in_doubt = (
+        glued
+        or (is_year and before is not None and "age" in before.says)
+        or (after and after.is_unknown and is_slip_of_unit(after.text))
+        or item.text[0] == "0"
+        or (before and before.does is SmallWord.NO_AGE_AFTER)
+        or (after and after.does is SmallWord.NO_AGE_BEFORE)
+        or (number <= _MOST_SESSIONS and (_may_count(before) or _may_count(after)))
+    )
+    if in_doubt or not (is_adult(number) or (of_person and fits("age", number)) or number > 120):  # noqa: PLR2004
+        options = tuple(VOCABULARY.write({f: number}, language) or "" for f in FIELDS if fits(f, number))
+        return replace(item, kind=Kind.UNCLEAR, options=options)
+    return check_numbers(item, {FIELDS[0]: frozenset({number})})
+
+
+def _read_birth_year(item: Item, year: int, today: date, language: Language) -> Item:
+    """Return a year of birth: which of two ages it is depends on the day."""
+    if year < 100:  # noqa: PLR2004
+        centuries = (today.year // 100 * 100 + year, today.year // 100 * 100 - 100 + year)
+    else:
+        centuries = (year, year)
+    ages = [today.year - born - less for born in dict.fromkeys(centuries) for less in (1, 0)]
+    texts = [VOCABULARY.write({"age": age}, language) for age in ages if fits("age", age)]
+    return replace(item, kind=Kind.UNCLEAR, options=tuple(text for text in texts if text))
+
+
+def _may_count(item: Item | None) -> bool:
+    """Return whether a number beside something may be its own."""
+    if item is None or "supplementary_sessions" in fields_of(item.meaning):
+        return False
+    return isinstance(item.meaning, NumberMissing) or "supplementary" in fields_of(item.meaning)
+
+
+def _doubt_count(
+    item: Item, before: Item | None, after: Item | None, line: str, language: Language
+) -> Item:
+    """Return a phrase with a number, in doubt where that may count something else."""
+    meaning = item.meaning
+    if not isinstance(meaning, Phrase) or item.kind is not Kind.UNDERSTOOD:
+        return item
+    number = item.numbers[0]
+    if meaning.loose_for_a_child:
+        of_person = before is not None and before.does is SmallWord.PERSON
+        is_lone = before is None and after is None
+        is_long = bool(
+            (before and before.does is SmallWord.NO_AGE_AFTER)
+            or (after and after.does is SmallWord.NO_AGE_BEFORE)
+            or (after and after.is_unknown and number <= _MOST_SESSIONS)
+            or (after and after.does is SmallWord.NO_AGE_AFTER and number <= _MOST_SESSIONS)
+        )
+        if is_long or (number < aftercare.ADULT_FROM and not of_person and not is_lone):
+            typed = line[slice(*item.core)]
+            return replace(item, kind=Kind.UNCLEAR, says={}, options=(f", {typed},",))
+    elif meaning.may_count and after is not None:
+        counts = after.is_unknown or "indication" in fields_of(after.meaning)
+        if counts or after.does is SmallWord.NO_AGE_BEFORE:
+            texts = (VOCABULARY.write({f: number}, language) for f in FIELDS if fits(f, number))
+            return replace(item, kind=Kind.UNCLEAR, says={}, options=tuple(t for t in texts if t))
+    return item
+
+
+def _is_callers(items: Sequence[Item], place: int) -> bool:
+    """Return whether somebody who calls follows a number."""
+    after = next((item for item in items[place + 1 :] if item.does is not SmallWord.NOTHING), None)
+    return after is not None and after.does is SmallWord.CALLS
+
+
+def _count_run(items: Sequence[Item], place: int) -> int:
+    """Return how many numbers stand in a row with this one."""
+    count = 1
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(items) and items[at].is_number and items[at].clause == items[place].clause:
+            count += 1
+            at += step
+    return count
