@@ -216,6 +216,11 @@ def _turn(
         return
     if target.fact is None:
         return
+    is_number = bool(items[target.fact].numbers) and not items[target.fact].is_cover
+    if is_number and does in _NEGATIVE and _said_before(items, word, target.fact):
+        for fact in range(target.fact):  # "67, no 68" in English
+            if items[fact].is_fact and not items[target.fact].says.keys().isdisjoint(items[fact].says):
+                marks.doubt(fact)
     if target.unknown and does not in _POSITIVE:
         marks.doubt(target.fact, word)
     else:

@@ -247,8 +247,8 @@ def _find_fitting(tokens: Sequence[Token], at: int) -> Iterator[Wording]:
         if len(here) == len(wording.words) and not is_cut:
             if all(_is_word(*pair) for pair in zip(here, wording.words, strict=True)):
                 meaning = next(iter(wording.meaning.values()))
-                most = meaning.up_to_number if isinstance(meaning, Phrase) else 0
-                if not most or all(int(t.text) <= most for t in here if t.sort is Sort.NUMBER):
+                most = meaning.up_to_number
+                if all(int(token.text) <= most for token in here if token.sort is Sort.NUMBER):
                     yield wording
 
 

@@ -145,7 +145,7 @@ def _read_number(
         or item.text[0] == "0"
         or (before and before.does is SmallWord.NO_AGE_AFTER)
         or (after and after.does is SmallWord.NO_AGE_BEFORE)
-        or (number <= _MOST_SESSIONS and (_may_count(before) or _may_count(after)))
+        or (number <= _MOST_SESSIONS and any(map(_may_count, (before, after))))
     )
     if in_doubt or not (is_adult(number) or (of_person and fits("age", number)) or number > 120):  # noqa: PLR2004
         options = tuple(VOCABULARY.write({f: number}, language) or "" for f in FIELDS if fits(f, number))
@@ -168,6 +168,8 @@ def _may_count(item: Item | None) -> bool:
     """Return whether a number beside something may be its own."""
     if item is None or "supplementary_sessions" in fields_of(item.meaning):
         return False
+    if item.is_unknown:
+        return True
     return isinstance(item.meaning, NumberMissing) or "supplementary" in fields_of(item.meaning)
 
 
@@ -179,6 +181,15 @@ def _doubt_count(
     if not isinstance(meaning, Phrase) or item.kind is not Kind.UNDERSTOOD:
         return item
     number = item.numbers[0]
+    is_bound = before is not None and (
+        before.does is SmallWord.NO_AGE_AFTER
+        or (isinstance(before.meaning, Doubt) and before.meaning.since)
+    )
+    if is_bound and meaning.says.keys() <= set(FIELDS) and not meaning.loose_for_a_child:
+        return replace(item, kind=Kind.UNUSED, says={})  # "from the 21st session"
+    if "# - 1" in meaning.says.values() and _is_past(before, after):
+        texts = (VOCABULARY.write({"sessions_had": n}, language) for n in (number, number - 1) if n >= 0)
+        return replace(item, kind=Kind.UNCLEAR, says={}, options=tuple(t for t in texts if t))
     if meaning.loose_for_a_child:
         of_person = before is not None and before.does is SmallWord.PERSON
         is_lone = before is None and after is None
@@ -197,6 +208,13 @@ def _doubt_count(
             texts = (VOCABULARY.write({f: number}, language) for f in FIELDS if fits(f, number))
             return replace(item, kind=Kind.UNCLEAR, says={}, options=tuple(t for t in texts if t))
     return item
+
+
+def _is_past(before: Item | None, after: Item | None) -> bool:
+    """Return whether it may be told that a session was had, and not that it comes."""
+    return any(
+        item is not None and isinstance(item.meaning, Doubt | NumberMissing) for item in (before, after)
+    )
 
 
 def _is_callers(items: Sequence[Item], place: int) -> bool:

@@ -104,6 +104,10 @@ def _settle(
         if isinstance(item.meaning, Unclear) and item.meaning.means is not None:
             before = find_beside(items, place, -1)
             clear = _clear_up(item, item.meaning, fate, about, items, (before, following))
+        elif isinstance(item.meaning, Phrase) and item.kind is Kind.UNDERSTOOD:
+            beside = find_beside(items, place, -1)
+            if beside is not None and beside.text in item.meaning.not_behind:
+                fate = fate._replace(doubted=True)
         settled.append(_apply(clear, fate, line, language))
     doubted = {
         item.meaning.doubts

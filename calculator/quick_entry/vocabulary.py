@@ -106,6 +106,7 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     typed: tuple[str, ...] = Field(min_length=1)
+    up_to_number: int = 9999
 
 
 class Phrase(_Entry):
@@ -120,6 +121,7 @@ class Phrase(_Entry):
         loose_for_a_child: Whether it may be no age where it would be a child's: "2 years".
         may_count: Whether its number may count an unknown thing or a condition behind it.
         from_number: The least number that it means this with; a smaller one is part of a name.
+        not_behind: Words directly behind which it may be about something else.
         up_to_number: The greatest number that it means this with; beside a greater one it is
             not this phrase.
         written: Whether a page may write it to say this.
@@ -131,7 +133,7 @@ class Phrase(_Entry):
     loose_for_a_child: bool = False
     may_count: bool = False
     from_number: int = 0
-    up_to_number: int = 9999
+    not_behind: tuple[str, ...] = ()
     written: bool = True
 
     @field_validator("says", "opposite")
