@@ -355,8 +355,8 @@ def _reach(items: Sequence[Item], place: int, step: int, only: Only | None) -> i
             return None
         if _can_doubt(items[at], only):
             return at
-        if only is Only.NUMBER and items[at].numbers:
-            return None
+        if only is Only.NUMBER:
+            return None  # it stands directly beside its number
         at += step
     return None
 
@@ -392,6 +392,8 @@ def _doubt_beside_joint(items: Sequence[Item], place: int, marks: _Marks) -> Non
     if does is SmallWord.NOR:
         if not negated and _can_turn(items[before]):
             marks.doubt(before)
+    elif does is SmallWord.OR and negated and not behind and _can_turn(items[after]):
+        marks.add(after, place, SmallWord.NOT)  # "no module or supplementary" is neither
     elif not (_can_turn(items[after]) or does is SmallWord.OR):
         return
     elif negated and not behind:

@@ -6,7 +6,11 @@ from datetime import date
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.near import is_slip_of_small_word, split_glued
+from calculator.quick_entry.near import (
+    find_run_together,
+    is_slip_of_small_word,
+    split_glued,
+)
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.tokens import Sort, Token, split_line
 from calculator.quick_entry.vocabulary import (
@@ -183,6 +187,9 @@ def _with_minus(meaning: Meaning | None, token: Token, language: Language) -> tu
 
 def _read_unknown(empty: Item, language: Language) -> list[Item]:
     """Return the items of a word that no phrase begins with."""
+    run_together = find_run_together(empty.text)
+    if run_together:
+        return [give_meaning(empty, run_together)]
     glued = split_glued(empty.text)
     if glued:
         middle = empty.start + len(glued[0])

@@ -63,6 +63,14 @@ def _find_words() -> dict[str, frozenset[str]]:
 
 _ABOUT: Final = _find_words()
 _WORDS: Final = tuple(_ABOUT)
+_BEFORE: Final = (SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.INDEED)
+_RUN_TOGETHER: Final = {
+    "".join(word.text for word in wording.words): meaning
+    for wording in VOCABULARY.wordings
+    if len(wording.words) > 1
+    for meaning in wording.meaning.values()
+    if isinstance(meaning, Phrase) and all(word.text.isalpha() for word in wording.words)
+}
 _TURNS: Final = tuple(
     word
     for word, meaning in _SINGLE.items()
@@ -139,14 +147,19 @@ def split_glued(word: str) -> tuple[str, Meaning, Meaning] | None:
     found = [
         cut
         for cut in cuts
-        if (_does(cut[1], SmallWord.NOT) and isinstance(cut[2], Phrase))
+        if (_does(cut[1], *_BEFORE) and isinstance(cut[2], Phrase))
         or (
             isinstance(cut[1], Phrase)
             and _does(cut[2], SmallWord.YES, SmallWord.NO)
-            and len(cut[0]) > 2  # noqa: PLR2004  "av" and "pp" begin too many words
+            and len(word) > _SHORTEST  # "avn" and "ppj" may be any abbreviation
         )
     ]
     return found[0] if len(found) == 1 else None
+
+
+def find_run_together(word: str) -> Meaning | None:
+    """Return what a phrase means that is typed without its spaces."""
+    return _RUN_TOGETHER.get(word) if len(word) >= _DOUBTING else None
 
 
 def _does(meaning: Meaning, *does: SmallWord) -> bool:

@@ -14,6 +14,7 @@ from calculator.quick_entry.vocabulary import (
     Doubt,
     NumberMissing,
     Phrase,
+    Small,
     SmallWord,
     fits,
 )
@@ -23,6 +24,7 @@ FIELDS: Final = ("age", "sessions_had", "supplementary_sessions")
 """The fields that a number can be for; one that stands by itself is for the first."""
 _MOST_SESSIONS: Final = 40
 """More sessions than this no insurance has, and nobody who was asked an age in passing."""
+_LABEL: Final = Small(typed=("#:",), does=SmallWord.NOTHING)
 _TELEPHONE: Final = 3
 """So many numbers in a row are of something else."""
 _FIRST_YEAR: Final = 1900
@@ -49,10 +51,13 @@ def read_numbers(
         elif item.is_number:
             runs_on = _count_run(items, place) >= _TELEPHONE
             glued = item.start > 0 and line[item.start - 1].isalpha()
+            labelled = _answer_label(item, before, line)
+            if labelled and read[-1] is before:
+                read[-1] = replace(read[-1], kind=Kind.SKIPPED, says={}, meaning=_LABEL)
             read.append(
                 item
                 if runs_on
-                else _read_number(item, before, after, today, language, glued=glued)
+                else labelled or _read_number(item, before, after, today, language, glued=glued)
             )
         elif isinstance(item.meaning, Phrase) and item.numbers:
             read.append(_doubt_count(item, before, after, line, language))
@@ -117,6 +122,15 @@ def _read_birthday(item: Item, before: Item | None, today: date) -> Item:
         age = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
         return check_numbers(item, {"age": frozenset({age})})
     return item
+
+
+def _answer_label(item: Item, before: Item | None, line: str) -> Item | None:
+    """Return a number that stands behind the name of its field: "had: 14"."""
+    if before is None or not isinstance(before.meaning, NumberMissing):
+        return None
+    if not {":", "="} & set(line[before.end : item.start]):
+        return None
+    return check_numbers(item, {before.meaning.field: frozenset(item.numbers)})
 
 
 def _read_number(
@@ -219,8 +233,9 @@ def _is_past(before: Item | None, after: Item | None) -> bool:
 
 def _is_callers(items: Sequence[Item], place: int) -> bool:
     """Return whether somebody who calls follows a number."""
-    after = next((item for item in items[place + 1 :] if item.does is not SmallWord.NOTHING), None)
-    return after is not None and after.does is SmallWord.CALLS
+    rest = [item for item in items[place + 1 :] if item.does is not SmallWord.NOTHING]
+    for_others = any(item.does is SmallWord.PERSON for item in rest[1:])
+    return bool(rest) and rest[0].does is SmallWord.CALLS and for_others
 
 
 def _count_run(items: Sequence[Item], place: int) -> int:

@@ -109,17 +109,23 @@ def _settle(
             if beside is not None and beside.text in item.meaning.not_behind:
                 fate = fate._replace(doubted=True)
         settled.append(_apply(clear, fate, line, language))
-    doubted = {
-        item.meaning.doubts
+    doubting = [
+        (item.meaning.doubts, item)
         for item in items
         if isinstance(item.meaning, Unclear) and item.meaning.doubts
-    }
+    ]
     return [
         replace(item, kind=Kind.UNCLEAR, says={}, options=(f", {line[slice(*item.core)]},",))
-        if item.kind is Kind.UNDERSTOOD and doubted & item.says.keys()
+        if item.kind is Kind.UNDERSTOOD
+        and any(_may_add_up(item, field, other) for field, other in doubting)
         else item
         for item in settled
     ]
+
+
+def _may_add_up(item: Item, field: str, other: Item) -> bool:
+    """Return whether a number may be one part of a sum with another; the next one is none."""
+    return field in item.says and not any(number - 1 in item.says[field] for number in other.numbers)
 
 
 def _clear_up(

@@ -66,6 +66,31 @@ _TOKEN: Final = re.compile(
 )
 
 
+_TENS: Final = dict(
+    zip("twintig dertig veertig vijftig zestig zeventig tachtig negentig".split(), range(20, 100, 10), strict=True)
+)
+_ONES: Final = "een twee drie vier vijf zes zeven acht negen".split()
+_WORDS: Final = {
+    word: number
+    for number, words in enumerate(
+        zip(
+            "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
+            "zestien zeventien achttien negentien twintig".split(),
+            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen twenty".split(),
+            strict=True,
+        ),
+        start=2,
+    )
+    for word in words
+} | {
+    f"{one}{'en'}{ten}" if one else ten: number + place
+    for ten, number in _TENS.items()
+    for place, one in enumerate(["", *_ONES])
+}
+"""Numbers in words; "one" is left out, as in Dutch it is an article too."""
+
+
 def split_line(line: str) -> list[Token]:
     """Return the words, numbers and signs of a line; what is between them means nothing."""
     tokens: list[Token] = []
@@ -77,6 +102,8 @@ def split_line(line: str) -> list[Token]:
         sort = Sort.ODD if kind == "rest" else Sort[kind.upper()]
         start = found.end() - len(found.group().lstrip())
         text = simplify(found.group().strip())
+        if text in _WORDS:
+            text, sort = str(_WORDS[text]), Sort.NUMBER
         tokens.append(Token(text, sort, start, found.end(), start == end))
         end = found.end()
     return tokens
