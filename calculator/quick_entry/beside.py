@@ -83,9 +83,7 @@ def find_fates(items: Sequence[Item], today: date) -> tuple[dict[int, Fate], fro
     for place, item in enumerate(items):
         if item.does in _JOINTS:
             _doubt_beside_joint(items, place, marks)
-    fates = {
-        place: _weigh(items, place, marks) for place in {*marks.words, *marks.doubted}
-    }
+    fates = {place: _weigh(items, place, marks) for place in {*marks.words, *marks.doubted}}
     return fates, frozenset(marks.corrections)
 
 
@@ -99,8 +97,12 @@ def _weigh(items: Sequence[Item], place: int, marks: _Marks) -> Fate:
     negative = [at for at, does in said if does in _NEGATIVE]
     positive = [at for at, does in said if does in _POSITIVE]
     unknown = [at for at, does in said if does is SmallWord.UNKNOWN]
-    clear = (not negative or not positive) and len(negative) < 2 and (  # noqa: PLR2004
-        not unknown or not (negative or positive)
+    clear = (
+        (not negative or not positive)
+        and len(negative) < 2
+        and (
+            not unknown or not (negative or positive)
+        )
     )
     owned = frozenset(at for at, _ in words)
     if place in marks.doubted or not clear:
@@ -135,7 +137,11 @@ def _join_answers(items: Sequence[Item], places: Sequence[int], marks: _Marks) -
             _answer_before(items, shown, word, marks)
         elif does is SmallWord.UNKNOWN:
             way = _walk(items, word, -1)
-            fact = way.fact if way.fact is not None or items[word].asked else _walk(items, word, 1).fact
+            fact = (
+                way.fact
+                if way.fact is not None or items[word].asked
+                else _walk(items, word, 1).fact
+            )
             if fact is None:
                 marks.doubt(_fact_before(items, word), word)
             else:
@@ -155,9 +161,7 @@ def _stands_behind(items: Sequence[Item], shown: Sequence[int], last: int) -> bo
     )
 
 
-def _answer_before(
-    items: Sequence[Item], shown: Sequence[int], word: int, marks: _Marks
-) -> None:
+def _answer_before(items: Sequence[Item], shown: Sequence[int], word: int, marks: _Marks) -> None:
     """Join a "yes" or "no" to what stands before it."""
     does = items[word].does
     way = _walk(items, word, -1)
@@ -219,7 +223,9 @@ def _turn(
     is_number = bool(items[target.fact].numbers) and not items[target.fact].is_cover
     if is_number and does in _NEGATIVE and _said_before(items, word, target.fact):
         for fact in range(target.fact):  # "67, no 68" in English
-            if items[fact].is_fact and not items[target.fact].says.keys().isdisjoint(items[fact].says):
+            if items[fact].is_fact and not items[target.fact].says.keys().isdisjoint(
+                items[fact].says
+            ):
                 marks.doubt(fact)
     if target.unknown and does not in _POSITIVE:
         marks.doubt(target.fact, word)
@@ -243,7 +249,9 @@ def _answer_across_comma(
     """Join what stands alone between commas to the phrase before it."""
     if any(isinstance(items[at].meaning, Doubt) for at in places):
         return  # the doubt says it
-    if any(items[at].does in _JOINTS for at in (places[0] - 1, places[-1] + 1) if 0 <= at < len(items)):
+    if any(
+        items[at].does in _JOINTS for at in (places[0] - 1, places[-1] + 1) if 0 <= at < len(items)
+    ):
         return  # "with or without", see the joint
     alone = not any(items[at].is_unknown or items[at].does is SmallWord.NOUN for at in places)
     word = polar[-1]
@@ -258,9 +266,7 @@ def _answer_across_comma(
     clause = items[fact].clause
     others = [at for at, item in enumerate(items) if item.clause == clause and item.is_fact]
     asked = any(items[at].asked for at, _ in marks.words[fact])
-    if items[word].does in _POSITIVE and not marks.words[fact]:
-        marks.add(fact, word, items[word].does)
-    elif alone and len(polar) == 1 and (asked or (len(others) == 1 and not marks.words[fact])):
+    if (items[word].does in _POSITIVE and not marks.words[fact]) or (alone and len(polar) == 1 and (asked or (len(others) == 1 and not marks.words[fact]))):
         marks.add(fact, word, items[word].does)
     else:
         marks.doubt(fact, word)
@@ -317,7 +323,9 @@ def _spread_doubt(
         return
     left, right = (_reach(items, place, step, doubt.only) for step in (-1, 1))
     first, second = (right, left) if doubt.about is Reach.AFTER else (left, right)
-    targets = [first, second] if doubt.about is Reach.BOTH else [first if first is not None else second]
+    targets = (
+        [first, second] if doubt.about is Reach.BOTH else [first if first is not None else second]
+    )
     reached = [target for target in targets if target is not None]
     if not reached and not _has_noun(items, place):
         before = _fact_before(items, place, doubt.only)

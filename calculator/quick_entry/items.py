@@ -1,9 +1,9 @@
 """The line cut into the longest phrases there are: clauses of items, each by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from calculator import aftercare
 from calculator.quick_entry.near import (
@@ -24,7 +24,6 @@ from calculator.quick_entry.vocabulary import (
     NumberMissing,
     Only,
     Phrase,
-    PhraseWord,
     Reach,
     Small,
     SmallWord,
@@ -36,10 +35,15 @@ from calculator.words import Language
 from calculator.words.days import read_day
 
 _LEAP_YEAR: Final = 2000
-_CENTURY: Final = 100
+_YEAR: Final = 4
+"""How many figures a year has."""
+_NONE: Final = Token("", Sort.ODD, 0, 0, glued=False)
 _ASKED: Final = Small(typed=("?",), does=SmallWord.UNKNOWN)
+_EITHER: Final = Small(typed=("/",), does=SmallWord.OR)
+_MINUS: Final = Small(typed=("-",), does=SmallWord.NO)
 _DOUBT: Final = Doubt(typed=("?",), about=Reach.BOTH)
 _DOUBT_OF_COVER: Final = Doubt(typed=("?",), about=Reach.BOTH, only=Only.COVER)
+_JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT})
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Item:
     start: int
     end: int
     core: tuple[int, int]
-    clause: int
+    clause: int = 0
     kind: Kind = Kind.UNUSED
     meaning: Meaning | None = None
     says: Answers = field(default_factory=dict)
@@ -113,6 +117,10 @@ def fields_of(meaning: Meaning | None) -> frozenset[str]:
     return frozenset()
 
 
+Fitting: TypeAlias = Sequence[Sequence[Wording]]
+"""By place in a line, the ways of typing that begin there, the longest first."""
+
+
 def cut_line(line: str, language: Language) -> list[Item]:
     """Return the items of a line, in order.
 
@@ -120,7 +128,8 @@ def cut_line(line: str, language: Language) -> list[Item]:
         line: The line.
         language: The language in which choices are written.
     """
-    tokens = split_line(line)
+    tokens = [_read_numeral(token) for token in split_line(line)]
+    fitting = [_find_fitting(tokens, at) for at in range(len(tokens))]
     items: list[Item] = []
     at = clause = 0
     while at < len(tokens):
@@ -128,9 +137,9 @@ def cut_line(line: str, language: Language) -> list[Item]:
             clause += 1
             at += 1
             continue
-        length, found = _read_at(tokens, at, clause, language)
+        length, found = _read_at(tokens, at, fitting, language)
         for item in found:
-            is_joint = item.does in (SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT)
+            is_joint = item.does in _JOINTS
             # A word that joins stands in a clause of its own, so that nothing crosses it.
             clause += is_joint and bool(items) and items[-1].clause == clause
             items.append(replace(item, clause=clause))
@@ -139,53 +148,57 @@ def cut_line(line: str, language: Language) -> list[Item]:
     return items
 
 
+def _read_numeral(token: Token) -> Token:
+    number = VOCABULARY.numerals.get(token.text)
+    return token if number is None else token._replace(text=str(number), sort=Sort.NUMBER)
+
+
 def _read_at(
-    tokens: Sequence[Token], at: int, clause: int, language: Language
+    tokens: Sequence[Token], at: int, fitting: Fitting, language: Language
 ) -> tuple[int, list[Item]]:
     """Return how many tokens the next items take, and the items."""
     token = tokens[at]
-    empty = Item(token.start, token.end, (token.start, token.end), clause, text=token.text)
-    wording = _find_longest(tokens, at, language)
+    empty = Item(token.start, token.end, (token.start, token.end), text=token.text)
+    wording = _choose_longest(fitting, at, language)
     dated = _read_date(tokens, at)
     if dated and (wording is None or len(wording.words) <= dated[0]):
         length, day, has_year = dated
         end = tokens[at + length - 1].end
-        return length, [replace(empty, end=end, core=(token.start, end), day=day, has_year=has_year)]
+        whole = replace(empty, end=end, core=(token.start, end))
+        return length, [replace(whole, day=day, has_year=has_year)]
     if wording is None and token.sort is Sort.WORD:
         wording = VOCABULARY.shaped_as(token.text)
-    if wording:
-        length = len(wording.words)
-        here = tokens[at : at + length]
-        numbers = tuple(int(each.text) for each in here if each.sort is Sort.NUMBER)
-        text = " ".join(word.text for word in wording.words)
-        whole = replace(
-            empty, end=here[-1].end, core=(token.start, here[-1].end), numbers=numbers, text=text
-        )
-        return length, [give_meaning(whole, wording.means(language))]
-    if token.sort is Sort.WORD:
-        return 1, _read_unknown(empty, language)
+    if wording is None:
+        return 1, _read_unknown(empty) if token.sort is Sort.WORD else [_read_sign(empty, token)]
+    length = len(wording.words)
+    here = tokens[at : at + length]
+    whole = replace(
+        empty,
+        end=here[-1].end,
+        core=(token.start, here[-1].end),
+        numbers=tuple(int(each.text) for each in here if each.sort is Sort.NUMBER),
+        text=" ".join(word.text for word in wording.words),
+    )
+    return length, [give_meaning(whole, wording.means(language))]
+
+
+def _read_sign(empty: Item, token: Token) -> Item:
+    """Return the item of a number or sign by itself."""
     if token.sort is Sort.NUMBER:
-        return 1, [replace(empty, numbers=(int(token.text),))]
+        return replace(empty, numbers=(int(token.text),))
     if token.sort is Sort.QUESTION:
-        return 1, [replace(empty, kind=Kind.SKIPPED, meaning=_ASKED, asked=True)]
+        return replace(empty, kind=Kind.SKIPPED, meaning=_ASKED, asked=True)
     if token.sort is Sort.EITHER:
-        either = Small(typed=("/",), does=SmallWord.OR)
-        return 1, [replace(empty, kind=Kind.SKIPPED, meaning=either)]
+        return replace(empty, kind=Kind.SKIPPED, meaning=_EITHER)
     if token.sort is Sort.MINUS:
-        no = Small(typed=("-",), does=SmallWord.NO)
-        return 1, [replace(empty, kind=Kind.SKIPPED, meaning=no if token.glued else _DOUBT)]
-    # A minus in front of a word may be a dash, or it may be a no.
-    meaning = VOCABULARY.word(token.text.strip("-"))
-    return 1, [replace(empty, kind=Kind.UNKNOWN, options=_with_minus(meaning, token, language))]
-
-
-def _with_minus(meaning: Meaning | None, token: Token, language: Language) -> tuple[str, ...]:
+        return replace(empty, kind=Kind.SKIPPED, meaning=_MINUS if token.glued else _DOUBT)
     word = token.text.strip("-")
-    no = VOCABULARY.small_word(SmallWord.NOT, language)
-    return (word, f"{no} {word}") if isinstance(meaning, Phrase) else ()
+    # A minus in front of a word may be a dash, or it may be a no.
+    options = (word,) if isinstance(VOCABULARY.word(word), Phrase) else ()
+    return replace(empty, kind=Kind.UNKNOWN, options=options)
 
 
-def _read_unknown(empty: Item, language: Language) -> list[Item]:
+def _read_unknown(empty: Item) -> list[Item]:
     """Return the items of a word that no phrase begins with."""
     run_together = find_run_together(empty.text)
     if run_together:
@@ -206,24 +219,18 @@ def _read_unknown(empty: Item, language: Language) -> list[Item]:
     return [unknown]
 
 
-def _find_longest(tokens: Sequence[Token], at: int, language: Language) -> Wording | None:
-    """Return the longest way of typing that stands here.
+def _choose_longest(fitting: Fitting, at: int, language: Language) -> Wording | None:
+    """Return the longest way of typing that stands at a place.
 
     It gives way to a phrase that begins inside it and reaches further.
     """
-    if _goes_on(tokens, at) and tokens[at].sort is Sort.NUMBER:
-        return None
-    fitting = sorted(
-        _find_fitting(tokens, at),
-        key=lambda wording: (-len(wording.words), -sum(word.glued for word in wording.words)),
-    )
-    for wording in fitting:
+    for wording in fitting[at]:
         end = at + len(wording.words)
+        meaning = wording.means(language)
         if not any(
-            _gives_way(wording.means(language), other.means(language))
-            and inside + len(other.words) > end
+            inside + len(other.words) > end and _gives_way(meaning, other.means(language))
             for inside in range(at + 1, end)
-            for other in _find_fitting(tokens, inside)
+            for other in fitting[inside]
         ):
             return wording
     return None
@@ -246,24 +253,19 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _find_fitting(tokens: Sequence[Token], at: int) -> Iterator[Wording]:
-    beginning = [tokens[at].text, *([NUMBER] if tokens[at].sort is Sort.NUMBER else [])]
-    for wording in (found for word in beginning for found in VOCABULARY.beginning_with(word)):
+def _find_fitting(tokens: Sequence[Token], at: int) -> list[Wording]:
+    """Return the ways of typing that begin at a place, the longest first."""
+    if _goes_on(tokens, at) and tokens[at].sort is Sort.NUMBER:
+        return []
+    found = []
+    for wording in VOCABULARY.beginning_at(tokens, at):
         here = tokens[at : at + len(wording.words)]
         is_cut = _goes_on(tokens, at + len(here)) and here[-1].sort is Sort.WORD
-        if len(here) == len(wording.words) and not is_cut:
-            if all(_is_word(*pair) for pair in zip(here, wording.words, strict=True)):
-                meaning = next(iter(wording.meaning.values()))
-                most = meaning.up_to_number
-                if all(int(token.text) <= most for token in here if token.sort is Sort.NUMBER):
-                    yield wording
-
-
-def _is_word(token: Token, word: PhraseWord) -> bool:
-    """Return whether a token can stand for a word of a phrase."""
-    if token.sort not in (Sort.WORD, Sort.NUMBER) or (word.glued and not token.glued):
-        return False
-    return token.text == word.text or (word.text == NUMBER and token.sort is Sort.NUMBER)
+        most = next(iter(wording.meaning.values())).up_to_number
+        numbers = (int(token.text) for token in here if token.sort is Sort.NUMBER)
+        if not is_cut and all(number <= most for number in numbers):
+            found.append(wording)
+    return found
 
 
 def give_meaning(item: Item, meaning: Meaning) -> Item:
@@ -300,24 +302,21 @@ def check_numbers(item: Item, says: Answers) -> Item:
 
 def _read_date(tokens: Sequence[Token], at: int) -> tuple[int, date, bool] | None:
     """Return how many tokens a day takes, the day, and whether its year was typed."""
-    token = tokens[at]
-    if token.sort is Sort.DATE:
-        parts = token.text.replace("/", "-").replace(".", "-").split("-")
-        if len(parts) == 2:  # noqa: PLR2004  a day and a month
-            return _one_day(1, f"{token.text}-{_LEAP_YEAR}", has_year=False)
-        century = f"-20{parts[2]}" if int(parts[2]) < _CENTURY and len(parts[2]) == 2 else ""  # noqa: PLR2004
-        text = "-".join(parts[:2]) + century if century else "-".join(parts)
-        return _one_day(1, text, has_year=True)
-    texts = [each.text for each in tokens[at : at + 3]]
-    sorts = [each.sort for each in tokens[at : at + 3]]
-    if sorts == [Sort.NUMBER, Sort.WORD, Sort.NUMBER] and len(texts[2]) == 4:  # noqa: PLR2004
-        return _one_day(3, " ".join(texts), has_year=True)
-    if sorts[:2] == [Sort.NUMBER, Sort.WORD] and len(texts[0]) <= 2:  # noqa: PLR2004
-        return _one_day(2, f"{texts[0]} {texts[1]} {_LEAP_YEAR}", has_year=False)
-    if sorts[:2] == [Sort.WORD, Sort.NUMBER] and len(texts[1]) == 4:  # noqa: PLR2004
-        return _one_day(2, f"1 {texts[0]} {texts[1]}", has_year=True)
-    if sorts[:1] == [Sort.WORD]:
-        return _one_day(1, f"1 {texts[0]} {_LEAP_YEAR}", has_year=False)
+    if tokens[at].sort is Sort.DATE:
+        parts = tokens[at].text.replace("/", "-").replace(".", "-").split("-")
+        has_century = max(map(len, parts)) == _YEAR
+        if len(parts) == len(("day", "month")):
+            return _one_day(1, f"{'-'.join(parts)}-{_LEAP_YEAR}", has_year=False)
+        return _one_day(1, "-".join(parts), has_year=True) if has_century else None
+    one, two, three = (*tokens[at : at + 3], *[_NONE] * 3)[:3]
+    if one.sort is Sort.NUMBER and two.sort is Sort.WORD and len(one.text) < _YEAR:
+        if three.sort is Sort.NUMBER and len(three.text) == _YEAR:
+            return _one_day(3, f"{one.text} {two.text} {three.text}", has_year=True)
+        return _one_day(2, f"{one.text} {two.text} {_LEAP_YEAR}", has_year=False)
+    if one.sort is Sort.WORD:
+        if two.sort is Sort.NUMBER and len(two.text) == _YEAR:
+            return _one_day(2, f"1 {one.text} {two.text}", has_year=True)
+        return _one_day(1, f"1 {one.text} {_LEAP_YEAR}", has_year=False)
     return None
 
 
@@ -328,4 +327,4 @@ def _one_day(length: int, text: str, *, has_year: bool) -> tuple[int, date, bool
 
 def is_adult(number: int) -> bool:
     """Return whether a number by itself can only be an adult's age."""
-    return aftercare.ADULT_FROM <= number and fits("age", number)
+    return number >= aftercare.ADULT_FROM and fits("age", number)

@@ -32,9 +32,7 @@ _SURELY_BORN: Final = 30
 """How many years ago a day at the beginning of a clause is that of a birth."""
 
 
-def read_numbers(
-    items: Sequence[Item], line: str, today: date, language: Language
-) -> list[Item]:
+def read_numbers(items: Sequence[Item], line: str, today: date, language: Language) -> list[Item]:
     """Return the items, each number and each day with what it is for.
 
     Args:
@@ -162,7 +160,9 @@ def _read_number(
         or (number <= _MOST_SESSIONS and any(map(_may_count, (before, after))))
     )
     if in_doubt or not (is_adult(number) or (of_person and fits("age", number)) or number > 120):  # noqa: PLR2004
-        options = tuple(VOCABULARY.write({f: number}, language) or "" for f in FIELDS if fits(f, number))
+        options = tuple(
+            VOCABULARY.write({f: number}, language) or "" for f in FIELDS if fits(f, number)
+        )
         return replace(item, kind=Kind.UNCLEAR, options=options)
     return check_numbers(item, {FIELDS[0]: frozenset({number})})
 
@@ -202,7 +202,9 @@ def _doubt_count(
     if is_bound and meaning.says.keys() <= set(FIELDS) and not meaning.loose_for_a_child:
         return replace(item, kind=Kind.UNUSED, says={})  # "from the 21st session"
     if "# - 1" in meaning.says.values() and _is_past(before, after):
-        texts = (VOCABULARY.write({"sessions_had": n}, language) for n in (number, number - 1) if n >= 0)
+        texts = (
+            VOCABULARY.write({"sessions_had": n}, language) for n in (number, number - 1) if n >= 0
+        )
         return replace(item, kind=Kind.UNCLEAR, says={}, options=tuple(t for t in texts if t))
     if meaning.loose_for_a_child:
         of_person = before is not None and before.does is SmallWord.PERSON
@@ -227,7 +229,8 @@ def _doubt_count(
 def _is_past(before: Item | None, after: Item | None) -> bool:
     """Return whether it may be told that a session was had, and not that it comes."""
     return any(
-        item is not None and isinstance(item.meaning, Doubt | NumberMissing) for item in (before, after)
+        item is not None and isinstance(item.meaning, Doubt | NumberMissing)
+        for item in (before, after)
     )
 
 
@@ -243,7 +246,9 @@ def _count_run(items: Sequence[Item], place: int) -> int:
     count = 1
     for step in (-1, 1):
         at = place + step
-        while 0 <= at < len(items) and items[at].is_number and items[at].clause == items[place].clause:
+        while (
+            0 <= at < len(items) and items[at].is_number and items[at].clause == items[place].clause
+        ):
             count += 1
             at += step
     return count

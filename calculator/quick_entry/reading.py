@@ -7,6 +7,7 @@ stand. A phrase that is not clear says nothing until somebody chooses.
 """
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -125,7 +126,9 @@ def _settle(
 
 def _may_add_up(item: Item, field: str, other: Item) -> bool:
     """Return whether a number may be one part of a sum with another; the next one is none."""
-    return field in item.says and not any(number - 1 in item.says[field] for number in other.numbers)
+    return field in item.says and not any(
+        number - 1 in item.says[field] for number in other.numbers
+    )
 
 
 def _clear_up(
@@ -143,17 +146,16 @@ def _clear_up(
         (unclear.clear_beside is None or unclear.clear_beside in about)
         and (not unclear.clear_with or any(w in in_line for w in unclear.clear_with))
         and not any(w in in_line for w in unclear.unclear_with)
-        and not (
-            following is not None
-            and unclear.unclear_before in fields_of(following.meaning)
-        )
+        and not (following is not None and unclear.unclear_before in fields_of(following.meaning))
         and not (unclear.unclear_with and before is not None and before.is_unknown)
         and (not unclear.answered or fate.no or fate.yes)
     )
     if not is_clear or unclear.means is None:
         return item
     phrase = VOCABULARY.phrase(unclear.means)
-    return replace(item, kind=Kind.UNDERSTOOD, meaning=phrase, says=phrase.answers(item.numbers), options=())
+    return replace(
+        item, kind=Kind.UNDERSTOOD, meaning=phrase, says=phrase.answers(item.numbers), options=()
+    )
 
 
 def _apply(item: Item, fate: Fate, line: str, language: Language) -> Item:
@@ -192,17 +194,15 @@ def _replace_corrected(items: Sequence[Item], corrections: Collection[int]) -> l
 
 def _take_back(items: Sequence[Item]) -> list[Item]:
     """Return the items without what each says only where nothing else is said about it."""
+    named: dict[str, set[int]] = defaultdict(set)
+    for place, item in enumerate(items):
+        own = item.meaning.unless if isinstance(item.meaning, Phrase) else {}
+        for field in {*item.says, *fields_of(item.meaning)} - own.keys():
+            named[field].add(place)
     kept = []
     for place, item in enumerate(items):
         unless = item.meaning.unless if isinstance(item.meaning, Phrase) else {}
-        others = {
-            field
-            for at, other in enumerate(items)
-            if at != place
-            for field in (*other.says, *fields_of(other.meaning))
-            if not (isinstance(other.meaning, Phrase) and field in other.meaning.unless)
-        }
-        lost = {field for field, of in unless.items() if not others.isdisjoint(of)}
+        lost = {field for field, of in unless.items() if any(named[f] - {place} for f in of)}
         says: Answers = {field: said for field, said in item.says.items() if field not in lost}
         is_lost = lost and not says and item.kind is Kind.UNDERSTOOD
         kept.append(replace(item, says=says, kind=Kind.UNUSED if is_lost else item.kind))
@@ -239,7 +239,10 @@ def _merge(items: Sequence[Item], fates: Mapping[int, Fate]) -> list[Item]:
         (
             part
             for part in parts
-            if not any(a <= part.start and part.end <= b and (a, b) != (part.start, part.end) for a, b in covered)
+            if not any(
+                a <= part.start and part.end <= b and (a, b) != (part.start, part.end)
+                for a, b in covered
+            )
         ),
         key=lambda part: part.start,
     )

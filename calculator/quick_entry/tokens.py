@@ -45,50 +45,37 @@ class Token(NamedTuple):
 
 _TOKEN: Final = re.compile(
     r"""
-      (?P<date> (?<![0-9]) (?: [0-9]{1,2} [-/.] [0-9]{1,2} [-/.] [0-9]{2,4} | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}
-        | [0-3]?[0-9] [-/] (?: 0?[1-9] | 1[0-2] ) ) (?! [-,/:.]? [0-9] ) )
+      (?P<date> (?<![0-9])
+        (?: [0-9]{1,2} [-/.] [0-9]{1,2} [-/.] [0-9]{2,4}
+          | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2}
+          | [0-3]?[0-9] [-/] (?: 0?[1-9] | 1[0-2] )     # a day and a month
+        ) (?! [-,/:.]? [0-9] )
+      )
     | (?P<odd>
           [0-9]+ (?: [-.,/:] [0-9]+ )+      # an amount, a fraction, a range
         | (?<!\w) - \w+                     # a minus in front of a word or number
-        | (?<!\w) ['\u2018\u2019] [0-9]{2} (?!\w)   # a year without its century
+        | (?<!\w) ['\u2018\u2019] [0-9]{2} (?!\w)       # a year without its century
         | [0-9]{5,}
       )
     | (?P<number> [0-9]+ )
-    | (?P<word> (?<!\w) [a-z]/[a-z]? (?!\w) | [^\W\d_]+ | [±~] | \+/?- | (?<=[0-9]) \s* \+ (?= \s* (?: [0-9] | \W | $ ) ) )
+    | (?P<word>
+          (?<!\w) [a-z]/[a-z]? (?!\w)       # "w/o"
+        | [^\W\d_]+
+        | [±~] | \+/?-                      # about
+        | (?<=[0-9]) \s* \+ (?= \s* (?: [0-9] | \W | $ ) )      # "12 + 8", "65+"
+      )
     | (?P<question> \? )
     | (?P<either> / )
-    | (?P<minus> (?<= [^\W\d_] ) - (?! \w | \s* (?: en | of | and | or ) \b ) | (?<!\S) - (?= \s* (?: $ | [,;\n] ) ) )
+    | (?P<minus>
+          (?<= [^\W\d_] ) - (?! \w | \s* (?: en | of | and | or ) \b )
+        | (?<!\S) - (?= \s* (?: $ | [,;\n] ) )
+      )
     | (?P<break> [,;\n] | (?<= [^\W\d_]{4} ) \. (?= \s | $ ) )
     | (?P<nothing> [\s()"'+&=:._|*!<>~\u2018\u2019\u2013\u2014-] )
     | (?P<rest> . )                         # a sign that nobody explained, or digits of elsewhere
     """,
     re.VERBOSE,
 )
-
-
-_TENS: Final = dict(
-    zip("twintig dertig veertig vijftig zestig zeventig tachtig negentig".split(), range(20, 100, 10), strict=True)
-)
-_ONES: Final = "een twee drie vier vijf zes zeven acht negen".split()
-_WORDS: Final = {
-    word: number
-    for number, words in enumerate(
-        zip(
-            "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
-            "zestien zeventien achttien negentien twintig".split(),
-            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen twenty".split(),
-            strict=True,
-        ),
-        start=2,
-    )
-    for word in words
-} | {
-    f"{one}{'en'}{ten}" if one else ten: number + place
-    for ten, number in _TENS.items()
-    for place, one in enumerate(["", *_ONES])
-}
-"""Numbers in words; "one" is left out, as in Dutch it is an article too."""
 
 
 def split_line(line: str) -> list[Token]:
@@ -102,8 +89,6 @@ def split_line(line: str) -> list[Token]:
         sort = Sort.ODD if kind == "rest" else Sort[kind.upper()]
         start = found.end() - len(found.group().lstrip())
         text = simplify(found.group().strip())
-        if text in _WORDS:
-            text, sort = str(_WORDS[text]), Sort.NUMBER
         tokens.append(Token(text, sort, start, found.end(), start == end))
         end = found.end()
     return tokens

@@ -1,8 +1,7 @@
 """What can be typed and what it says, read from `phrases_nl.toml` and `phrases_en.toml`."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from calculator import aftercare, decision
-from calculator.quick_entry.tokens import Sort, split_line
+from calculator.quick_entry.tokens import Sort, Token, split_line
 from calculator.words import Language
 
 NUMBER: Final = "#"
@@ -174,7 +173,8 @@ def _fill_in(
     field: str, said: Answer | tuple[Answer, ...], numbers: Sequence[int]
 ) -> frozenset[Answer]:
     return frozenset(
-        _write_sum(field, answer, numbers) for answer in (said if isinstance(said, tuple) else (said,))
+        _write_sum(field, answer, numbers)
+        for answer in (said if isinstance(said, tuple) else (said,))
     )
 
 
@@ -253,10 +253,14 @@ class _File(BaseModel):
     number_missing: tuple[NumberMissing, ...]
     doubt: tuple[Doubt, ...]
     small: Mapping[SmallWord, tuple[str, ...]]
+    numerals: Mapping[str, int]
     shapes: Mapping[Literal["doubt"], tuple[str, ...]]
 
     def meanings(self) -> Iterator[Meaning]:
-        yield from (*self.phrase, *self.unclear, *self.number_missing, *self.doubt)
+        yield from self.phrase
+        yield from self.unclear
+        yield from self.number_missing
+        yield from self.doubt
         for does, typed in self.small.items():
             yield Small(typed=typed, does=does)
 
@@ -292,6 +296,14 @@ class Wording(NamedTuple):
         return self.meaning.get(language) or next(iter(self.meaning.values()))
 
 
+class _Node:
+    """What can follow the words of a phrase so far, and what they mean if none does."""
+
+    def __init__(self) -> None:
+        self.next: dict[PhraseWord, _Node] = {}
+        self.wording: Wording | None = None
+
+
 class Vocabulary:
     """Every phrase of both languages, each with one meaning.
 
@@ -323,14 +335,30 @@ class Vocabulary:
         self._by_words = {words: Wording(words, meanings) for words, meanings in found.items()}
         self.wordings: Final = tuple(self._by_words.values())
         self._doubt_shapes = [_shape(s) for file in files.values() for s in file.shapes["doubt"]]
-        self._by_first: dict[str, list[Wording]] = defaultdict(list)
+        self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
+        self._root = _Node()
         for wording in self.wordings:
-            self._by_first[wording.words[0].text].append(wording)
+            node = self._root
+            for word in wording.words:
+                node = node.next.setdefault(word, _Node())
+            node.wording = wording
         self._refuse_references_to_no_phrase()
 
-    def beginning_with(self, word: str) -> Sequence[Wording]:
-        """Return the ways of typing that begin with a word."""
-        return self._by_first.get(word, ())
+    def beginning_at(self, tokens: Sequence[Token], at: int) -> list[Wording]:
+        """Return the ways of typing that stand at a place, the longest first."""
+        found: list[tuple[int, Wording]] = []
+        reached = [(0, self._root)]
+        for token in tokens[at:]:
+            reached = [
+                (glued + word.glued, node.next[word])
+                for glued, node in reached
+                for word in _words_of(token)
+                if word in node.next
+            ]
+            if not reached:
+                break
+            found = [*((g, node.wording) for g, node in reached if node.wording), *found]
+        return [w for _, w in sorted(found, key=lambda each: (-len(each[1].words), -each[0]))]
 
     def shaped_as(self, word: str) -> Wording | None:
         """Return what a word of which only the beginning or the end is known means."""
@@ -360,8 +388,10 @@ class Vocabulary:
     def write(self, says: Mapping[str, Answer], language: Language) -> str | None:
         """Return how a page writes that fields have answers; None if there is no way."""
         for phrase in self._files[language].phrase:
-            if phrase.written and phrase.says.keys() == says.keys() and all(
-                said in (NUMBER, says[name]) for name, said in phrase.says.items()
+            if (
+                phrase.written
+                and phrase.says.keys() == says.keys()
+                and all(said in (NUMBER, says[name]) for name, said in phrase.says.items())
             ):
                 number = next((says[n] for n, said in phrase.says.items() if said == NUMBER), "")
                 return phrase.typed[0].replace(NUMBER, str(number))
@@ -386,6 +416,17 @@ class Vocabulary:
                     for typed in (*meaning.clear_with, *meaning.unclear_with):
                         if split_phrase(typed) not in self._by_words:
                             raise PhraseError(f"{typed!r} is no phrase")
+
+
+def _words_of(token: Token) -> Iterator[PhraseWord]:
+    """Yield the words of a phrase that a token can stand for."""
+    if token.sort is Sort.WORD:
+        yield PhraseWord(token.text, glued=False)
+    elif token.sort is Sort.NUMBER:
+        for text in (token.text, NUMBER):
+            yield PhraseWord(text, glued=False)
+            if token.glued:
+                yield PhraseWord(text, glued=True)
 
 
 def _shape(typed: str) -> re.Pattern[str]:

@@ -17,7 +17,7 @@ from calculator.pages.visit.model import Person
 from calculator.quick_entry import Kind
 from calculator.words import Words
 
-_MOST_CHOICES: Final = 9
+_MOST_SHORTCUTS: Final = 9
 """One for each digit."""
 
 
@@ -124,7 +124,7 @@ def _show_choices(words: Words, reading: quick_entry.Reading) -> None:
     if not choices:
         return
     with st.container(key="entry-choices", horizontal=True, gap="small"):
-        for number, (typed, choice) in enumerate(choices[:_MOST_CHOICES], start=1):
+        for number, (typed, choice) in enumerate(choices, start=1):
             text = choice.text
             press(
                 words("entry.choose" if text else "entry.leave_out", typed=typed, text=text),
@@ -132,5 +132,5 @@ def _show_choices(words: Words, reading: quick_entry.Reading) -> None:
                 _choose,
                 choice.line,
                 words,
-                shortcut=f"Alt+{number}",
+                shortcut=f"Alt+{number}" if number <= _MOST_SHORTCUTS else None,
             )
