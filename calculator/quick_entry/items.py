@@ -161,7 +161,7 @@ def _read_at(
     empty = Item(token.start, token.end, (token.start, token.end), text=token.text)
     wording = _choose_longest(fitting, at, language)
     dated = _read_date(tokens, at)
-    if dated and (wording is None or len(wording.words) <= dated[0]):
+    if dated and (wording is None or len(wording.words) < dated[0]):
         length, day, has_year = dated
         end = tokens[at + length - 1].end
         whole = replace(empty, end=end, core=(token.start, end))
