@@ -100,9 +100,7 @@ def _weigh(items: Sequence[Item], place: int, marks: _Marks) -> Fate:
     clear = (
         (not negative or not positive)
         and len(negative) < 2
-        and (
-            not unknown or not (negative or positive)
-        )
+        and (not unknown or not (negative or positive))
     )
     owned = frozenset(at for at, _ in words)
     if place in marks.doubted or not clear:
@@ -266,7 +264,9 @@ def _answer_across_comma(
     clause = items[fact].clause
     others = [at for at, item in enumerate(items) if item.clause == clause and item.is_fact]
     asked = any(items[at].asked for at, _ in marks.words[fact])
-    if (items[word].does in _POSITIVE and not marks.words[fact]) or (alone and len(polar) == 1 and (asked or (len(others) == 1 and not marks.words[fact]))):
+    if (items[word].does in _POSITIVE and not marks.words[fact]) or (
+        alone and len(polar) == 1 and (asked or (len(others) == 1 and not marks.words[fact]))
+    ):
         marks.add(fact, word, items[word].does)
     else:
         marks.doubt(fact, word)

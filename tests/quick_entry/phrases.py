@@ -126,7 +126,10 @@ DOUBTING: Final = tuple(
     for typed in entry["typed"]
 )
 NUMBER_MISSING: Final[tuple[str, ...]] = tuple(
-    typed for file in _FILES.values() for entry in file["number_missing"] for typed in entry["typed"]
+    typed
+    for file in _FILES.values()
+    for entry in file["number_missing"]
+    for typed in entry["typed"]
 )
 
 
@@ -145,7 +148,11 @@ def together(said: Sequence[tuple[Clear, int]]) -> dict[str, Answer]:
     supplementary insurance and its sessions if there is none and it has some left.
     """
     says = [
-        {field: of for field, of in clear.says(number).items() if not _taken_back(place, field, said)}
+        {
+            field: of
+            for field, of in clear.says(number).items()
+            if not _taken_back(place, field, said)
+        }
         for place, (clear, number) in enumerate(said)
     ]
     allowed = {

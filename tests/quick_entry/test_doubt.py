@@ -134,5 +134,3 @@ def test_an_unknown_word_with_the_shape_of_a_doubt_is_one() -> None:
     for word in ("uitgesteld", "ingeleverd", "opgeschort", "teruggetrokken", "unrequested"):
         for line in (f"bpm {word}", f"bpm, {word}"):
             assert answers(line) == {}, line
-
-

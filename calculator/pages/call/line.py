@@ -1,5 +1,6 @@
 """The quick entry on the page: the line, what became of each piece, and what can be chosen."""
 
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -11,12 +12,13 @@ from calculator.pages.answer.sentences import enumerate_texts
 from calculator.pages.asking.fields import enter, press
 from calculator.pages.call.brief import name_fields, write_fact
 from calculator.pages.visit import session
-from calculator.pages.visit.answers import UNKNOWN, Entry, write_entry
+from calculator.pages.visit.answers import UNKNOWN, Entry, Sheet, write_entry
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.pages.visit.model import Person
 from calculator.quick_entry import Kind
 from calculator.words import Words
 
+_USED: Final = frozenset({Kind.UNDERSTOOD, Kind.LEFT_OPEN, Kind.SKIPPED})
 _MOST_SHORTCUTS: Final = 9
 """One for each digit."""
 
@@ -35,7 +37,8 @@ def show_line(words: Words) -> None:
 
 def read_line(words: Words) -> quick_entry.Reading:
     """Return what stands in the line."""
-    return quick_entry.read(session.visit().person.line, words.language)
+    visit = session.visit()
+    return quick_entry.read(visit.person.line, words.language, visit.today)
 
 
 def show_pieces(words: Words, reading: quick_entry.Reading) -> None:
@@ -51,7 +54,12 @@ def write_unsettled(words: Words, reading: quick_entry.Reading) -> str:
     return words("entry.to_settle", typed=", ".join(typed)) if typed else ""
 
 
-def fill_in(person: Person, line: str, words: Words) -> Person:
+def name_unused(reading: quick_entry.Reading) -> list[str]:
+    """Return what stands in the line and was not used, in order."""
+    return [piece.text for piece in reading.pieces if piece.kind not in _USED]
+
+
+def fill_in(person: Person, line: str, words: Words, today: date) -> Person:
     """Return a person with what a line says filled in, and what it no longer says taken back.
 
     An answer that was changed by hand since is left alone.
@@ -60,8 +68,9 @@ def fill_in(person: Person, line: str, words: Words) -> Person:
         person: What was entered before.
         line: The line as it is now.
         words: The texts, in whose language it is read.
+        today: The day that it is.
     """
-    reading = quick_entry.read(line, words.language)
+    reading = quick_entry.read(line, words.language, today)
     says: dict[str, Entry] = {f: write_entry(answer) for f, answer in reading.answers.items()}
     says |= dict.fromkeys(reading.left_open, UNKNOWN)
     # What stood there already was given by hand, and stays when the line no longer says it.
@@ -77,12 +86,17 @@ def fill_in(person: Person, line: str, words: Words) -> Person:
     for field, entry in filled.items():
         if person.filled.get(field) != entry:
             own = own.with_entry(AFTERCARE, field, entry)
-    return person.model_copy(update={"line": line, "filled": filled, "own": own})
+    if reading.on is not None:
+        own = own.model_copy(update={"day": reading.on, "day_typed": None})
+    elif person.filled_day is not None and own.day == person.filled_day:
+        own = own.model_copy(update={"day": None})
+    changed = {"line": line, "filled": filled, "filled_day": reading.on, "own": own}
+    return person.model_copy(update=changed)
 
 
 def _take_line(words: Words, line: str) -> None:
     visit = session.visit()
-    visit.put("person", fill_in(visit.person, line, words))
+    visit.put("person", fill_in(visit.person, line, words, visit.today))
 
 
 def _choose(line: str, words: Words) -> None:
@@ -91,17 +105,29 @@ def _choose(line: str, words: Words) -> None:
 
 
 def _pieces(words: Words, reading: quick_entry.Reading) -> Markup:
+    own = session.visit().person.own
     return Markup('<ul class="vw-pieces">{}</ul>').format(
         Markup("").join(
             Markup('<li class="vw-piece vw-{}"><b>{}</b> <span>{}</span></li>').format(
                 "settled" if piece.kind.settled else "unsettled",
                 piece.text,
-                _meaning(words, piece),
+                _meaning(words, piece) + _overruled(words, piece, own),
             )
             for piece in reading.pieces
             if piece.kind is not Kind.SKIPPED
         )
     )
+
+
+def _overruled(words: Words, piece: quick_entry.Piece, own: Sheet) -> str:
+    """Return that an answer by hand goes before what a piece says, if one does."""
+    if piece.kind is not Kind.UNDERSTOOD:
+        return ""
+    others = any(
+        own.entry(field) not in {write_entry(answer) for answer in of}
+        for field, of in piece.says.items()
+    )
+    return f" ({words['entry.by_hand']})" if others else ""
 
 
 def _meaning(words: Words, piece: quick_entry.Piece) -> str:

@@ -22,8 +22,14 @@ from calculator.sources import SOURCES
 from calculator.words import Words
 
 
-def write_note(words: Words, enquiry: Enquiry) -> str:
-    """Return the note, a line for each thing; it holds nothing that was not said or concluded."""
+def write_note(words: Words, enquiry: Enquiry, unused: Sequence[str] = ()) -> str:
+    """Return the note, a line for each thing; it holds nothing that was not said or concluded.
+
+    Args:
+        words: The texts.
+        enquiry: What was asked.
+        unused: What was typed on the call and is not among the facts.
+    """
     assessment = enquiry.assessment
     stretches = aftercare.combine_plans(assessment.plans)
     grounds = _grounds(assessment, stretches)
@@ -36,6 +42,7 @@ def write_note(words: Words, enquiry: Enquiry) -> str:
             *_day(words, enquiry),
             *_situation(words, enquiry),
             *_listing(words, enquiry),
+            *([_line(words, words["note.unused"], "; ".join(unused))] if unused else []),
             *_conclusion(words, enquiry, stretches),
             *_since_birthday(words, enquiry),
             _line(words, words["note.rules"], ", ".join(ground.rule for ground in grounds)),

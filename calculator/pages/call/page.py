@@ -17,7 +17,13 @@ from calculator.pages.call.answer import (
     write_call_headline,
 )
 from calculator.pages.call.desk import show_desk
-from calculator.pages.call.line import read_line, show_line, show_pieces, write_unsettled
+from calculator.pages.call.line import (
+    name_unused,
+    read_line,
+    show_line,
+    show_pieces,
+    write_unsettled,
+)
 from calculator.pages.call.link import read_link
 from calculator.pages.call.note import write_note
 from calculator.pages.call.offers import draw_offers
@@ -84,7 +90,7 @@ def show_call() -> None:
     with answer:
         said = {
             "sentence": read_aloud(words, enquiry),
-            "note": write_note(words, enquiry),
+            "note": write_note(words, enquiry, name_unused(reading)),
         }
         show_desk(
             words,

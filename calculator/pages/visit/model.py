@@ -90,11 +90,13 @@ class Person(Answered):
     Attributes:
         line: The agents' line as it is typed.
         filled: What the line has filled in, by field, so that it can be taken back.
+        filled_day: The day that the line has filled in, if any.
         left_out: What a link said that was not taken over.
     """
 
     line: str = ""
     filled: Mapping[str, StrictBool | str] = {}
+    filled_day: date | None = None
     left_out: tuple[str, ...] = ()
 
 

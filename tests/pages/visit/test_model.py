@@ -131,7 +131,7 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
 
     @rule(line=LINES)
     def type_line(self, line: str) -> None:
-        filled = fill_in(self.visit.person, line, words_in(self.visit.language))
+        filled = fill_in(self.visit.person, line, words_in(self.visit.language), self.visit.today)
         self.visit.put("person", filled)
         self.line = line
         self._entered(AFTERCARE, self.visit.person.own)
