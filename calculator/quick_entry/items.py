@@ -159,7 +159,7 @@ def _read_at(
     """Return how many tokens the next items take, and the items."""
     token = tokens[at]
     empty = Item(token.start, token.end, (token.start, token.end), text=token.text)
-    wording = _choose_longest(fitting, at, language)
+    wording = _choose_longest(tokens, fitting, at, language)
     dated = _read_date(tokens, at)
     if dated and (wording is None or len(wording.words) < dated[0]):
         length, day, has_year = dated
@@ -219,14 +219,19 @@ def _read_unknown(empty: Item) -> list[Item]:
     return [unknown]
 
 
-def _choose_longest(fitting: Fitting, at: int, language: Language) -> Wording | None:
+def _choose_longest(
+    tokens: Sequence[Token], fitting: Fitting, at: int, language: Language
+) -> Wording | None:
     """Return the longest way of typing that stands at a place.
 
-    It gives way to a phrase that begins inside it and reaches further.
+    It gives way to a phrase or a day that begins inside it and reaches further.
     """
     for wording in fitting[at]:
         end = at + len(wording.words)
         meaning = wording.means(language)
+        days = ((inside, _read_date(tokens, inside)) for inside in range(at + 1, end))
+        if any(day and inside + day[0] > end for inside, day in days):
+            continue
         if not any(
             inside + len(other.words) > end and _gives_way(meaning, other.means(language))
             for inside in range(at + 1, end)

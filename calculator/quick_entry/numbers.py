@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.items import Item, check_numbers, fields_of, is_adult
+from calculator.quick_entry.items import Item, fields_of, check_numbers, fields_of, is_adult
 from calculator.quick_entry.near import is_slip_of_unit
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import (
@@ -69,6 +69,14 @@ def read_numbers(items: Sequence[Item], line: str, today: date, language: Langua
     ]
 
 
+_IN: Final = "in"
+"""The word for a treatment, in both languages, that stands before any other thing's day too."""
+_WITH_A_DAY: Final = frozenset(
+    {"basis_plus_module", "supplementary", "supplementary_sessions", "plus_practice", "referral"}
+)
+"""The fields that can begin or end on a day."""
+
+
 def find_beside(items: Sequence[Item], place: int, step: int) -> Item | None:
     """Return what stands before or after an item in its clause, over words without a meaning."""
     at = place + step
@@ -79,24 +87,31 @@ def find_beside(items: Sequence[Item], place: int, step: int) -> Item | None:
     return None
 
 
-def find_day(items: Sequence[Item], today: date) -> date | None:
-    """Return the day that a line asks about: one by itself, or beside a word for a treatment."""
-    days = set()
+def find_day(items: Sequence[Item], today: date) -> tuple[date, Item] | None:
+    """Return the day that a line asks about and where it stands; None if it asks about none.
+
+    It is one by itself, or one beside a word for a treatment. One in a clause about an insurance,
+    a practice or a referral is the day of that.
+    """
+    days: dict[date, Item] = {}
     for place, item in enumerate(items):
         if item.day is None or "age" in item.says:
             continue
         clause = [other for other in items if other.clause == item.clause and other is not item]
-        is_treated = any(other.does is SmallWord.TREATED_ON for other in clause)
-        words = all(
-            other.does in (SmallWord.NOTHING, SmallWord.TREATED_ON) and not other.numbers
-            for other in clause
-        )
         before = find_beside(items, place, -1)
-        if words and (is_treated or (item.has_year and before is None)):
+        is_treated = before is not None and before.does is SmallWord.TREATED_ON
+        if before and before.text == _IN:
+            # An illness, an operation or a beginning was in a month too.
+            is_treated = all(o is before or o.does is SmallWord.NOTHING for o in clause)
+        of_another = any(fields_of(other.meaning) & _WITH_A_DAY for other in clause)
+        by_itself = item.has_year and all(
+            other.does is SmallWord.NOTHING and not other.numbers for other in clause
+        )
+        if not of_another and (is_treated or by_itself):
             day = item.day if item.has_year else _next(item.day, today)
             if day >= today or is_treated:
-                days.add(day)
-    return days.pop() if len(days) == 1 else None
+                days[day] = item
+    return days.popitem() if len(days) == 1 else None
 
 
 def _next(day: date, today: date) -> date:

@@ -60,7 +60,13 @@ def read(line: str, language: Language, today: date | None = None) -> Reading:
         name for names in left_open for name in names
     }
     at_odds |= aftercare.Situation.at_odds(answers)
-    shown = [_compare(part, possible, at_odds) for part in parts]
+    asked_for = find_day(items, today)
+    shown = [
+        replace(part, kind=Kind.SKIPPED)
+        if asked_for and part.start == asked_for[1].start
+        else _compare(part, possible, at_odds)
+        for part in parts
+    ]
     return Reading(
         pieces=tuple(
             Piece(
@@ -73,7 +79,7 @@ def read(line: str, language: Language, today: date | None = None) -> Reading:
         ),
         answers={name: answer for name, answer in answers.items() if name not in at_odds},
         left_open=frozenset().union(*(of for of in left_open if at_odds.isdisjoint(of))),
-        on=find_day(items, today),
+        on=asked_for[0] if asked_for else None,
     )
 
 
