@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from calculator.quick_entry.items import Item
+from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import Doubt, Only, Phrase, Reach, SmallWord, Unclear
 
@@ -76,7 +77,7 @@ def find_fates(items: Sequence[Item], today: date) -> tuple[dict[int, Fate], fro
     for place, item in enumerate(items):
         clauses[item.clause].append(place)
     has_fact = {number: any(items[at].is_fact for at in at_) for number, at_ in clauses.items()}
-    for number, places in sorted(clauses.items(), key=lambda clause: not has_fact[clause[0]]):
+    for _, places in sorted(clauses.items(), key=lambda clause: not has_fact[clause[0]]):
         _join_answers(items, places, marks)
     for place, item in enumerate(items):
         _spread_doubt(items, place, item, today, marks)
@@ -251,6 +252,8 @@ def _answer_across_comma(
         items[at].does in _JOINTS for at in (places[0] - 1, places[-1] + 1) if 0 <= at < len(items)
     ):
         return  # "with or without", see the joint
+    if any(items[at].is_unknown and find_nearest(items[at].text) for at in places):
+        return  # "no referal": about the slip
     alone = not any(items[at].is_unknown or items[at].does is SmallWord.NOUN for at in places)
     word = polar[-1]
     if any(items[at].does is SmallWord.NOUN for at in places) and items[word].does is SmallWord.NOT:

@@ -112,8 +112,9 @@ def fields_of(meaning: Meaning | None) -> frozenset[str]:
     """Return the fields that a phrase is about."""
     if isinstance(meaning, Phrase):
         return frozenset(meaning.says)
-    if isinstance(meaning, Unclear) and meaning.means is not None:
-        return frozenset(VOCABULARY.phrase(meaning.means).says)
+    if isinstance(meaning, Unclear):
+        means = VOCABULARY.phrase(meaning.means).says if meaning.means is not None else ()
+        return frozenset({*means, *([meaning.doubts] if meaning.doubts else [])})
     return frozenset()
 
 
@@ -130,6 +131,10 @@ def cut_line(line: str, language: Language) -> list[Item]:
     """
     tokens = [_read_numeral(token) for token in split_line(line)]
     fitting = [_find_fitting(tokens, at) for at in range(len(tokens))]
+    days = [_read_date(tokens, at) for at in range(len(tokens))]
+    for at, of in enumerate(fitting):
+        # "Treatment 1 Jan" is a day and no first treatment.
+        fitting[at] = [w for w in of if not _cuts_day(days, at + 1, at + len(w.words))]
     items: list[Item] = []
     at = clause = 0
     while at < len(tokens):
@@ -146,6 +151,11 @@ def cut_line(line: str, language: Language) -> list[Item]:
             clause += is_joint
         at += length
     return items
+
+
+def _cuts_day(days: Sequence[tuple[int, date, bool] | None], begin: int, end: int) -> bool:
+    """Return whether a day begins in a stretch of a line and reaches out of it."""
+    return any(day is not None and at + day[0] > end for at, day in enumerate(days[begin:end], begin))
 
 
 def _read_numeral(token: Token) -> Token:

@@ -116,16 +116,17 @@ def find_nearest(word: str) -> tuple[str, ...]:
 @cache
 def is_slip_of_small_word(word: str) -> bool:
     """Return whether a word may be one that turns round or puts in doubt, with a slip in it."""
-    return _is_slip(word, _TURNS)
+    return is_slip(word, _TURNS)
 
 
 @cache
 def is_slip_of_unit(word: str) -> bool:
     """Return whether a word may be one that belongs to a number, with a slip in it."""
-    return _is_slip(word, _UNITS)
+    return is_slip(word, _UNITS)
 
 
-def _is_slip(word: str, of: tuple[str, ...]) -> bool:
+def is_slip(word: str, of: tuple[str, ...]) -> bool:
+    """Return whether a word may be one of others with a slip in it."""
     return len(word) >= _SHORTEST and any(
         OSA.distance(word, known, score_cutoff=2) <= 1 + (len(known) >= _LONG) for known in of
     )

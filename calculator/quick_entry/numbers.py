@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.items import Item, fields_of, check_numbers, fields_of, is_adult
-from calculator.quick_entry.near import is_slip_of_unit
+from calculator.quick_entry.items import Item, check_numbers, fields_of, is_adult
+from calculator.quick_entry.near import find_nearest, is_slip_of_unit
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import (
     VOCABULARY,
@@ -172,7 +172,7 @@ def _read_number(
         or item.text[0] == "0"
         or (before and before.does is SmallWord.NO_AGE_AFTER)
         or (after and after.does is SmallWord.NO_AGE_BEFORE)
-        or (number <= _MOST_SESSIONS and any(map(_may_count, (before, after))))
+        or (not of_person and number <= _MOST_SESSIONS and any(map(_may_count, (before, after))))
     )
     if in_doubt or not (is_adult(number) or (of_person and fits("age", number)) or number > 120):  # noqa: PLR2004
         options = tuple(
@@ -198,7 +198,7 @@ def _may_count(item: Item | None) -> bool:
     if item is None or "supplementary_sessions" in fields_of(item.meaning):
         return False
     if item.is_unknown:
-        return True
+        return not find_nearest(item.text)
     return isinstance(item.meaning, NumberMissing) or "supplementary" in fields_of(item.meaning)
 
 

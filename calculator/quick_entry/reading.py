@@ -18,7 +18,7 @@ from calculator import aftercare, decision
 from calculator.quick_entry.beside import Fate, find_fates
 from calculator.quick_entry.choices import offer_choices, write_either_way
 from calculator.quick_entry.items import Item, cut_line, fields_of
-from calculator.quick_entry.near import find_nearest
+from calculator.quick_entry.near import find_nearest, is_slip
 from calculator.quick_entry.numbers import find_beside, find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
 from calculator.quick_entry.vocabulary import (
@@ -153,7 +153,7 @@ def _clear_up(
         and (not unclear.clear_with or any(w in in_line for w in unclear.clear_with))
         and not any(w in in_line for w in unclear.unclear_with)
         and not (following is not None and unclear.unclear_before in fields_of(following.meaning))
-        and not (unclear.unclear_with and before is not None and before.is_unknown)
+        and not (before and before.is_unknown and _may_complete(before, unclear))
         and (not unclear.answered or fate.no or fate.yes)
     )
     if not is_clear or unclear.means is None:
@@ -162,6 +162,12 @@ def _clear_up(
     return replace(
         item, kind=Kind.UNDERSTOOD, meaning=phrase, says=phrase.answers(item.numbers), options=()
     )
+
+
+def _may_complete(before: Item, unclear: Unclear) -> bool:
+    """Return whether a slip before a phrase may make another one of the two."""
+    completed = tuple(typed.split()[0] for typed in unclear.unclear_with)
+    return is_slip(before.text, completed)
 
 
 def _apply(item: Item, fate: Fate, line: str, language: Language) -> Item:

@@ -54,7 +54,7 @@ def test_every_word_of_doubt_works_before_after_and_behind_a_comma(field: str) -
     assert settled == []
 
 
-@pytest.mark.parametrize("doubt", ["misschien", "aangevraagd", "vraagt of"])
+@pytest.mark.parametrize("doubt", ["misschien", "aangevraagd"])
 def test_every_phrase_can_be_doubted(doubt: str) -> None:
     only_cover = doubt == "aangevraagd"
     settled = [

@@ -110,7 +110,7 @@ def test_an_unclear_phrase_cannot_stand_for_something_that_is_no_phrase() -> Non
     file = files[Language.NL]
     unclear = Unclear(typed=("zebra",), choices=("bpm",), means="giraffe")
     changed = file.model_copy(update={"unclear": (*file.unclear, unclear)})
-    with pytest.raises(PhraseError, match="'giraffe' is no phrase"):
+    with pytest.raises(PhraseError, match="'giraffe' says nothing"):
         Vocabulary({**files, Language.NL: changed})
 
 
@@ -121,26 +121,27 @@ def test_a_phrase_of_anything_but_words_and_a_number_is_refused(typed: str) -> N
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("clear", CLEAR, ids=lambda clear: f"{clear.language}-{clear.typed}")
-def test_every_phrase_alone_is_understood_as_what_its_file_says(
-    clear: Clear, language: Language
-) -> None:
-    for number in NUMBERS if clear.has_number else NUMBERS[:1]:
-        reading = read(clear.line(number), language)
-        (piece,) = reading.pieces
-        assert piece.text == clear.line(number)
-        wrong = [
-            field for field, said in clear.said.items() if said == "#" and number > MOST[field]
-        ]
-        if wrong:
-            assert (piece.kind, list(piece.says)) == (Kind.NUMBER_WRONG, wrong)
-            assert reading.answers == {}
-            continue
-        assert piece.says == clear.says(number)
-        assert reading.answers == together([clear.says(number)])
-        open_ = any(len(answers) > 1 for answers in clear.says(number).values())
-        assert piece.kind is (Kind.UNCLEAR if open_ else Kind.UNDERSTOOD)
-        assert reading.left_open == frozenset()
+def test_every_phrase_alone_is_understood_as_what_its_file_says(language: Language) -> None:
+    for clear in CLEAR:
+        for number in filter(clear.fits, NUMBERS if clear.has_number else NUMBERS[:1]):
+            line = clear.line(number)
+            reading = read(line, language)
+            (piece,) = reading.pieces
+            assert piece.text == line
+            wrong = {
+                field
+                for field, said in clear.says(number).items()
+                if field in MOST and not all(0 <= int(answer) <= MOST[field] for answer in said)
+            }
+            if wrong:
+                assert (piece.kind, set(piece.says)) == (Kind.NUMBER_WRONG, wrong), line
+                assert reading.answers == {}
+                continue
+            assert piece.says == clear.says(number), line
+            assert reading.answers == together([(clear, number)]), line
+            open_ = any(len(answers) > 1 for answers in clear.says(number).values())
+            assert piece.kind is (Kind.UNCLEAR if open_ else Kind.UNDERSTOOD), line
+            assert reading.left_open == frozenset()
 
 
 @pytest.mark.parametrize("clear", OF_CODES, ids=lambda clear: clear.typed)
@@ -187,29 +188,24 @@ def test_every_answer_has_a_phrase_of_its_own_language_or_the_opposite_has(
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("phrase", DOUBTFUL, ids=lambda phrase: f"{phrase.language}-{phrase.typed}")
-def test_every_choice_of_an_unclear_phrase_settles_it(phrase: Doubtful, language: Language) -> None:
-    typed = phrase.typed.replace("#", "9")
-    reading = read(typed, language)
-    (piece,) = reading.pieces
-    if phrase.means and piece.kind is Kind.UNDERSTOOD:
-        assert reading.answers == read(phrase.means, language).answers
-        return
-    assert (piece.kind, reading.answers) == (Kind.UNCLEAR, {})
-    assert piece.choices[-1].text == ""
-    assert len(piece.choices) > 1
-    for choice in piece.choices[:-1]:
-        assert choice.line == choice.text
-        chosen = read(choice.line, language)
-        for left in unsettled(chosen):
-            # Which supplementary insurance it is may still be open; another choice says it.
-            assert left.says["supplementary"] == frozenset({"with-aftercare", "without-aftercare"})
-            again = [read(way.line, language) for way in left.choices if way.text]
-            assert len(again) == 2
-            for settled in again:
-                assert unsettled(settled) == []
-                assert settled.answers.items() >= chosen.answers.items()
-        assert chosen.answers or unsettled(chosen)
+def test_every_choice_of_an_unclear_phrase_says_something_or_asks_less(language: Language) -> None:
+    for phrase in DOUBTFUL:
+        typed = phrase.typed.replace("#", "9")
+        reading = read(typed, language)
+        (piece,) = reading.pieces
+        if phrase.means and piece.kind is Kind.UNDERSTOOD:
+            assert reading.answers == read(phrase.means.replace("#", "9"), language).answers
+            continue
+        assert (piece.kind, reading.answers) == (Kind.UNCLEAR, {}), typed
+        assert piece.choices[-1].text == ""
+        assert len(piece.choices) > 1, typed
+        for choice in piece.choices[:-1]:
+            assert choice.line == choice.text
+            chosen = read(choice.line, language)
+            for left in unsettled(chosen):
+                # Which supplementary insurance it is may still be open; another choice says it.
+                assert left.says["supplementary"] == {"with-aftercare", "without-aftercare"}, choice
+            assert chosen.answers or unsettled(chosen), choice
 
 
 def test_an_unclear_phrase_of_both_languages_stands_for_the_same_in_both() -> None:
@@ -231,6 +227,8 @@ def test_a_phrase_that_lost_its_number_sets_nothing() -> None:
     for clear in CLEAR:
         if clear.has_number:
             line = " ".join(clear.typed.replace("#", " ").split())
+            if line in {other.typed for other in CLEAR}:
+                continue
             answers = read(line, Language.NL).answers
             assert not answers.keys() & MOST.keys(), line
 
@@ -254,7 +252,7 @@ def test_choices_are_written_in_the_language_of_the_page() -> None:
 
 def test_small_words_alone_never_set_anything() -> None:
     for typed in small_words():
-        assert read(typed, Language.NL).answers == {}
+        assert read(typed.replace("#", "2"), Language.NL).answers == {}, typed
 
 
 def test_there_is_a_small_word_for_each_thing_a_small_word_does_in_each_language() -> None:
@@ -263,11 +261,11 @@ def test_there_is_a_small_word_for_each_thing_a_small_word_does_in_each_language
             assert VOCABULARY.small_word(does, language)
 
 
-def test_a_number_missing_is_known_for_every_phrase_with_a_number() -> None:
+def test_every_count_can_be_told_without_its_number() -> None:
     fields = {
         meaning.field
         for known in VOCABULARY.wordings
         for meaning in known.meaning.values()
         if isinstance(meaning, NumberMissing)
     }
-    assert fields == {*MOST, "diagnosis_code"}
+    assert fields == MOST.keys()
