@@ -155,7 +155,9 @@ def cut_line(line: str, language: Language) -> list[Item]:
 
 def _cuts_day(days: Sequence[tuple[int, date, bool] | None], begin: int, end: int) -> bool:
     """Return whether a day begins in a stretch of a line and reaches out of it."""
-    return any(day is not None and at + day[0] > end for at, day in enumerate(days[begin:end], begin))
+    return any(
+        day is not None and at + day[0] > end for at, day in enumerate(days[begin:end], begin)
+    )
 
 
 def _read_numeral(token: Token) -> Token:

@@ -262,7 +262,9 @@ def test_words_that_nobody_knows_say_nothing(words: list[str]) -> None:
     assert read(" ".join(words), Language.NL).answers == {}
 
 
-@given(st.data(), clear_phrases(), st.sampled_from(["zwembad", "xqzt", "mei", "links", "cardioloog"]))
+@given(
+    st.data(), clear_phrases(), st.sampled_from(["zwembad", "xqzt", "mei", "links", "cardioloog"])
+)
 def test_a_clause_of_no_consequence_changes_no_fact(
     data: st.DataObject, phrases: list[tuple[Clear, int]], word: str
 ) -> None:

@@ -416,9 +416,7 @@ def test_a_number_by_itself_is_an_age(line: str) -> None:
     assert dutch(line).answers["age"] == 67
 
 
-@pytest.mark.parametrize(
-    "line", ["14 blorp", "blorp 14", "27 blorp", "67 gehd", "jaar 67"]
-)
+@pytest.mark.parametrize("line", ["14 blorp", "blorp 14", "27 blorp", "67 gehd", "jaar 67"])
 def test_a_number_beside_something_that_may_need_it_is_in_doubt(line: str) -> None:
     reading = dutch(line)
     assert reading.answers == {}
