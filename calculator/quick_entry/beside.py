@@ -100,7 +100,7 @@ def _weigh(items: Sequence[Item], place: int, marks: _Marks) -> Fate:
     unknown = [at for at, does in said if does is SmallWord.UNKNOWN]
     clear = (
         (not negative or not positive)
-        and len(negative) < 2
+        and len(negative) <= 1
         and (not unknown or not (negative or positive))
     )
     owned = frozenset(at for at, _ in words)
@@ -198,42 +198,54 @@ def _turn(
 ) -> None:
     """Join a "not" or "indeed" to what it is about."""
     does = items[word].does
-    left, right = _walk(items, word, -1), _walk(items, word, 1)
     behind = behind and items[shown[shown.index(word) - 1]].is_fact
-    if does in (SmallWord.NOT, SmallWord.NOR):
-        target = left if behind or right == _Way(None) else right
-    elif left.fact is None or right.fact is None:
-        target = right if left.fact is None else left
-        if target is left and right.noun and does is SmallWord.EITHER_NOT:
-            target = right
-        elif target is left and right.unknown:
-            target = left._replace(unknown=True)
-    elif behind or not _can_turn(items[right.fact]):
-        target = left if behind or _can_turn(items[left.fact]) else right
-    elif not _can_turn(items[left.fact]) or shown[0] == word or _begins_with_turn(items, shown):
-        target = right
-    else:
+    left, right = _walk(items, word, -1), _walk(items, word, 1)
+    target = _choose_side(items, shown, word, (left, right), behind=behind)
+    if target is None:
         if does is SmallWord.EITHER_NOT:
             marks.doubt(left.fact, word)
             marks.doubt(right.fact)
         return
-    if target.fact is None:
+    fact = target.fact
+    if fact is None:
         return
-    is_number = bool(items[target.fact].numbers) and not items[target.fact].is_cover
-    if is_number and does in _NEGATIVE and _said_before(items, word, target.fact):
-        for fact in range(target.fact):  # "67, no 68" in English
-            if items[fact].is_fact and not items[target.fact].says.keys().isdisjoint(
-                items[fact].says
-            ):
-                marks.doubt(fact)
+    is_number = bool(items[fact].numbers) and not items[fact].is_cover
+    if is_number and does in _NEGATIVE:
+        for other in range(fact):  # "67, no 68" in English
+            if not items[fact].says.keys().isdisjoint(items[other].says):
+                marks.doubt(other)
     if target.unknown and does not in _POSITIVE:
-        marks.doubt(target.fact, word)
-    else:
-        marks.add(target.fact, word, does)
-        following = _walk(items, target.fact, 1).fact
-        is_unclear = items[target.fact].kind is Kind.UNCLEAR and target is right
-        if is_unclear and following is not None and _can_turn(items[following]):
-            marks.doubt(following)  # "no current referral"
+        marks.doubt(fact, word)
+        return
+    marks.add(fact, word, does)
+    following = _walk(items, fact, 1).fact
+    is_unclear = items[fact].kind is Kind.UNCLEAR and target is right
+    if is_unclear and following is not None and _can_turn(items[following]):
+        marks.doubt(following)  # "no current referral"
+
+
+def _choose_side(
+    items: Sequence[Item],
+    shown: Sequence[int],
+    word: int,
+    sides: tuple[_Way, _Way],
+    *,
+    behind: bool,
+) -> _Way | None:
+    """Return on which side what a "not" or "indeed" is about stands; None if that is not clear."""
+    left, right = sides
+    if items[word].does is SmallWord.NOT:
+        return left if behind or right == _Way(None) else right
+    if left.fact is None:
+        return right
+    if right.fact is None:
+        if right.noun and items[word].does is SmallWord.EITHER_NOT:
+            return right
+        return left._replace(unknown=left.unknown or right.unknown)
+    if behind or not _can_turn(items[right.fact]):
+        return left if behind or _can_turn(items[left.fact]) else right
+    is_before = shown[0] == word or _begins_with_turn(items, shown)
+    return right if is_before or not _can_turn(items[left.fact]) else None
 
 
 def _begins_with_turn(items: Sequence[Item], shown: Sequence[int]) -> bool:
@@ -398,26 +410,29 @@ def _doubt_beside_joint(items: Sequence[Item], place: int, marks: _Marks) -> Non
         if does is SmallWord.OR and _is_polar_only(items, left if before is None else right):
             marks.doubt(after if before is None else before)
         return
-    ahead, behind = marks.words[before], marks.words[after]
-    negated = any(at < before and word in _NEGATIVE for at, word in ahead)
+    negated = any(at < before and word in _NEGATIVE for at, word in marks.words[before])
+    answered = bool(marks.words[after])
     if does is SmallWord.NOR:
         if not negated and _can_turn(items[before]):
             marks.doubt(before)
-    elif does is SmallWord.OR and negated and not behind and _can_turn(items[after]):
+    elif does is SmallWord.OR and negated and not answered and _can_turn(items[after]):
         marks.add(after, place, SmallWord.NOT)  # "no module or supplementary" is neither
-    elif not (_can_turn(items[after]) or does is SmallWord.OR):
-        return
-    elif negated and not behind:
-        marks.doubt(after)
-    elif does is SmallWord.OR:
+    elif does is SmallWord.OR and not (negated and not answered):
         marks.doubt(before)
         marks.doubt(after)
-    elif _can_turn(items[before]):
-        said_of_both = any(at > after and word not in _POSITIVE for at, word in behind)
-        if said_of_both and not ahead:
-            marks.doubt(before)
-        if before in marks.doubted and any(at < before and word is None for at, word in ahead):
-            marks.doubt(after)
+    elif _can_turn(items[after]) and negated and not answered:
+        marks.doubt(after)
+    elif _can_turn(items[after]) and _can_turn(items[before]):
+        _doubt_both(before, after, marks)
+
+
+def _doubt_both(before: int, after: int, marks: _Marks) -> None:
+    """Leave in doubt one of two things with "and" between them, of which the other is."""
+    ahead, behind = marks.words[before], marks.words[after]
+    if any(at > after and word not in _POSITIVE for at, word in behind) and not ahead:
+        marks.doubt(before)
+    if before in marks.doubted and any(at < before and word is None for at, word in ahead):
+        marks.doubt(after)
 
 
 def _clause_beside(items: Sequence[Item], place: int, step: int) -> Iterator[int]:

@@ -131,10 +131,6 @@ def cut_line(line: str, language: Language) -> list[Item]:
     """
     tokens = [_read_numeral(token) for token in split_line(line)]
     fitting = [_find_fitting(tokens, at) for at in range(len(tokens))]
-    days = [_read_date(tokens, at) for at in range(len(tokens))]
-    for at, of in enumerate(fitting):
-        # "Treatment 1 Jan" is a day and no first treatment.
-        fitting[at] = [w for w in of if not _cuts_day(days, at + 1, at + len(w.words))]
     items: list[Item] = []
     at = clause = 0
     while at < len(tokens):
@@ -151,13 +147,6 @@ def cut_line(line: str, language: Language) -> list[Item]:
             clause += is_joint
         at += length
     return items
-
-
-def _cuts_day(days: Sequence[tuple[int, date, bool] | None], begin: int, end: int) -> bool:
-    """Return whether a day begins in a stretch of a line and reaches out of it."""
-    return any(
-        day is not None and at + day[0] > end for at, day in enumerate(days[begin:end], begin)
-    )
 
 
 def _read_numeral(token: Token) -> Token:
@@ -325,7 +314,10 @@ def _read_date(tokens: Sequence[Token], at: int) -> tuple[int, date, bool] | Non
         if len(parts) == len(("day", "month")):
             return _one_day(1, f"{'-'.join(parts)}-{_LEAP_YEAR}", has_year=False)
         return _one_day(1, "-".join(parts), has_year=True) if has_century else None
-    one, two, three = (*tokens[at : at + 3], *[_NONE] * 3)[:3]
+    return _read_date_in_words(*(*tokens[at : at + 3], *[_NONE] * 3)[:3])
+
+
+def _read_date_in_words(one: Token, two: Token, three: Token) -> tuple[int, date, bool] | None:
     if one.sort is Sort.NUMBER and two.sort is Sort.WORD and len(one.text) < _YEAR:
         if three.sort is Sort.NUMBER and len(three.text) == _YEAR:
             return _one_day(3, f"{one.text} {two.text} {three.text}", has_year=True)

@@ -55,7 +55,7 @@ def read_numbers(items: Sequence[Item], line: str, today: date, language: Langua
             read.append(
                 item
                 if runs_on
-                else labelled or _read_number(item, before, after, today, language, glued=glued)
+                else labelled or _read_number(item, (before, after), today, language, glued=glued)
             )
         elif isinstance(item.meaning, Phrase) and item.numbers:
             read.append(_doubt_count(item, before, after, line, language))
@@ -148,14 +148,14 @@ def _answer_label(item: Item, before: Item | None, line: str) -> Item | None:
 
 def _read_number(
     item: Item,
-    before: Item | None,
-    after: Item | None,
+    beside: tuple[Item | None, Item | None],
     today: date,
     language: Language,
     *,
     glued: bool,
 ) -> Item:
     """Return a number that stands by itself: an age, one of any field, or a year."""
+    before, after = beside
     number = item.numbers[0]
     if before and before.does is SmallWord.BORN:
         return _read_birth_year(item, number, today, language)

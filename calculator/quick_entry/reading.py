@@ -93,7 +93,8 @@ def _correct_number(items: Sequence[Item]) -> list[Item]:
             fields = [] if last is None or len(last.numbers) > 1 else list(last.says)
             if len(fields) == 1 and fields[0] in ("age", "sessions_had", "supplementary_sessions"):
                 says = {fields[0]: frozenset[Answer](item.numbers)}
-                item = replace(item, kind=Kind.UNDERSTOOD, says=says, options=())
+                kept.append(replace(item, kind=Kind.UNDERSTOOD, says=says, options=()))
+                continue
         kept.append(item)
     return kept
 
@@ -108,9 +109,9 @@ def _settle(
         fate = fates.get(place, Fate())
         following = next((other for other in items[place + 1 :] if other.is_fact), None)
         clear = item
-        if isinstance(item.meaning, Unclear) and item.meaning.means is not None:
+        if isinstance(item.meaning, Unclear):
             before = find_beside(items, place, -1)
-            clear = _clear_up(item, item.meaning, fate, about, items, (before, following))
+            clear = _clear_up(item, fate, about, items, (before, following))
         elif isinstance(item.meaning, Phrase) and item.kind is Kind.UNDERSTOOD:
             beside = find_beside(items, place, -1)
             if beside is not None and beside.text in item.meaning.not_behind:
@@ -139,13 +140,15 @@ def _may_add_up(item: Item, field: str, other: Item) -> bool:
 
 def _clear_up(
     item: Item,
-    unclear: Unclear,
     fate: Fate,
     about: Collection[str],
     items: Sequence[Item],
     beside: tuple[Item | None, Item | None],
 ) -> Item:
     """Return a phrase of more meanings, clear where the rest of the line says which it is."""
+    unclear = item.meaning
+    if not isinstance(unclear, Unclear) or unclear.means is None:
+        return item
     before, following = beside
     in_line = {other.text for other in items if other is not item}
     is_clear = (
@@ -156,7 +159,7 @@ def _clear_up(
         and not (before and before.is_unknown and _may_complete(before, unclear))
         and (not unclear.answered or fate.no or fate.yes)
     )
-    if not is_clear or unclear.means is None:
+    if not is_clear:
         return item
     phrase = VOCABULARY.phrase(unclear.means)
     return replace(

@@ -40,6 +40,8 @@ class Clear(NamedTuple):
 
     def fits(self, number: int) -> bool:
         """Return whether it means this with a number."""
+        if "# - 1" in self.said.values() and number == 0:
+            return False
         return not self.has_number or self.numbers[0] <= number <= self.numbers[1]
 
     def line(self, number: int) -> str:

@@ -22,7 +22,6 @@ from tests.quick_entry.phrases import (
     OF_CODES,
     Answer,
     Clear,
-    Doubtful,
     small_words,
     together,
     unsettled,
