@@ -79,6 +79,7 @@ def find_fates(items: Sequence[Item], today: date) -> tuple[dict[int, Fate], fro
     has_fact = {number: any(items[at].is_fact for at in at_) for number, at_ in clauses.items()}
     for _, places in sorted(clauses.items(), key=lambda clause: not has_fact[clause[0]]):
         _join_answers(items, places, marks)
+        _doubt_all(items, places, marks)
     for place, item in enumerate(items):
         _spread_doubt(items, place, item, today, marks)
     for place, item in enumerate(items):
@@ -147,6 +148,15 @@ def _join_answers(items: Sequence[Item], places: Sequence[int], marks: _Marks) -
                 marks.add(fact, word, does)
         else:
             _turn(items, shown, word, marks, behind=behind)
+
+
+def _doubt_all(items: Sequence[Item], places: Sequence[int], marks: _Marks) -> None:
+    """Leave a whole clause in doubt that has a word for all of it and a no: "both no"."""
+    has_no = any(items[at].does in _POLAR - _POSITIVE for at in places)
+    if has_no and any(items[at].does is SmallWord.ALL for at in places):
+        for at in places:
+            if items[at].is_fact and _can_turn(items[at]):
+                marks.doubt(at)
 
 
 def _stands_behind(items: Sequence[Item], shown: Sequence[int], last: int) -> bool:

@@ -56,6 +56,8 @@ class SmallWord(StrEnum):
     AND = "and"
     BUT = "but"
     """Begins a clause of which nothing before it says anything."""
+    ALL = "all"
+    """A no in its clause may be about all that stands there."""
     CORRECTION = "correction"
     """What follows takes the place of what was said before about the same."""
     PERSON = "person"
