@@ -38,8 +38,9 @@ EXAMPLES = {
 """The worked examples by number, on the list, as an agent types them."""
 
 LONGEST = {
-    "nl": "67 hart act geen bpm, av9 zonder nazorg, lijst geen plus verw 3 gehad",
-    "en": "67 heart current need no module sup9 without aftercare, listed no plus referral, 3 done",
+    "nl": "67 hart act geen bpm, av zonder nazorg, 9 over, lijst, geen plus, verw, 3 gehad",
+    "en": "67 heart current need, no module, supplementary without aftercare, 9 left, listed, no plus, "
+    "referral, 3 done",
 }
 """Three stretches of sessions below what has to be read first: the tallest answer there is."""
 
@@ -94,7 +95,9 @@ def test_a_worked_example_is_one_typed_line_and_its_note_one_keystroke(visitor: 
         payers = [
             visitor.words[f"call_payer.{payer}"]
             for payer in (
-                "insured-person" if number == 3 else "basis-plus-module",
+                {1: "aftercare-in-supplementary", 2: "basis-plus-module", 3: "insured-person"}[
+                    number
+                ],
                 "basis-insurance",
             )
         ]
