@@ -39,8 +39,8 @@ EXAMPLES = {
 
 LONGEST = {
     "nl": "67 hart act geen bpm, av zonder nazorg, 9 over, lijst, geen plus, verw, 3 gehad",
-    "en": "67 heart current need, no module, supplementary without aftercare, 9 left, listed, no plus, "
-    "referral, 3 done",
+    "en": "67 heart current need, no module, supplementary without aftercare, 9 left, listed, "
+    "no plus, referral, 3 done",
 }
 """Three stretches of sessions below what has to be read first: the tallest answer there is."""
 
