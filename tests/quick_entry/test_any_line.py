@@ -1,14 +1,12 @@
 """What holds of every line, and of every way to put phrases one after the other."""
 
-from collections.abc import Sequence
 from typing import Final
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator import aftercare
-from calculator.quick_entry import LONGEST, Kind, Reading, read
+from calculator.quick_entry import LONGEST, Kind, read
 from calculator.words import Language
 from tests.quick_entry.phrases import (
     CLEAR,
@@ -161,10 +159,6 @@ def test_every_choice_can_be_read_and_leaving_out_always_ends(
 # ------------------------------------------------------------------ phrases after each other
 
 
-def same(one: Reading, other: Reading) -> bool:
-    return (one.answers, one.left_open) == (other.answers, other.left_open)
-
-
 @st.composite
 def clear_phrases(draw: st.DrawFn) -> list[tuple[Clear, int]]:
     chosen = draw(st.lists(st.sampled_from(CLEAR), min_size=1, max_size=7))
@@ -181,70 +175,6 @@ def test_a_line_says_what_its_phrases_allow_together_in_whatever_order(
         reading = read(", ".join(clear.line(number) for clear, number in order), language)
         assert reading.answers == expected
         assert reading.left_open == frozenset()
-
-
-def _words(typed: str) -> tuple[str, ...]:
-    return tuple(typed.replace("#", " # ").split())
-
-
-_ENDS: Final = frozenset(
-    (words[:at], words[at:])
-    for typed in (*_KNOWN, *_SMALL)
-    if (words := _words(typed))
-    for at in range(1, len(words))
-)
-
-
-def run_together(left: str, right: str) -> bool:
-    """Return whether some phrase begins with the end of one and ends with the begin of another."""
-    before, after = _words(left), _words(right)
-    return any(
-        (before[-ending:], after[:beginning]) in _ENDS
-        for ending in range(1, len(before) + 1)
-        for beginning in range(1, len(after) + 1)
-    )
-
-
-_FIRST_OF_EACH: Final = tuple(
-    {str(sorted(clear.said.items())): clear for clear in reversed(CLEAR)}.values()
-)
-APART: Final = tuple(
-    (each, first) if place % 2 else (first, each)
-    for place, each in enumerate(CLEAR)
-    for first in _FIRST_OF_EACH[place % 2 :: 2]
-)
-"""Pairs in which mostly no phrase stands across the border, so that only what they say can
-matter: each way of typing beside a way of saying every other thing. All pairs together take
-more than a minute; none of the others differs either."""
-
-
-def differing(pairs: Sequence[tuple[Clear, Clear]]) -> list[tuple[Clear, Clear]]:
-    """Return the pairs that say something else with a space between them than with a comma."""
-    found = []
-    for one, other in pairs:
-        left, right = one.line(14), other.line(9)
-        with_comma = read(f"{left}, {right}", Language.NL)
-        assert with_comma.answers == together([(one, 14), (other, 9)]), (left, right)
-        if not same(with_comma, read(f"{left} {right}", Language.NL)):
-            found.append((one, other))
-    return found
-
-
-@pytest.mark.long
-def test_two_phrases_say_with_a_space_what_they_say_with_a_comma_or_less_and_that_is_shown() -> (
-    None
-):
-    bordering = [
-        (one, other) for one in CLEAR for other in CLEAR if run_together(one.typed, other.typed)
-    ]
-    for one, other in differing([*bordering, *APART]):
-        pair = (one.typed, other.typed)
-        reading = read(f"{one.line(14)} {other.line(9)}", Language.NL)
-        assert unsettled(reading), pair
-        assert not reading.left_open, pair
-        for name, answer in reading.answers.items():
-            said = [says[name] for says in (one.says(14), other.says(9)) if name in says]
-            assert any(answer in answers for answers in said), pair
 
 
 # ------------------------------------------------------------------ what nobody named
