@@ -18,7 +18,10 @@ MODULE_CODES = {
     "nl": "CSI {} (tot en met 2024: lijst 990, letter Z)",
     "en": "CSI {} (until 2024: list 990, letter Z)",
 }
-BASIC_CODES = {"nl": "lijst 012, geen letter, CSI 001", "en": "list 012, no letter, CSI 001"}
+BASIC_CODES = {
+    "nl": "CSI 001 (tot en met 2024: lijst 012, geen letter)",
+    "en": "CSI 001 (until 2024: list 012, no letter)",
+}
 NO_CODES = {"nl": "niets te declareren", "en": "nothing to claim"}
 
 EXAMPLES = {
