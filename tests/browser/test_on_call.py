@@ -134,7 +134,7 @@ def test_a_worked_example_off_the_list_is_one_typed_line_too(visitor: Visitor) -
 def test_a_slip_is_shown_and_mended_at_one_keystroke(visitor: Visitor) -> None:
     language = str(visitor.words.language)
     line = open_call(visitor)
-    word, slip = {"nl": ("verw", "verwijsing"), "en": ("referral", "refferral")}[language]
+    word, slip = {"nl": ("verw", "verwijzign"), "en": ("referral", "referrral")}[language]
     type_line(visitor, EXAMPLES[1][language].replace(word, slip))
     expect(visitor.page.locator(".vw-unsettled")).to_have_text(
         [f"{slip} {visitor.words['entry.unknown']}"]
