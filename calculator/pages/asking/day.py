@@ -7,9 +7,10 @@ from typing import Final
 import streamlit as st
 
 from calculator.pages.answer import drawing
-from calculator.pages.answer.sentences import enumerate_texts
+from calculator.pages.answer.enquiry import listener_about
+from calculator.pages.answer.sentences import enumerate_texts, name_topic
 from calculator.pages.asking.fields import choose, enter, press
-from calculator.pages.visit.answers import FIRST_DAY, Given
+from calculator.pages.visit.answers import FIRST_DAY, LAST_DAY, Given
 from calculator.pages.visit.model import Change
 from calculator.words import Words
 from calculator.words.days import read_day, write_day
@@ -62,11 +63,17 @@ def show_day_notes(words: Words, given: Given) -> None:
     """Draw what is wrong with a day that was typed, and what has to be answered again for it."""
     notes = []
     typed = given.sheet.day_typed or ""
-    if typed.strip() and (day := read_day(typed)) is None:
+    day = read_day(typed)
+    if typed.strip() and (day is None or day > LAST_DAY):
         notes.append(drawing.wrong(words("day.unreadable", year=given.today.year + 1)))
     elif typed.strip() and day and day < FIRST_DAY:
         notes.append(drawing.wrong(words("day.before_rules", first=write_day(words, FIRST_DAY))))
-    if stale := [words[f"topic.{field}"] for field in given.form.fields if field in given.stale]:
+    stale = [
+        name_topic(words, listener_about(given.age), field)
+        for field in given.form.fields
+        if field in given.stale
+    ]
+    if stale:
         told = words(
             "day.again", year=given.on.year, fields=enumerate_texts(words["headline.and"], stale)
         )

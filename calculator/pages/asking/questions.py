@@ -42,7 +42,7 @@ def write_option(words: Words, field: str, option: Entry) -> str:
 
 def write_contradiction(words: Words, given: Given) -> str:
     """Return which answers cannot all be true, and what to do."""
-    listener = listener_about(_age(given))
+    listener = listener_about(given.age)
     names = [
         name_topic(words, listener, field)
         for field in given.form.fields
@@ -121,15 +121,9 @@ def _label(words: Words, given: Given, field: str) -> str:
 
 def _name_text(words: Words, given: Given, field: str, kind: str) -> str:
     """Return the name of a text of a question: once the age is known, the one for that age."""
-    age = _age(given)
+    age = given.age
     if age is not None:
         name = f"questions.{field}.{kind}_{listener_about(age)}"
         if name in words:
             return name
     return f"questions.{field}.{kind}"
-
-
-def _age(given: Given) -> int | None:
-    """Return the age of the person that a form is about, if it asks for that and it is known."""
-    age = given.answers.get("age")
-    return age if isinstance(age, int) else None

@@ -18,6 +18,8 @@ UNKNOWN: Final = "unknown"
 YES_NO: Final[Mapping[str, bool]] = {"true": True, "false": False}
 FIRST_DAY: Final = max(aftercare.EDITIONS.first_day, claims.EDITIONS.first_day)
 """The first day for which rules are held."""
+LAST_DAY: Final = date(9990, 12, 31)
+"""The last day that is answered for: terms and months count on from it, and end in a year 9999."""
 LISTED: Final = "basis_entitlement"
 """The question that the help on the statutory list is about."""
 CODE: Final = "diagnosis_code"
@@ -79,7 +81,7 @@ class Sheet(Kept):
     def on(self, today: date) -> date:
         """Return the day to answer for; today where what was typed is no day."""
         day = self.day if self.day_typed is None else read_day(self.day_typed)
-        return today if day is None or day < FIRST_DAY else day
+        return day if day is not None and FIRST_DAY <= day <= LAST_DAY else today
 
     def entry(self, field: str) -> Entry | None:
         """Return the answer to one question; None if there is none."""
@@ -185,6 +187,12 @@ class Given:
         """Return the answer to one question, as it was entered or else is told; None if none is."""
         entered = self.sheet.entry(field)
         return self.told.get(field) if entered is None else entered
+
+    @property
+    def age(self) -> int | None:
+        """The age of the person that the form is about, if it asks for that and it is known."""
+        age = self.answers.get("age")
+        return age if isinstance(age, int) else None
 
     @property
     def started(self) -> bool:

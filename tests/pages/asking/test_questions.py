@@ -96,3 +96,31 @@ def test_how_sessions_count_is_told_for_the_age_that_was_given(
     told = label(site, "sessions_had")
     assert re.search(says, told, re.IGNORECASE)
     assert not re.search(says_not, told, re.IGNORECASE)
+
+
+def test_the_last_day_that_can_be_written_is_no_day_to_answer_for(site: AppTest) -> None:
+    answered(site, indication="cardiovascular", treatment_need="current", age="67")
+    widget(site, "answer.day").set_value("other")
+    site.run()
+    for typed in ("31-12-9999", "31-12-9990"):
+        widget(site, "answer.day_typed").input(typed)
+        site.run()
+        assert not site.exception
+        assert ('role="alert"' in drawn(site)) is (typed == "31-12-9999")
+
+
+def test_everything_that_holds_for_one_year_is_asked_again_by_name(site: AppTest) -> None:
+    answered(site, **ANSWERS, sessions_had="3")
+    widget(site, "answer.day").set_value("next_year")
+    site.run()
+    assert not site.exception
+    of_the_year = {"age", "supplementary_sessions", "sessions_had"}
+    for field in of_the_year:
+        assert widget(site, f"answer.{field}").value == ANSWERS.get(field, "3")
+    assert {f"confirm-{field}" for field in of_the_year} <= {b.key for b in site.button}
+    widget(site, "confirm-age").click()
+    site.run()
+    assert "confirm-age" not in {button.key for button in site.button}
+    assert {"confirm-supplementary_sessions", "confirm-sessions_had"} <= {
+        b.key for b in site.button
+    }

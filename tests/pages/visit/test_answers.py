@@ -31,7 +31,7 @@ def test_without_a_day_it_is_about_today() -> None:
     assert given(Sheet()).on == TODAY
 
 
-@pytest.mark.parametrize("typed", ["", "morgen", "31-2-2027", "31-12-2018"])
+@pytest.mark.parametrize("typed", ["", "morgen", "31-2-2027", "31-12-2018", "31-12-9999"])
 def test_what_is_no_day_with_rules_leaves_it_about_today(typed: str) -> None:
     assert given(Sheet(), day_typed=typed).on == TODAY
 
