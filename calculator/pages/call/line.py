@@ -86,9 +86,9 @@ def fill_in(person: Person, line: str, words: Words, today: date) -> Person:
     for field, entry in filled.items():
         if person.filled.get(field) != entry:
             own = own.with_entry(AFTERCARE, field, entry)
-    if reading.on is not None:
+    if reading.on not in {None, person.filled_day}:
         own = own.model_copy(update={"day": reading.on, "day_typed": None})
-    elif person.filled_day is not None and own.day == person.filled_day:
+    elif reading.on is None and person.filled_day and own.day == person.filled_day:
         own = own.model_copy(update={"day": None})
     changed = {"line": line, "filled": filled, "filled_day": reading.on, "own": own}
     return person.model_copy(update=changed)

@@ -638,3 +638,14 @@ def test_an_answer_and_a_code_at_odds_are_explained_at_both(language: Language) 
     assert drawn(at).count(words("form.contradiction", fields=named)) == 2
     answered(at, basis_entitlement="false")
     assert named not in drawn(at)
+
+
+def test_a_day_of_the_line_is_taken_once_and_a_day_by_hand_stays(page: AppTest) -> None:
+    typed(page, "67 behandeling 1 maart 2027")
+    assert widget(page, "answer.day_typed").value == "01-03-2027"
+    widget(page, "answer.day_typed").input("2-4-2027")
+    page.run()
+    typed(page, "67 behandeling 1 maart 2027 hart")
+    assert widget(page, "answer.day_typed").value == "2-4-2027"
+    typed(page, "67 hart")
+    assert widget(page, "answer.day_typed").value == "2-4-2027"
