@@ -73,7 +73,7 @@ def test_nothing_that_an_agent_typed_or_a_link_carried_is_left_anywhere(
     expect(visitor.page.locator(".vw-unsettled").first).to_be_visible()
     visitor.page.keyboard.press("Alt+t")
     expect(visitor.page.locator(".st-key-desk [role=status]")).not_to_be_empty()
-    assert "Geheim" not in visitor.page.evaluate("navigator.clipboard.readText()")
+    assert "Jansen" not in visitor.page.evaluate("navigator.clipboard.readText()")
     assert not {"#", "?"} & {*visitor.page.url}
     visitor.page.go_back()
     visitor.page.go_forward()
