@@ -152,6 +152,30 @@ def test_a_slip_is_shown_and_mended_at_one_keystroke(visitor: Visitor) -> None:
 
 
 @visited_by(DUTCH_DESK)
+def test_a_key_that_is_held_does_its_work_once_also_on_the_numpad(visitor: Visitor) -> None:
+    line = open_call(visitor)
+    keyboard = visitor.page.keyboard
+    type_line(visitor, "67 hart, xqzw, wvbk")
+    for digit in ("Numpad1", "1"):
+        keyboard.down("Alt")
+        for _ in range(3):
+            keyboard.down(digit)
+            visitor.settle()
+        keyboard.up(digit)
+        keyboard.up("Alt")
+        expect(line).to_have_value("67 hart, wvbk" if digit == "Numpad1" else "67 hart")
+    keyboard.down("Alt")
+    for _ in range(3):
+        keyboard.down("n")
+        visitor.settle()
+    keyboard.up("n")
+    keyboard.up("Alt")
+    expect(line).to_have_value("")
+    keyboard.press("Alt+z")
+    expect(line).to_have_value("67 hart")
+
+
+@visited_by(DUTCH_DESK)
 def test_the_line_fills_in_the_questions_and_what_no_longer_matters_is_disabled(
     visitor: Visitor,
 ) -> None:

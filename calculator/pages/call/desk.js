@@ -7,6 +7,8 @@ const PATIENCE = 5000 // milliseconds
 const ARRIVAL = 30000 // milliseconds
 const SAID = 6000 // milliseconds that what was done is said
 const KEYS = { KeyV: "sentence", KeyT: "note" }
+const NUMPAD = /^Numpad([1-9])$/
+const TYPED_BY_NUMPAD = /^[☺☻♥♦♣♠•◘○]$/ // what Windows types for Alt and a digit of the numpad
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
 
@@ -74,13 +76,25 @@ const begin = (root, send) => {
   const desk = { status: root.querySelector(".done"), send }
   desk.onKey = (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (event.code !== "KeyQ" && !KEYS[event.code]) return
+    // A key that is held does its work once: neither here nor at a button is it heard again.
+    if (event.repeat) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      return
+    }
+    const digit = NUMPAD.exec(event.code)?.[1]
+    if (!digit && event.code !== "KeyQ" && !KEYS[event.code]) return
     event.preventDefault()
-    if (event.code === "KeyQ") focusEntry()
+    if (digit) document.querySelector(`.st-key-entry-choice-${digit} button`)?.click()
+    else if (event.code === "KeyQ") focusEntry()
     else copy(desk, KEYS[event.code])
   }
+  desk.onTyped = (event) => {
+    if (TYPED_BY_NUMPAD.test(event.data ?? "")) event.preventDefault()
+  }
   desk.onHash = () => takeLink(desk)
-  document.addEventListener("keydown", desk.onKey)
+  window.addEventListener("keydown", desk.onKey, { capture: true })
+  document.addEventListener("beforeinput", desk.onTyped)
   window.addEventListener("hashchange", desk.onHash)
   for (const button of root.querySelectorAll("[data-copy]"))
     button.addEventListener("click", () => copy(desk, button.dataset.copy))
@@ -107,7 +121,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (before ? before.cursor !== data.cursor : !begun) focusEntry()
   if (isNew) takeLink(desk)
   return () => {
-    document.removeEventListener("keydown", desk.onKey)
+    window.removeEventListener("keydown", desk.onKey, { capture: true })
+    document.removeEventListener("beforeinput", desk.onTyped)
     window.removeEventListener("hashchange", desk.onHash)
     desks.delete(parentElement)
   }
