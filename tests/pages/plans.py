@@ -115,6 +115,26 @@ class Known(NamedTuple):
         """Whether exactly one plan is left and it holds whatever is still open."""
         return self.assessment.in_scope is True and len(self.assessment.plans) == 1
 
+    def why_self(self) -> tuple[tuple[str, object], ...]:
+        """Return every answer for which the person pays some sessions; none while any is open."""
+        facts = self.situation
+        paying = [run for run in self.sessions if run.what.payers == {expected.PERSON}]
+        if not (self.assessment.decided and paying):
+            return ()
+        if facts.treatment_need not in {None, "current"}:
+            return (("treatment_need", facts.treatment_need),)
+        without = ("none", "without-aftercare")
+        uncovered = facts.basis_plus_module is False and facts.supplementary in without
+        endless = paying[-1].last is None
+        found = {
+            "basis_plus_module": uncovered,
+            "supplementary": uncovered,
+            "basis_entitlement": endless and facts.basis_entitlement is False,
+            "plus_practice": facts.plus_practice is False,
+            "referral": facts.referral is False,
+        }
+        return tuple((field, getattr(facts, field)) for field, holds in found.items() if holds)
+
     def runs(self, what: Callable[[Prospect], Value]) -> list[Run[Value]]:
         """Join the sessions in a row of which `what` is the same."""
         found: list[Run[Value]] = []

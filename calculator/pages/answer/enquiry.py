@@ -1,13 +1,18 @@
 """What is asked: about whom, for which day; and with it how the answer is told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from pydantic import ValidationError
 
 from calculator import aftercare, decision
+
+_OWN_RISK: Final = frozenset({"own-risk-385", "own-risk-on-your-policy"})
+"""The remarks that the own risk comes first."""
 
 
 class Listener(StrEnum):
@@ -118,6 +123,37 @@ class Enquiry:
         if supplementary is not None:
             return Cover.OWN_MODULE
         return Cover.EITHER if module is None else Cover.IN_SUPPLEMENTARY
+
+    @property
+    def own_risk_comes_first(self) -> bool:
+        """Whether the basic insurance pays sessions of which the own risk comes first."""
+        return not _OWN_RISK.isdisjoint(remark.id for remark in self.remarks) and any(
+            block.payer is aftercare.Payer.BASIS_INSURANCE
+            for plan in self.assessment.plans
+            for block in plan.blocks
+        )
+
+    @cached_property
+    def keeps_others_from_paying(self) -> Mapping[str, decision.Value]:
+        """Every answer, by field and in their order, for which the person pays sessions to come.
+
+        Empty while the answer is not decided, and where the person pays none.
+        """
+        pays_at = [p for p in self.prospects if p.payers == (aftercare.Payer.INSURED_PERSON,)]
+        if not (self.assessment.decided and pays_at):
+            return {}
+        need = self.situation.treatment_need
+        if need is not None and need is not aftercare.TreatmentNeed.CURRENT:
+            return {"treatment_need": need}
+        # The statutory list is why only where nobody takes over in the end.
+        conditions = ["module-pays", *(["listed"] if pays_at[-1].last is None else [])]
+        found = {
+            field: value
+            for condition in conditions
+            for group in aftercare.why_not(self.situation, condition, self.on)
+            for field, value in group.items()
+        }
+        return {field: found[field] for field in aftercare.ORDER if field in found}
 
     def told_as(self, payer: aftercare.Payer) -> Cover | aftercare.Payer:
         """Return under which name people hear of a payer: the module's is that of its cover."""

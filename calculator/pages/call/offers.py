@@ -1,6 +1,6 @@
 """What an agent can offer: the smallest changes that leave the caller less to pay."""
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -12,20 +12,40 @@ from calculator.pages.answer.sentences import capitalise, enumerate_texts, write
 from calculator.words import Words
 
 
-def write_offers(words: Words, enquiry: Enquiry) -> list[str]:
-    """Return what to offer, each with what it does to the sessions still to come when it starts.
+class Offer(NamedTuple):
+    """A change that can be offered.
 
-    Nothing is offered before the answer is decided. About a child its parent is spoken to.
+    Attributes:
+        change: What changes.
+        after: What would be asked then.
+    """
+
+    change: aftercare.Alternative
+    after: Enquiry
+
+
+def offers_of(enquiry: Enquiry) -> list[Offer]:
+    """Return what to offer; of what can start now, and of what can in January, the best first.
+
+    Nothing is offered before the answer is decided.
     """
     if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
         return []
     now, later, _ = choose_alternatives(aftercare.alternatives(enquiry.situation, enquiry.on))
     return [
-        _offer(words, enquiry, alternative, after)
-        for alternative in (*now, *later)
+        Offer(change, after)
+        for change in (*now, *later)
         # What decides nothing now can decide in a year in which sessions count anew.
-        if len((after := enquiry.after(alternative)).assessment.plans) == 1
+        if len((after := enquiry.after(change)).assessment.plans) == 1
     ]
+
+
+def write_offers(words: Words, enquiry: Enquiry) -> list[str]:
+    """Return what to offer, each with what it does to the sessions still to come when it starts.
+
+    About a child its parent is spoken to.
+    """
+    return [_offer(words, enquiry, offer) for offer in offers_of(enquiry)]
 
 
 def draw_offers(words: Words, enquiry: Enquiry) -> Markup:
@@ -36,17 +56,13 @@ def draw_offers(words: Words, enquiry: Enquiry) -> Markup:
     return drawing.answer(drawing.section(words["offers.title"], drawing.bullets(told)))
 
 
-def _offer(
-    words: Words, enquiry: Enquiry, alternative: aftercare.Alternative, after: Enquiry
-) -> str:
-    change = enumerate_texts(words["headline.and"], list(_changes(words, enquiry, alternative)))
-    then = write_clauses(words, after, after.prospects)
-    if alternative.from_january:
-        year = enquiry.on.year + 1
-        return words("offers.from_january", change=capitalise(change), year=year, then=then)
-    return words("offers.now", change=capitalise(change), then=then)
-
-
-def _changes(words: Words, enquiry: Enquiry, alternative: aftercare.Alternative) -> Iterator[str]:
-    for field, value in {**alternative.answers, **alternative.provided}.items():
-        yield words[f"offer.{enquiry.listener}.{field}.{str(value).lower()}"]
+def _offer(words: Words, enquiry: Enquiry, offer: Offer) -> str:
+    changes = [
+        words[f"offer.{enquiry.listener}.{field}.{str(value).lower()}"]
+        for field, value in {**offer.change.answers, **offer.change.provided}.items()
+    ]
+    change = capitalise(enumerate_texts(words["headline.and"], changes))
+    then = write_clauses(words, offer.after, offer.after.prospects)
+    if offer.change.from_january:
+        return words("offers.from_january", change=change, year=enquiry.on.year + 1, then=then)
+    return words("offers.now", change=change, then=then)

@@ -118,7 +118,7 @@ def test_the_sentence_read_aloud_agrees_with_the_plan(language: Language, asked:
     for each, enquiry in asked:
         text = read_aloud(words, enquiry)
         heard = test_spoken.read(text, language)
-        assert heard == test_spoken.to_be_said(each), (each.situation, text)
+        assert heard == test_spoken.to_be_said(each, language, enquiry.on), (each.situation, text)
 
 
 @pytest.mark.parametrize("language", DUTCH_EACH_TIME)
@@ -126,9 +126,8 @@ def test_the_note_agrees_with_the_plan(language: Language, asked: Asked) -> None
     words, cited = words_in(language), test_note.sections(language)
     for each, enquiry in asked:
         text = with_csi_first(write_note(words, enquiry), language, enquiry.on)
-        expected = test_note.to_be_noted(each, language, cited)._replace(
-            day=enquiry.on.strftime(WRITTEN[language]),
-            version=test_note.version_of(each, enquiry.on, language),
+        expected = test_note.to_be_noted(each, language, cited, enquiry.on)._replace(
+            day=enquiry.on.strftime(WRITTEN[language])
         )
         assert test_note.read(text, language) == expected, (each.situation, text)
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from calculator import aftercare
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.call.note import write_note
+from calculator.pages.call.offers import offers_of
 from calculator.sources import SOURCES_FILE
 from calculator.words import Language, words_in
 from tests.aftercare.expected import BASIC, MODULE, PERSON, SUPPLEMENTARY
@@ -121,12 +122,12 @@ STANDINGS: Final = {
     Language.NL: {
         "staat op de bronpagina": "source",
         "staat in de wet": "law",
-        "onze uitleg": "position",
+        "uitleg van deze rekenhulp": "position",
     },
     Language.EN: {
         "on the source page": "source",
         "in the law": "law",
-        "our interpretation": "position",
+        "interpretation of this calculator": "position",
     },
 }
 WAY: Final = {
@@ -142,10 +143,12 @@ WAY: Final = {
 CONCLUSION: Final = {
     Language.NL: r"- (?:(?P<all>Alle behandelingen)|Behandeling (?P<first>\d+) tot en met "
     r"(?P<last>\d+)|Behandeling (?P<single>\d+)|Vanaf behandeling (?P<since>\d+)): "
-    r"(?:nog niet beslist: (?P<open>.+)|(?P<way>.+) \((?P<standing>[^()]+)\))",
+    r"(?:(?P<open>nog niet beslist)|nog niet beslist: (?P<between>.+)"
+    r"|(?P<uncoded>.+), code nog niet beslist|(?P<way>.+) \((?P<standing>[^()]+)\))\.",
     Language.EN: r"- (?:(?P<all>All sessions)|Sessions (?P<first>\d+) to (?P<last>\d+)"
     r"|Session (?P<single>\d+)|From session (?P<since>\d+)): "
-    r"(?:not decided yet: (?P<open>.+)|(?P<way>.+) \((?P<standing>[^()]+)\))",
+    r"(?:(?P<open>not decided yet)|not decided yet: (?P<between>.+)"
+    r"|(?P<uncoded>.+), code not decided yet|(?P<way>.+) \((?P<standing>[^()]+)\))\.",
 }
 LATER: Final = {
     Language.NL: r"(?:(?P<all>alle behandelingen)|behandeling (?P<first>\d+) tot en met "
@@ -155,44 +158,71 @@ LATER: Final = {
 }
 LIMITED: Final = {Language.NL: " zolang er over zijn", Language.EN: " as long as some are left"}
 AND_OR: Final = {Language.NL: r", | of ", Language.EN: r", | or "}
-OR: Final = {Language.NL: "; of ", Language.EN: "; or "}
+OFFERED: Final = {
+    Language.NL: r"Aan te bieden: (?P<change>.+), (?:kan meteen|vanaf 1 januari (?P<year>\d+))\. "
+    r"Dan geldt: (?P<then>.+)\.",
+    Language.EN: r"Can be offered: (?P<change>.+), (?:possible at once"
+    r"|from 1 January (?P<year>\d+))\. Then: (?P<then>.+)\.",
+}
+CHANGES: Final = {
+    Language.NL: {
+        "Basis Plus Module nemen": ("basis_plus_module", True),
+        "aanvullende verzekering met nazorg nemen": ("supplementary", "with-aftercare"),
+        "aanvullende verzekering nemen, ook zonder nazorg": ("supplementary", "without-aftercare"),
+        "naar een Pluspraktijk gaan": ("plus_practice", True),
+        "verwijzing halen": ("referral", True),
+    },
+    Language.EN: {
+        "taking out the Basis Plus Module": ("basis_plus_module", True),
+        "taking out supplementary insurance with aftercare": ("supplementary", "with-aftercare"),
+        "taking out supplementary insurance, also without aftercare": (
+            "supplementary",
+            "without-aftercare",
+        ),
+        "going to a Plus practice": ("plus_practice", True),
+        "getting a referral": ("referral", True),
+    },
+}
 AND: Final = {Language.NL: ", | en ", Language.EN: ", | and "}
 LINES: Final = {
     Language.NL: (
         r"Fysiotherapie bij nazorg: wie betaalt \((?P<day>[\d-]+)\)\n"
-        r"Situatie: (?P<facts>.+)\.\n"
-        r"(?:Niet bekend, beslist de rest: (?P<unknown>.+)\.\n)?"
-        r"(?:Niet gevraagd, maakt niet uit: (?P<pointless>.+)\.\n)?"
+        r"Volgens (?:verzekerde|(?P<parent>ouder of verzorger)): (?P<facts>.+)\.\n"
+        r"(?:Nog te vragen, beslist de rest: (?P<unknown>.+)\.\n)?"
         r"(?P<from_start>Aantal gehad onbekend: geteld vanaf behandeling 1\.\n)?"
         r"Conclusie(?P<condition> \(als het nazorg na kanker of bij een hart- of vaatziekte is\))?:"
         r"(?: (?P<outside>buiten deze rekenhulp, niets beslist|etalagebenen: basisverzekering "
         r"vanaf behandeling 1 \(vanaf 18 jaar hooguit 37 in 12 maanden; onder de 18 jaar 9 en zo "
         r"nodig nog 9 per jaar\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
-        r"(?P<judged_first>Eerst laten beoordelen door een arts of fysiotherapeut: is er toch een "
-        r"nieuwe reden, dan verandert de conclusie\.\n)?"
         r"(?:Vanaf de 18e verjaardag, geteld vanaf behandeling 1: (?P<birthday>.+)\.\n)?"
-        r"Regels: (?P<rules>.+)\.\n"
-        r"Bronnen: (?P<sources>.+)\.\n"
-        r"Versie van de regels: (?P<version>[0-9a-f]{8} \(vanaf [0-9-]+\))\.\n"
+        r"(?:Verzekerde betaalt zelf door: (?P<why_self>.+)\.\n)?"
+        r"(?P<own_risk>Wat de basisverzekering betaalt, gaat eerst van het eigen risico af\.\n)?"
+        r"(?P<judged_first>Advies: eerst door een arts of fysiotherapeut laten beoordelen of er "
+        r"een nieuwe reden is\. Dan verandert de conclusie\. Anders past medische fitness "
+        r"beter\.\n)?"
+        r"(?P<offers>(?:Aan te bieden: .+\n)*)"
+        r"(?:Bronnen \(Zilveren Kruis voor zorgverleners; de wet\): (?P<sources>.+)\.\n)?"
+        r"Regels (?P<version>[0-9a-f]{8} \(vanaf [0-9-]+\))(?:: (?P<rules>.+))?\. "
         r"De polisvoorwaarden van dit jaar gaan voor\."
     ),
     Language.EN: (
         r"Physiotherapy in aftercare: who pays \((?P<day>[\d-]+)\)\n"
-        r"Situation: (?P<facts>.+)\.\n"
-        r"(?:Not known, decides the rest: (?P<unknown>.+)\.\n)?"
-        r"(?:Not asked, makes no difference: (?P<pointless>.+)\.\n)?"
+        r"Told by (?:the insured person|(?P<parent>a parent or carer)): (?P<facts>.+)\.\n"
+        r"(?:Still to ask, decides the rest: (?P<unknown>.+)\.\n)?"
         r"(?P<from_start>Number had unknown: counted from session 1\.\n)?"
         r"Conclusion(?P<condition> \(if this is aftercare following cancer or with a heart or "
         r"vascular condition\))?:"
         r"(?: (?P<outside>outside this calculator, nothing decided|intermittent claudication: "
         r"basic insurance from session 1 \(at 18 or over at most 37 in 12 months; under 18 it is 9 "
         r"and 9 more where needed a year\))\.)?(?P<conclusion>(?:\n- .+)*)\n"
-        r"(?P<judged_first>First have a doctor or physiotherapist judge it: if there is a new "
-        r"reason after all, the conclusion changes\.\n)?"
         r"(?:From the 18th birthday on, counted from session 1: (?P<birthday>.+)\.\n)?"
-        r"Rules: (?P<rules>.+)\.\n"
-        r"Sources: (?P<sources>.+)\.\n"
-        r"Version of the rules: (?P<version>[0-9a-f]{8} \(from [0-9-]+\))\.\n"
+        r"(?:The insured person pays because of: (?P<why_self>.+)\.\n)?"
+        r"(?P<own_risk>What the basic insurance pays comes out of the own risk first\.\n)?"
+        r"(?P<judged_first>Advice: first have a doctor or physiotherapist judge whether there is a "
+        r"new reason\. The conclusion then changes\. Otherwise medical fitness suits better\.\n)?"
+        r"(?P<offers>(?:Can be offered: .+\n)*)"
+        r"(?:Sources \(Zilveren Kruis for care providers; the law\): (?P<sources>.+)\.\n)?"
+        r"Rules (?P<version>[0-9a-f]{8} \(from [0-9-]+\))(?:: (?P<rules>.+))?\. "
         r"This year's policy conditions prevail\."
     ),
 }
@@ -207,12 +237,16 @@ ORDER: Final = tuple(field for field, _ in FACTS[Language.NL].values())
 
 
 class Line(NamedTuple):
-    """One line of the conclusion; without a standing it is not decided."""
+    """One line of the conclusion.
+
+    `way` is who pays with which codes and how firm that is; `payers` who may pay where that, or
+    the code alone, is not decided; neither where more than two may.
+    """
 
     first: int
     last: int | None
-    ways: frozenset[Way]
-    standing: str | None
+    way: tuple[Way, str] | None
+    payers: frozenset[tuple[str, bool]]
 
 
 class Later(NamedTuple):
@@ -224,19 +258,30 @@ class Later(NamedTuple):
     limited: bool
 
 
+class Offered(NamedTuple):
+    """A change that can be offered, in which year it starts if not now, and who pays then."""
+
+    changes: tuple[tuple[str, object], ...]
+    from_january: int | None
+    then: tuple[Later, ...]
+
+
 class Noted(NamedTuple):
     """Everything that a note says."""
 
     day: str
+    parent: bool
     facts: tuple[tuple[str, object], ...]
     unknown: tuple[str, ...]
-    pointless: tuple[str, ...]
     from_start: bool
     condition: bool
     outside: str
     conclusion: tuple[Line, ...]
     judged_first: bool
     birthday: tuple[Later, ...]
+    why_self: tuple[tuple[str, object], ...]
+    own_risk: bool
+    offers: tuple[Offered, ...]
     rules: frozenset[str]
     sources: frozenset[str]
     version: str
@@ -255,26 +300,50 @@ def read(text: str, language: Language) -> Noted:
         raise UnreadableError(text)
     conclusion = (found["conclusion"] or "").removeprefix("\n")
     return Noted(
-        found["day"],
-        _facts(found["facts"], language),
-        _names(found["unknown"], language),
-        _names(found["pointless"], language),
-        found["from_start"] is not None,
-        found["condition"] is not None,
-        _outside(found["outside"]),
-        tuple(_line(each, language) for each in conclusion.splitlines()),
-        found["judged_first"] is not None,
-        tuple(_later(each, language) for each in (found["birthday"] or "").split("; ") if each),
-        _each_once(found["rules"].split(", ")),
-        _each_once(found["sources"].split("; ")),
-        found["version"],
+        day=found["day"],
+        parent=found["parent"] is not None,
+        facts=_facts(found["facts"], language),
+        unknown=_names(found["unknown"], language),
+        from_start=found["from_start"] is not None,
+        condition=found["condition"] is not None,
+        outside=_outside(found["outside"]),
+        conclusion=tuple(_line(each, language) for each in conclusion.splitlines()),
+        judged_first=found["judged_first"] is not None,
+        birthday=_paid_later(found["birthday"], language),
+        why_self=_facts(found["why_self"], language) if found["why_self"] else (),
+        own_risk=found["own_risk"] is not None,
+        offers=tuple(_offer(each, language) for each in found["offers"].splitlines()),
+        rules=_each_once((found["rules"] or "").split(", ")),
+        sources=_each_once((found["sources"] or "").split("; ")),
+        version=found["version"],
     )
+
+
+def _offer(told: str, language: Language) -> Offered:
+    found = re.fullmatch(OFFERED[language], told)
+    if not found:
+        raise UnreadableError(told)
+    known = CHANGES[language]
+    changes, rest = [], f"{found['change']}, "
+    while rest:
+        name = next((name for name in known if rest.startswith(f"{name}, ")), None)
+        if name is None:
+            raise UnreadableError(told)
+        changes.append(known[name])
+        rest = rest.removeprefix(f"{name}, ")
+    then = _paid_later(found["then"], language)
+    year = found["year"]
+    return Offered(tuple(changes), int(year) if year else None, then)
+
+
+def _paid_later(told: str | None, language: Language) -> tuple[Later, ...]:
+    return tuple(_later(each, language) for each in told.split("; ")) if told else ()
 
 
 def _each_once(texts: list[str]) -> frozenset[str]:
     if len({*texts}) < len(texts):
         raise UnreadableError(", ".join(texts))
-    return frozenset(texts)
+    return frozenset(texts) - {""}
 
 
 def _facts(told: str, language: Language) -> tuple[tuple[str, object], ...]:
@@ -301,14 +370,23 @@ def _line(told: str, language: Language) -> Line:
     found = re.fullmatch(CONCLUSION[language], told)
     if not found:
         raise UnreadableError(told)
-    ways = found["open"].split(OR[language]) if found["open"] else [found["way"]]
-    read_ways = frozenset(read_way(way, language) for way in ways)
-    if len(read_ways) < len(ways) or (found["open"] and len(ways) == 1):
+    payers = re.split(AND_OR[language], found["between"] or found["uncoded"] or "")
+    way = None
+    if found["way"]:
+        if found["standing"] not in STANDINGS[language]:
+            raise UnreadableError(told)
+        way = (read_way(found["way"], language), STANDINGS[language][found["standing"]])
+    named = frozenset(_payer(each, language) for each in payers if each)
+    if len(named) != (2 if found["between"] else bool(found["uncoded"])):
         raise UnreadableError(told)
-    standing = None if found["open"] else STANDINGS[language].get(found["standing"], "")
-    if standing == "":
+    return Line(*read_range(found.groupdict()), way, named)
+
+
+def _payer(told: str, language: Language) -> tuple[str, bool]:
+    name = told.removesuffix(LIMITED[language])
+    if name not in PAYERS[language]:
         raise UnreadableError(told)
-    return Line(*read_range(found.groupdict()), read_ways, standing)
+    return PAYERS[language][name], name != told
 
 
 def _later(told: str, language: Language) -> Later:
@@ -371,31 +449,63 @@ def later_to_be(each: Known) -> tuple[Later, ...]:
     return adult if adult != child else ()
 
 
-def to_be_noted(each: Known, language: Language, cited: Mapping[str, str]) -> Noted:
-    """Return what has to stand there, worked out session by session."""
+def conclusion_to_be(each: Known) -> tuple[Line, ...]:
+    """Return what has to be concluded, what is open in the same way in one line."""
+    lines: list[Line] = []
+    for first, last, here in each.runs(lambda prospect: prospect):
+        line = Line(first, last, None, frozenset())
+        if len(here.ways) == 1:
+            line = line._replace(way=(next(iter(here.ways)), here.standing))
+        elif len(here.payers) <= 2:
+            ending = {way.payer: way.limited for way in here.ways}
+            line = line._replace(payers=frozenset(ending.items()))
+        before = lines[-1] if lines else None
+        if before and (before.way, before.payers) == (line.way, line.payers):
+            line = lines.pop()._replace(last=last)
+        lines.append(line)
+    return tuple(lines)
+
+
+def payers_of(each: Known) -> tuple[Later, ...]:
+    """Return who may pay the sessions to come."""
+    runs = each.runs(lambda here: (here.payers, here.limited))
+    return tuple(Later(first, last, *here) for first, last, here in runs)
+
+
+def to_be_noted(each: Known, language: Language, cited: Mapping[str, str], on: date = DAY) -> Noted:
+    """Return what has to stand there, worked out session by session; offers are held elsewhere."""
     situation, assessment = each.situation, each.assessment
     facts = {field: getattr(situation, field) for field in ORDER}
     unknown = [field for field in ORDER if facts[field] is None and field != "sessions_had"]
-    grounds = {ground for run in each.sessions for ground in run.what.grounds}
+    grounds = {g for run in each.sessions if len(run.what.ways) == 1 for g in run.what.grounds}
     if assessment.in_scope is False:
         grounds = {OUTSIDE[str(situation.indication)]}
+    adult = situation.age is not None and situation.age >= 18
+    basic = any(BASIC in run.what.payers for run in each.sessions)
     return Noted(
         day=WRITTEN[language],
+        parent=each.child,
         facts=tuple((field, value) for field, value in facts.items() if value is not None),
         unknown=tuple(field for field in unknown if field in assessment.open_questions),
-        pointless=tuple(field for field in unknown if field not in assessment.open_questions),
-        from_start=situation.sessions_had is None and assessment.in_scope is not False,
+        from_start=situation.sessions_had is None and len(payers_of(each)) > 1,
         condition=assessment.in_scope is None,
         outside=str(each.situation.indication) if assessment.in_scope is False else "",
-        conclusion=tuple(
-            Line(first, last, here.ways, here.standing if len(here.ways) == 1 else None)
-            for first, last, here in each.runs(lambda here: here)
-        ),
+        conclusion=conclusion_to_be(each),
         judged_first=situation.treatment_need == "long-standing" and bool(assessment.in_scope),
         birthday=later_to_be(each),
+        why_self=each.why_self(),
+        own_risk=adult and basic and assessment.decided,
+        offers=tuple(
+            Offered(
+                tuple({**offer.change.answers, **offer.change.provided}.items()),
+                on.year + 1 if offer.change.from_january else None,
+                payers_of(known(**offer.after.situation.model_dump())),
+            )
+            for offer in offers_of(each.enquiry(on))[:2]
+        ),
         rules=frozenset(ground.rule for ground in grounds),
         sources=frozenset(cited[source] for ground in grounds for source in ground.sources),
-        version=version_of(each, DAY, language),
+        version=version_of(each, on, language),
     )
 
 
@@ -431,7 +541,7 @@ def test_the_version_is_that_of_the_rules_and_the_day_is_the_day() -> None:
     text = write_note(words_in(Language.NL), enquiry)
     assert "(31-12-2027)" in text
     rules = enquiry.assessment.rules
-    assert f"Versie van de regels: {rules.hash} (vanaf {rules.edition:%d-%m-%Y})." in text
+    assert f"Regels {rules.hash} (vanaf {rules.edition:%d-%m-%Y})" in text
 
 
 def shifted(text: str) -> Iterator[str]:
