@@ -14,10 +14,10 @@ from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import Doubt, Only, Phrase, Reach, SmallWord, Unclear
 
-_NEGATIVE: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
+NEGATIVE: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
 _POSITIVE: Final = frozenset({SmallWord.YES, SmallWord.INDEED})
 _ANSWERS: Final = frozenset({SmallWord.YES, SmallWord.NO})
-_POLAR: Final = _NEGATIVE | _POSITIVE | {SmallWord.UNKNOWN}
+_POLAR: Final = NEGATIVE | _POSITIVE | {SmallWord.UNKNOWN}
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR})
 
 
@@ -96,7 +96,7 @@ def _weigh(items: Sequence[Item], place: int, marks: _Marks) -> Fate:
     # "Module? yes": what was asked is answered.
     if len(said) > 1 and items[said[-1][0]].does in _POLAR - {SmallWord.UNKNOWN}:
         said = [(at, does) for at, does in said if not items[at].asked]
-    negative = [at for at, does in said if does in _NEGATIVE]
+    negative = [at for at, does in said if does in NEGATIVE]
     positive = [at for at, does in said if does in _POSITIVE]
     unknown = [at for at, does in said if does is SmallWord.UNKNOWN]
     clear = (
@@ -181,7 +181,7 @@ def _answer_before(items: Sequence[Item], shown: Sequence[int], word: int, marks
             marks.add(way.fact, word, does)
     elif word == shown[0]:
         after = shown[1]
-        if items[after].does in _NEGATIVE and does is SmallWord.NO:
+        if items[after].does in NEGATIVE and does is SmallWord.NO:
             return  # "no, no module": said twice
         same = _said_before(items, word, after)
         if does is SmallWord.NO and items[after].is_fact and same:
@@ -220,7 +220,7 @@ def _turn(
     if fact is None:
         return
     is_number = bool(items[fact].numbers) and not items[fact].is_cover
-    if is_number and does in _NEGATIVE:
+    if is_number and does in NEGATIVE:
         for other in range(fact):  # "67, no 68" in English
             if not items[fact].says.keys().isdisjoint(items[other].says):
                 marks.doubt(other)
@@ -276,9 +276,9 @@ def _answer_across_comma(
         return  # "with or without", see the joint
     if any(items[at].is_unknown and find_nearest(items[at].text) for at in places):
         return  # "no referal": about the slip
-    alone = not any(items[at].is_unknown or items[at].does is SmallWord.NOUN for at in places)
+    alone = not any(items[at].is_unknown or items[at].is_noun for at in places)
     word = polar[-1]
-    if any(items[at].does is SmallWord.NOUN for at in places) and items[word].does is SmallWord.NOT:
+    if any(items[at].is_noun for at in places) and items[word].does is SmallWord.NOT:
         return
     fact = _fact_before(items, word)
     if fact is None:
@@ -305,7 +305,7 @@ def _walk(items: Sequence[Item], place: int, step: int) -> _Way:
         item = items[at]
         if item.is_fact:
             return _Way(at, unknown=unknown)
-        if item.does is SmallWord.NOUN:
+        if item.is_noun:
             return _Way(None, noun=True)
         unknown |= item.is_unknown or item.does is SmallWord.PERSON
         at += step
@@ -332,7 +332,7 @@ def _spread_doubt(
     doubt = item.meaning if isinstance(item.meaning, Doubt) else None
     if item.does is SmallWord.ANY_MORE:
         before = _walk(items, place, -1).fact
-        if before is not None and any(does in _NEGATIVE for _, does in marks.words[before]):
+        if before is not None and any(does in NEGATIVE for _, does in marks.words[before]):
             marks.add(before, place, None)
             return
         doubt = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
@@ -346,6 +346,10 @@ def _spread_doubt(
         doubt = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
     elif doubt.since and _begins_in_past(items, place, today):
         return
+    if doubt.about is Reach.LINE:
+        for at in range(place):
+            if _can_turn(items[at]):
+                marks.doubt(at)
     left, right = (_reach(items, place, step, doubt.only) for step in (-1, 1))
     first, second = (right, left) if doubt.about is Reach.AFTER else (left, right)
     targets = (
@@ -365,7 +369,7 @@ def _spread_doubt(
 def _has_noun(items: Sequence[Item], place: int) -> bool:
     """Return whether a word of doubt has something else beside it that it is about."""
     clause = items[place].clause
-    return any(item.clause == clause and item.does is SmallWord.NOUN for item in items)
+    return any(item.clause == clause and item.is_noun for item in items)
 
 
 def _can_doubt(item: Item, only: Only | None) -> bool:
@@ -384,7 +388,7 @@ def _reach(items: Sequence[Item], place: int, step: int, only: Only | None) -> i
     """Return the phrase that a doubt comes to; one that it cannot be about is passed over."""
     at = place + step
     while 0 <= at < len(items) and items[at].clause == items[place].clause:
-        if items[at].does is SmallWord.NOUN:
+        if items[at].is_noun:
             return None
         if _can_doubt(items[at], only):
             return at
@@ -420,10 +424,12 @@ def _doubt_beside_joint(items: Sequence[Item], place: int, marks: _Marks) -> Non
         if does is SmallWord.OR and _is_polar_only(items, left if before is None else right):
             marks.doubt(after if before is None else before)
         return
-    negated = any(at < before and word in _NEGATIVE for at, word in marks.words[before])
+    negated = any(at < before and word in NEGATIVE for at, word in marks.words[before])
     answered = bool(marks.words[after])
     if does is SmallWord.NOR:
-        if not negated and _can_turn(items[before]):
+        if not marks.words[before] and _can_turn(items[before]):
+            marks.add(before, place, does)  # "module nor supplementary"
+        elif not negated and _can_turn(items[before]):
             marks.doubt(before)
     elif does is SmallWord.OR and negated and not answered and _can_turn(items[after]):
         marks.add(after, place, SmallWord.NOT)  # "no module or supplementary" is neither

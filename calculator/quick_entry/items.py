@@ -25,6 +25,7 @@ from calculator.quick_entry.vocabulary import (
     Only,
     Phrase,
     Reach,
+    Recent,
     Small,
     SmallWord,
     Unclear,
@@ -43,6 +44,8 @@ _EITHER: Final = Small(typed=("/",), does=SmallWord.OR)
 _MINUS: Final = Small(typed=("-",), does=SmallWord.NO)
 _DOUBT: Final = Doubt(typed=("?",), about=Reach.BOTH)
 _DOUBT_OF_COVER: Final = Doubt(typed=("?",), about=Reach.BOTH, only=Only.COVER)
+_BEGINNING: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
+"""What goes for all of a list that it begins."""
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT})
 
 
@@ -86,6 +89,19 @@ class Item:
     def does(self) -> SmallWord | None:
         """What it does, if it is a small word."""
         return self.meaning.does if isinstance(self.meaning, Small) else None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it is a word that says nothing and that all else reaches over."""
+        return isinstance(self.meaning, Recent) or self.does in (
+            SmallWord.NOTHING,
+            SmallWord.ARTICLE,
+        )
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is a noun that says nothing, but that a "no" can be about."""
+        return self.does in (SmallWord.NOUN, SmallWord.EVENT)
 
     @property
     def is_number(self) -> bool:
@@ -134,7 +150,7 @@ def cut_line(line: str, language: Language) -> list[Item]:
     items: list[Item] = []
     at = clause = 0
     while at < len(tokens):
-        if tokens[at].sort is Sort.BREAK:
+        if tokens[at].sort is Sort.BREAK or _separates(tokens, at, items, clause):
             clause += 1
             at += 1
             continue
@@ -147,6 +163,23 @@ def cut_line(line: str, language: Language) -> list[Item]:
             clause += is_joint
         at += length
     return items
+
+
+def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: int) -> bool:
+    """Return whether a slash stands for a comma: one of several, or one between spaces.
+
+    It does not between two answers, nor behind a "no" that goes for what follows too.
+    """
+    if tokens[at].sort is not Sort.EITHER or not 0 < at < len(tokens) - 1:
+        return False
+    sides = (VOCABULARY.word(tokens[at - 1].text), VOCABULARY.word(tokens[at + 1].text))
+    if all(side is None or isinstance(side, Small) for side in sides) and sides[1] is not None:
+        return False
+    here = [item for item in items if item.clause == clause]
+    if here and here[0].does in _BEGINNING:
+        return False
+    is_spaced = not tokens[at].glued and not tokens[at + 1].glued
+    return is_spaced or sum(token.sort is Sort.EITHER for token in tokens) > 1
 
 
 def _read_numeral(token: Token) -> Token:

@@ -50,12 +50,15 @@ def read_numbers(items: Sequence[Item], line: str, today: date, language: Langua
             runs_on = _count_run(items, place) >= _TELEPHONE
             glued = item.start > 0 and line[item.start - 1].isalpha()
             labelled = _answer_label(item, before, line)
+            previous = items[place - 1] if place and items[place - 1].clause == item.clause else None
+            beside = (before, after)
             if labelled and read[-1] is before:
                 read[-1] = replace(read[-1], kind=Kind.SKIPPED, says={}, meaning=_LABEL)
             read.append(
                 item
                 if runs_on
-                else labelled or _read_number(item, (before, after), today, language, glued=glued)
+                else labelled
+                or _read_number(item, beside, today, language, previous=previous, glued=glued)
             )
         elif isinstance(item.meaning, Phrase) and item.numbers:
             read.append(_doubt_count(item, before, after, line, language))
@@ -81,7 +84,7 @@ def find_beside(items: Sequence[Item], place: int, step: int) -> Item | None:
     """Return what stands before or after an item in its clause, over words without a meaning."""
     at = place + step
     while 0 <= at < len(items) and items[at].clause == items[place].clause:
-        if items[at].does is not SmallWord.NOTHING or items[at].numbers:
+        if not items[at].says_nothing or items[at].numbers:
             return items[at]
         at += step
     return None
@@ -102,10 +105,10 @@ def find_day(items: Sequence[Item], today: date) -> tuple[date, Item] | None:
         is_treated = before is not None and before.does is SmallWord.TREATED_ON
         if before and before.text == _IN:
             # An illness, an operation or a beginning was in a month too.
-            is_treated = all(o is before or o.does is SmallWord.NOTHING for o in clause)
+            is_treated = all(o is before or o.says_nothing for o in clause)
         of_another = any(fields_of(other.meaning) & _WITH_A_DAY for other in clause)
         by_itself = item.has_year and all(
-            other.does is SmallWord.NOTHING and not other.numbers for other in clause
+            other.says_nothing and not other.numbers for other in clause
         )
         if not of_another and (is_treated or by_itself):
             day = item.day if item.has_year else _next(item.day, today)
@@ -152,11 +155,13 @@ def _read_number(
     today: date,
     language: Language,
     *,
+    previous: Item | None,
     glued: bool,
 ) -> Item:
     """Return a number that stands by itself: an age, one of any field, or a year."""
     before, after = beside
     number = item.numbers[0]
+    is_of_thing = previous is not None and previous.does is SmallWord.ARTICLE
     if before and before.does is SmallWord.BORN:
         return _read_birth_year(item, number, today, language)
     if number >= _FIRST_YEAR:
@@ -170,6 +175,7 @@ def _read_number(
         or (is_year and before is not None and "age" in before.says)
         or (after and after.is_unknown and is_slip_of_unit(after.text))
         or item.text[0] == "0"
+        or is_of_thing
         or (before and before.does is SmallWord.NO_AGE_AFTER)
         or (after and after.does is SmallWord.NO_AGE_BEFORE)
         or (not of_person and number <= _MOST_SESSIONS and any(map(_may_count, (before, after))))
@@ -197,6 +203,8 @@ def _may_count(item: Item | None) -> bool:
     """Return whether a number beside something may be its own."""
     if item is None or "supplementary_sessions" in fields_of(item.meaning):
         return False
+    if item.is_noun:
+        return True
     if item.is_unknown:
         return not find_nearest(item.text)
     return isinstance(item.meaning, NumberMissing) or "supplementary" in fields_of(item.meaning)
@@ -250,10 +258,18 @@ def _is_past(before: Item | None, after: Item | None) -> bool:
 
 
 def _is_callers(items: Sequence[Item], place: int) -> bool:
-    """Return whether somebody who calls follows a number."""
-    rest = [item for item in items[place + 1 :] if item.does is not SmallWord.NOTHING]
-    for_others = any(item.does is SmallWord.PERSON for item in rest[1:])
-    return bool(rest) and rest[0].does is SmallWord.CALLS and for_others
+    """Return whether a number is the age of somebody who calls for another."""
+    before, after = find_beside(items, place, -1), find_beside(items, place, 1)
+    if after is not None and after.does is SmallWord.CALLS:
+        rest = items[place + 1 :]
+        return any(item.does is SmallWord.PERSON for item in rest)
+    aged = [at for at, item in enumerate(items) if "age" in item.says and at != place]
+    persons = (find_beside(items, at, -1) for at in aged)
+    return (
+        before is not None
+        and before.does is SmallWord.CALLS
+        and any(person is not None and person.does is SmallWord.PERSON for person in persons)
+    )
 
 
 def _count_run(items: Sequence[Item], place: int) -> int:

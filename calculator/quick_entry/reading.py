@@ -15,7 +15,7 @@ from functools import reduce
 from typing import Final
 
 from calculator import aftercare, decision
-from calculator.quick_entry.beside import Fate, find_fates
+from calculator.quick_entry.beside import NEGATIVE, Fate, find_fates
 from calculator.quick_entry.choices import offer_choices, write_either_way
 from calculator.quick_entry.items import Item, cut_line, fields_of
 from calculator.quick_entry.near import find_nearest, is_slip
@@ -26,7 +26,9 @@ from calculator.quick_entry.vocabulary import (
     Answer,
     Answers,
     Doubt,
+    Meaning,
     Phrase,
+    Recent,
     SmallWord,
     Unclear,
 )
@@ -48,7 +50,7 @@ def read(line: str, language: Language, today: date | None = None) -> Reading:
     language = Language(language)
     today = today or decision.today()
     items = read_numbers(cut_line(line, language), line, today, language)
-    items = _correct_number(items)
+    items = _find_current(_correct_number(items))
     fates, corrections = find_fates(items, today)
     settled = _settle(items, fates, line, language)
     settled = _take_back(_replace_corrected(settled, corrections))
@@ -99,6 +101,33 @@ def _correct_number(items: Sequence[Item]) -> list[Item]:
     return kept
 
 
+_CURRENT: Final[Answers] = {"treatment_need": frozenset({aftercare.TreatmentNeed.CURRENT.value})}
+
+
+def _find_current(items: Sequence[Item]) -> list[Item]:
+    """Return the items, "recently" as something to treat where it is said of what was done."""
+    return [
+        replace(item, kind=Kind.UNDERSTOOD, says=_CURRENT)
+        if isinstance(item.meaning, Recent)
+        and max(item.numbers, default=0) <= item.meaning.at_most
+        and _is_of_event(items, place)
+        else item
+        for place, item in enumerate(items)
+    ]
+
+
+def _is_of_event(items: Sequence[Item], place: int) -> bool:
+    """Return whether an item stands in a clause with what was done, or alone behind one."""
+    clause = items[place].clause
+    here = [item for item in items if item.clause == clause]
+    if all(item.says_nothing or isinstance(item.meaning, Recent) for item in here):
+        here += [item for item in items if item.clause == clause - 1]
+    denied = any(isinstance(item.meaning, Doubt) or item.does in NEGATIVE for item in here)
+    return not denied and any(
+        item.does is SmallWord.EVENT or item.text in VOCABULARY.acute for item in here
+    )
+
+
 def _settle(
     items: Sequence[Item], fates: Mapping[int, Fate], line: str, language: Language
 ) -> list[Item]:
@@ -110,12 +139,9 @@ def _settle(
         following = next((other for other in items[place + 1 :] if other.is_fact), None)
         clear = item
         if isinstance(item.meaning, Unclear):
-            before = find_beside(items, place, -1)
-            clear = _clear_up(item, fate, about, items, (before, following))
-        elif isinstance(item.meaning, Phrase) and item.kind is Kind.UNDERSTOOD:
-            beside = find_beside(items, place, -1)
-            if beside is not None and beside.text in item.meaning.not_behind:
-                fate = fate._replace(doubted=True)
+            clear = _clear_up(item, fate, about, items, following)
+        elif item.kind is Kind.UNDERSTOOD and _may_be_other(items, place):
+            fate = fate._replace(doubted=True)
         settled.append(_apply(clear, fate, line, language))
     doubting = [
         (item.meaning.doubts, item)
@@ -131,6 +157,30 @@ def _settle(
     ]
 
 
+def _may_be_other(items: Sequence[Item], place: int) -> bool:
+    """Return whether what stands beside a phrase may make it the name of something else."""
+    meaning = items[place].meaning
+    if not isinstance(meaning, Phrase):
+        return False
+    before, after = (find_beside(items, place, step) for step in (-1, 1))
+    return (before is not None and before.text in meaning.not_behind) or (
+        after is not None and after.text in meaning.not_before
+    )
+
+
+def _is_in_name(items: Sequence[Item], place: int) -> bool:
+    """Return whether a word may be part of a name, or join what stands on both sides of it."""
+    clause = items[place].clause
+    before, after = (
+        items[at] if 0 <= at < len(items) and items[at].clause == clause else None
+        for at in (place - 1, place + 1)
+    )
+    persons = (SmallWord.ARTICLE, SmallWord.PERSON)
+    return (before is not None and (before.is_unknown or before.does in persons)) or (
+        after is not None and after.does in persons
+    )
+
+
 def _may_add_up(item: Item, field: str, other: Item) -> bool:
     """Return whether a number may be one part of a sum with another; the next one is none."""
     return field in item.says and not any(
@@ -143,13 +193,14 @@ def _clear_up(
     fate: Fate,
     about: Collection[str],
     items: Sequence[Item],
-    beside: tuple[Item | None, Item | None],
+    following: Item | None,
 ) -> Item:
     """Return a phrase of more meanings, clear where the rest of the line says which it is."""
     unclear = item.meaning
     if not isinstance(unclear, Unclear) or unclear.means is None:
         return item
-    before, following = beside
+    place = next(at for at, other in enumerate(items) if other is item)
+    before = find_beside(items, place, -1)
     in_line = {other.text for other in items if other is not item}
     is_clear = (
         (unclear.clear_beside is None or unclear.clear_beside in about)
@@ -158,6 +209,8 @@ def _clear_up(
         and not (following is not None and unclear.unclear_before in fields_of(following.meaning))
         and not (before and before.is_unknown and _may_complete(before, unclear))
         and (not unclear.answered or fate.no or fate.yes)
+        and not (unclear.clear_behind and unclear.clear_behind not in fields_of(_meaning(before)))
+        and not (unclear.lone and _is_in_name(items, place))
     )
     if not is_clear:
         return item
@@ -165,6 +218,10 @@ def _clear_up(
     return replace(
         item, kind=Kind.UNDERSTOOD, meaning=phrase, says=phrase.answers(item.numbers), options=()
     )
+
+
+def _meaning(item: Item | None) -> Meaning | None:
+    return None if item is None else item.meaning
 
 
 def _may_complete(before: Item, unclear: Unclear) -> bool:
@@ -197,14 +254,26 @@ def _replace_corrected(items: Sequence[Item], corrections: Collection[int]) -> l
     for place, word in enumerate(items):
         if word.does is not SmallWord.CORRECTION and place not in corrections:
             continue
-        after = next((item for item in items[place + 1 :] if item.is_fact), None)
-        if after is None or after.clause > word.clause + 1:
+        following = [i for i in items[place + 1 :] if not i.says_nothing and i.clause <= word.clause + 1]
+        after = next((item for item in following if item.is_fact), None)
+        if after is None or following[0] is not after or after.kind is not Kind.UNDERSTOOD:
+            _doubt_last(kept, place)
+        if after is None:
             continue
         fields = after.says.keys() or fields_of(after.meaning)
         for at in range(place):
             if kept[at].kind.settled and kept[at].says.keys() and kept[at].says.keys() <= fields:
                 kept[at] = replace(kept[at], kind=Kind.UNUSED, says={}, meaning=None)
     return kept
+
+
+def _doubt_last(items: list[Item], place: int) -> None:
+    """Leave in doubt what was said last before a correction that is not understood."""
+    for at in range(place - 1, -1, -1):
+        if items[at].is_fact:
+            if items[at].kind is Kind.UNDERSTOOD:
+                items[at] = replace(items[at], kind=Kind.UNCLEAR, says={}, options=())
+            return
 
 
 def _take_back(items: Sequence[Item]) -> list[Item]:

@@ -53,6 +53,10 @@ _TOKEN: Final = re.compile(
       )
     | (?P<odd>
           [0-9]+ (?: [-.,/:] [0-9]+ )+      # an amount, a fraction, a range
+        | [0-9]+ \s? %
+        | [0-9]+ x? / (?: wk | week | mnd | maand | dag | jr | jaar | month | day | yr | year ) \b
+        | (?<!\w) (?i: ref(?:erence|erentie)? | dossier | file | claim | factuur | invoice )
+          [\s-]* (?i: no | nr | number | nummer ) [\s.:]* [0-9]+
         | (?<!\w) - \w+                     # a minus in front of a word or number
         | (?<!\w) ['\u2018\u2019] [0-9]{2} (?!\w)       # a year without its century
         | [0-9]{5,}

@@ -74,6 +74,10 @@ class SmallWord(StrEnum):
     """A day beside it is the day that is asked about."""
     NOUN = "noun"
     """Says nothing, but a "no" before it is about this and nothing behind it."""
+    EVENT = "event"
+    """A noun too, for what was done or happened; recently, it is something to treat."""
+    ARTICLE = "article"
+    """Says nothing; a number or a name behind it is that of some thing."""
     NOTHING = "nothing"
 
 
@@ -83,6 +87,8 @@ class Reach(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     BOTH = "both"
+    LINE = "line"
+    """Everything in front of it, in whatever clause."""
 
 
 class Only(StrEnum):
@@ -123,6 +129,7 @@ class Phrase(_Entry):
         may_count: Whether its number may count an unknown thing or a condition behind it.
         from_number: The least number that it means this with; a smaller one is part of a name.
         not_behind: Words directly behind which it may be about something else.
+        not_before: Words directly before which it may be about something else.
         up_to_number: The greatest number that it means this with; beside a greater one it is
             not this phrase.
         written: Whether a page may write it to say this.
@@ -135,6 +142,7 @@ class Phrase(_Entry):
     may_count: bool = False
     from_number: int = 0
     not_behind: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
     written: bool = True
 
     @field_validator("says", "opposite")
@@ -204,6 +212,9 @@ class Unclear(_Entry):
         clear_with: It is clear when one of these stands in the line.
         unclear_with: It is clear unless one of these stands in the line.
         unclear_before: It is clear unless what comes next is about this field.
+        clear_behind: It is clear directly behind a phrase about this field.
+        lone: It is clear unless a name or an article stands directly before it, or an article
+            or a person behind it.
         doubts: The field that it leaves in doubt wherever that is said.
     """
 
@@ -214,6 +225,8 @@ class Unclear(_Entry):
     clear_with: tuple[str, ...] = ()
     unclear_with: tuple[str, ...] = ()
     unclear_before: FieldName | None = None
+    clear_behind: FieldName | None = None
+    lone: bool = False
     doubts: FieldName | None = None
 
 
@@ -238,13 +251,24 @@ class Doubt(_Entry):
     since: bool = False
 
 
+class Recent(_Entry):
+    """Words that say of what was done or happened that this was a short while ago.
+
+    Attributes:
+        typed: How they are typed.
+        at_most: The greatest number with which they say so.
+    """
+
+    at_most: int = 9999
+
+
 class Small(_Entry):
     """Small words that do the same."""
 
     does: SmallWord
 
 
-Meaning: TypeAlias = Phrase | Unclear | NumberMissing | Doubt | Small
+Meaning: TypeAlias = Phrase | Unclear | NumberMissing | Doubt | Recent | Small
 
 
 class _File(BaseModel):
@@ -254,6 +278,8 @@ class _File(BaseModel):
     unclear: tuple[Unclear, ...]
     number_missing: tuple[NumberMissing, ...]
     doubt: tuple[Doubt, ...]
+    recent: tuple[Recent, ...]
+    acute: tuple[str, ...]
     small: Mapping[SmallWord, tuple[str, ...]]
     numerals: Mapping[str, int]
     shapes: Mapping[Literal["doubt"], tuple[str, ...]]
@@ -263,6 +289,7 @@ class _File(BaseModel):
         yield from self.unclear
         yield from self.number_missing
         yield from self.doubt
+        yield from self.recent
         for does, typed in self.small.items():
             yield Small(typed=typed, does=does)
 
@@ -311,6 +338,8 @@ class Vocabulary:
 
     Attributes:
         wordings: Every way of typing.
+        numerals: Numbers by the words for them.
+        acute: Phrases for what happens to somebody on a day, or is done to them.
     """
 
     def __init__(self, files: Mapping[Language, _File]) -> None:
@@ -336,6 +365,7 @@ class Vocabulary:
                     meanings[language] = meaning
         self._by_words = {words: Wording(words, meanings) for words, meanings in found.items()}
         self.wordings: Final = tuple(self._by_words.values())
+        self.acute: Final = frozenset(word for file in files.values() for word in file.acute)
         self._doubt_shapes = [_shape(s) for file in files.values() for s in file.shapes["doubt"]]
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
         self._root = _Node()
