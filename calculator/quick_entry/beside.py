@@ -17,7 +17,7 @@ from calculator.quick_entry.vocabulary import Doubt, Only, Phrase, Reach, SmallW
 NEGATIVE: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
 _POSITIVE: Final = frozenset({SmallWord.YES, SmallWord.INDEED})
 _ANSWERS: Final = frozenset({SmallWord.YES, SmallWord.NO})
-_POLAR: Final = NEGATIVE | _POSITIVE | {SmallWord.UNKNOWN}
+POLAR: Final = NEGATIVE | _POSITIVE | {SmallWord.UNKNOWN}
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR})
 
 
@@ -85,6 +85,7 @@ def find_fates(items: Sequence[Item], today: date) -> tuple[dict[int, Fate], fro
     for place, item in enumerate(items):
         if item.does in _JOINTS:
             _doubt_beside_joint(items, place, marks)
+    _correct_answers(items, marks)
     fates = {place: _weigh(items, place, marks) for place in {*marks.words, *marks.doubted}}
     return fates, frozenset(marks.corrections)
 
@@ -94,7 +95,7 @@ def _weigh(items: Sequence[Item], place: int, marks: _Marks) -> Fate:
     words = marks.words[place]
     said = [(at, does) for at, does in sorted(words, key=lambda word: word[0]) if does]
     # "Module? yes": what was asked is answered.
-    if len(said) > 1 and items[said[-1][0]].does in _POLAR - {SmallWord.UNKNOWN}:
+    if len(said) > 1 and items[said[-1][0]].does in POLAR - {SmallWord.UNKNOWN}:
         said = [(at, does) for at, does in said if not items[at].asked]
     negative = [at for at, does in said if does in NEGATIVE]
     positive = [at for at, does in said if does in _POSITIVE]
@@ -123,7 +124,7 @@ def _can_turn(item: Item) -> bool:
 def _join_answers(items: Sequence[Item], places: Sequence[int], marks: _Marks) -> None:
     """Find what each yes, no and unknown in a clause belongs to."""
     facts = [at for at in places if items[at].is_fact]
-    polar = [at for at in places if items[at].does in _POLAR - {SmallWord.NOR}]
+    polar = [at for at in places if items[at].does in POLAR - {SmallWord.NOR}]
     if not polar:
         return
     if not facts:
@@ -152,7 +153,7 @@ def _join_answers(items: Sequence[Item], places: Sequence[int], marks: _Marks) -
 
 def _doubt_all(items: Sequence[Item], places: Sequence[int], marks: _Marks) -> None:
     """Leave a whole clause in doubt that has a word for all of it and a no: "both no"."""
-    has_no = any(items[at].does in _POLAR - _POSITIVE for at in places)
+    has_no = any(items[at].does in POLAR - _POSITIVE for at in places)
     if has_no and any(items[at].does is SmallWord.ALL for at in places):
         for at in places:
             if items[at].is_fact and _can_turn(items[at]):
@@ -164,9 +165,9 @@ def _stands_behind(items: Sequence[Item], shown: Sequence[int], last: int) -> bo
     turnable = [n for n, at in enumerate(shown) if items[at].is_fact and _can_turn(items[at])]
     return (
         items[shown[0]].is_fact
-        and items[shown[-1]].does in _POLAR
+        and items[shown[-1]].does in POLAR
         and not any(items[at].is_unknown for at in range(shown[-1], last + 1))
-        and all(n + 1 < len(shown) and items[shown[n + 1]].does in _POLAR for n in turnable)
+        and all(n + 1 < len(shown) and items[shown[n + 1]].does in POLAR for n in turnable)
     )
 
 
@@ -224,7 +225,8 @@ def _turn(
         for other in range(fact):  # "67, no 68" in English
             if not items[fact].says.keys().isdisjoint(items[other].says):
                 marks.doubt(other)
-    if target.unknown and does not in _POSITIVE:
+    not_only = word + 1 < len(items) and items[word + 1].does is SmallWord.ONLY
+    if not_only or (target.unknown and does not in _POSITIVE):
         marks.doubt(fact, word)
         return
     marks.add(fact, word, does)
@@ -261,7 +263,7 @@ def _choose_side(
 def _begins_with_turn(items: Sequence[Item], shown: Sequence[int]) -> bool:
     """Return whether the first thing that can be turned round has its word in front of it."""
     first = next((n for n, at in enumerate(shown) if items[at].is_fact and _can_turn(items[at])), 0)
-    return first > 0 and items[shown[first - 1]].does in _POLAR
+    return first > 0 and items[shown[first - 1]].does in POLAR
 
 
 def _answer_across_comma(
@@ -276,6 +278,8 @@ def _answer_across_comma(
         return  # "with or without", see the joint
     if any(items[at].is_unknown and find_nearest(items[at].text) for at in places):
         return  # "no referal": about the slip
+    if items[polar[-1]].does is SmallWord.NOT and items[places[-1]].is_unknown:
+        return  # "no extra xyz": about that
     alone = not any(items[at].is_unknown or items[at].is_noun for at in places)
     word = polar[-1]
     if any(items[at].is_noun for at in places) and items[word].does is SmallWord.NOT:
@@ -322,6 +326,25 @@ def _nearest(items: Sequence[Item], place: int) -> int | None:
     return left.fact if left.fact is not None else right.fact
 
 
+def _correct_answers(items: Sequence[Item], marks: _Marks) -> None:
+    """Put a yes or no alone behind a correction in the place of the one before it."""
+    for place, item in enumerate(items):
+        if item.does is not SmallWord.CORRECTION:
+            continue
+        rest = [at for at in range(place + 1, len(items)) if not items[at].says_nothing]
+        fact = _fact_before(items, place)
+        if not rest or fact is None or not _can_turn(items[fact]):
+            continue
+        answer = rest[0]
+        is_last = _walk(items, answer, 1) == _Way(None)
+        if items[answer].does in POLAR - {SmallWord.UNKNOWN} and is_last:
+            marks.words[fact] = [
+                *((at, None) for at, _ in marks.words[fact] if at != answer),
+                (answer, items[answer].does),
+            ]
+            marks.doubted.discard(fact)
+
+
 # ------------------------------------------------------------------ doubt
 
 
@@ -329,22 +352,8 @@ def _spread_doubt(
     items: Sequence[Item], place: int, item: Item, today: date, marks: _Marks
 ) -> None:
     """Find what a word of doubt, or a day that lies ahead, is about."""
-    doubt = item.meaning if isinstance(item.meaning, Doubt) else None
-    if item.does is SmallWord.ANY_MORE:
-        before = _walk(items, place, -1).fact
-        if before is not None and any(does in NEGATIVE for _, does in marks.words[before]):
-            marks.add(before, place, None)
-            return
-        doubt = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
-    elif item.does is SmallWord.NO_AGE_AFTER and _is_last(items, place):
-        # A word that goes on to something, and does not: "module after".
-        doubt = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
-    elif doubt is None:
-        ahead = item.day is not None and item.has_year and item.day > today
-        if not ahead or not any(o.is_cover and o.clause == item.clause for o in items):
-            return
-        doubt = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
-    elif doubt.since and _begins_in_past(items, place, today):
+    doubt = _find_doubt(items, place, item, today, marks)
+    if doubt is None:
         return
     if doubt.about is Reach.LINE:
         for at in range(place):
@@ -356,7 +365,10 @@ def _spread_doubt(
         [first, second] if doubt.about is Reach.BOTH else [first if first is not None else second]
     )
     reached = [target for target in targets if target is not None]
-    if not reached and not _has_noun(items, place):
+    # "Asks how long" is about that.
+    asks = doubt.about is Reach.AFTER and doubt.only is None
+    of_other = asks and any(o.is_unknown for o in items[place:] if o.clause == item.clause)
+    if not reached and not of_other and not _has_noun(items, place):
         before = _fact_before(items, place, doubt.only)
         following = range(place + 1, len(items))
         after = next((at for at in following if _can_doubt(items[at], doubt.only)), None)
@@ -364,6 +376,29 @@ def _spread_doubt(
         reached = [at for at in [after if before is None else before] if at is not None and lone]
     for number, target in enumerate(reached):
         marks.doubt(target, place if number == 0 else None)
+
+
+_ENDING: Final = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
+
+
+def _find_doubt(
+    items: Sequence[Item], place: int, item: Item, today: date, marks: _Marks
+) -> Doubt | None:
+    """Return how a word, or a day that lies ahead, leaves something in doubt, if it does."""
+    if isinstance(item.meaning, Doubt):
+        is_past = item.meaning.since and _begins_in_past(items, place, today)
+        return None if is_past else item.meaning
+    if item.does is SmallWord.ANY_MORE:
+        before = _walk(items, place, -1).fact
+        if before is not None and any(does in NEGATIVE for _, does in marks.words[before]):
+            marks.add(before, place, None)
+            return None
+        return _ENDING
+    if item.does is SmallWord.NO_AGE_AFTER and _is_last(items, place):
+        return _ENDING  # a word that goes on to something, and does not: "module after"
+    is_ahead = item.day is not None and item.has_year and item.day > today
+    is_of_cover = any(o.is_cover and o.clause == item.clause for o in items)
+    return _ENDING if is_ahead and is_of_cover else None
 
 
 def _has_noun(items: Sequence[Item], place: int) -> bool:
@@ -407,6 +442,9 @@ def _begins_in_past(items: Sequence[Item], place: int, today: date) -> bool:
     return is_past_year or bool(after.day and after.has_year and after.day <= today)
 
 
+_SLASH: Final = "/"
+
+
 def _doubt_beside_joint(items: Sequence[Item], place: int, marks: _Marks) -> None:
     """Leave in doubt what "or" and "and" leave open.
 
@@ -418,20 +456,24 @@ def _doubt_beside_joint(items: Sequence[Item], place: int, marks: _Marks) -> Non
     right = list(_clause_beside(items, place, 1))
     before = next((at for at in left if items[at].is_fact), None)
     after = next((at for at in right if items[at].is_fact), None)
-    if does is SmallWord.NOR and after is not None:
-        marks.add(after, place, does)
-    if before is None or after is None:
-        if does is SmallWord.OR and _is_polar_only(items, left if before is None else right):
-            marks.doubt(after if before is None else before)
+    if does is SmallWord.NOR:
+        _deny_both(items, place, (before, after), marks)
         return
+    if before is None or after is None:
+        fact = after if before is None else before
+        of_condition = (
+            fact is not None and "indication" in items[fact].says and bool(left and right)
+        )
+        if does is SmallWord.OR and (
+            of_condition or _is_polar_only(items, left if before is None else right)
+        ):
+            marks.doubt(fact)
+        return
+    if items[place].text == _SLASH and items[before].says == items[after].says:
+        return  # "heart/vascular"
     negated = any(at < before and word in NEGATIVE for at, word in marks.words[before])
     answered = bool(marks.words[after])
-    if does is SmallWord.NOR:
-        if not marks.words[before] and _can_turn(items[before]):
-            marks.add(before, place, does)  # "module nor supplementary"
-        elif not negated and _can_turn(items[before]):
-            marks.doubt(before)
-    elif does is SmallWord.OR and negated and not answered and _can_turn(items[after]):
+    if does is SmallWord.OR and negated and not answered and _can_turn(items[after]):
         marks.add(after, place, SmallWord.NOT)  # "no module or supplementary" is neither
     elif does is SmallWord.OR and not (negated and not answered):
         marks.doubt(before)
@@ -440,6 +482,22 @@ def _doubt_beside_joint(items: Sequence[Item], place: int, marks: _Marks) -> Non
         marks.doubt(after)
     elif _can_turn(items[after]) and _can_turn(items[before]):
         _doubt_both(before, after, marks)
+
+
+def _deny_both(
+    items: Sequence[Item], place: int, sides: tuple[int | None, int | None], marks: _Marks
+) -> None:
+    """Turn round what stands on both sides of "nor"."""
+    before, after = sides
+    if after is not None:
+        marks.add(after, place, SmallWord.NOR)
+    if before is None or after is None or not _can_turn(items[before]):
+        return
+    ahead = marks.words[before]
+    if not ahead:
+        marks.add(before, place, SmallWord.NOR)  # "module nor supplementary"
+    elif not any(at < before and word in NEGATIVE for at, word in ahead):
+        marks.doubt(before)
 
 
 def _doubt_both(before: int, after: int, marks: _Marks) -> None:
@@ -465,4 +523,4 @@ def _clause_beside(items: Sequence[Item], place: int, step: int) -> Iterator[int
 
 
 def _is_polar_only(items: Sequence[Item], places: Sequence[int]) -> bool:
-    return any(items[at].does in _POLAR or items[at].kind is Kind.UNKNOWN for at in places)
+    return any(items[at].does in POLAR or items[at].kind is Kind.UNKNOWN for at in places)

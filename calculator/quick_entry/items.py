@@ -36,6 +36,11 @@ from calculator.words import Language
 from calculator.words.days import read_day
 
 _LEAP_YEAR: Final = 2000
+_CENTURY: Final = 2000
+_FIRST_YEAR: Final = 19
+_LAST_YEAR: Final = 30
+"""Of years written with two figures, those in which something begins or ends; a birth may lie
+before them."""
 _YEAR: Final = 4
 """How many figures a year has."""
 _NONE: Final = Token("", Sort.ODD, 0, 0, glued=False)
@@ -96,6 +101,7 @@ class Item:
         return isinstance(self.meaning, Recent) or self.does in (
             SmallWord.NOTHING,
             SmallWord.ARTICLE,
+            SmallWord.ONLY,
         )
 
     @property
@@ -168,9 +174,11 @@ def cut_line(line: str, language: Language) -> list[Item]:
 def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: int) -> bool:
     """Return whether a slash stands for a comma: one of several, or one between spaces.
 
-    It does not between two answers, nor behind a "no" that goes for what follows too.
+    It does not in a line with commas, between two answers, nor behind a "no" that goes for what
+    follows too.
     """
-    if tokens[at].sort is not Sort.EITHER or not 0 < at < len(tokens) - 1:
+    has_commas = any(token.sort is Sort.BREAK for token in tokens)
+    if tokens[at].sort is not Sort.EITHER or has_commas or not 0 < at < len(tokens) - 1:
         return False
     sides = (VOCABULARY.word(tokens[at - 1].text), VOCABULARY.word(tokens[at + 1].text))
     if all(side is None or isinstance(side, Small) for side in sides) and sides[1] is not None:
@@ -346,7 +354,14 @@ def _read_date(tokens: Sequence[Token], at: int) -> tuple[int, date, bool] | Non
         has_century = max(map(len, parts)) == _YEAR
         if len(parts) == len(("day", "month")):
             return _one_day(1, f"{'-'.join(parts)}-{_LEAP_YEAR}", has_year=False)
-        return _one_day(1, "-".join(parts), has_year=True) if has_century else None
+        if has_century:
+            return _one_day(1, "-".join(parts), has_year=True)
+        meaning = VOCABULARY.word(tokens[at - 1].text) if at else None
+        is_born = isinstance(meaning, Small) and meaning.does is SmallWord.BORN
+        if not is_born and not _FIRST_YEAR <= int(parts[-1]) <= _LAST_YEAR:
+            return None
+        century = _CENTURY if int(parts[-1]) <= _LAST_YEAR else _CENTURY - 100
+        return _one_day(1, f"{parts[0]}-{parts[1]}-{century + int(parts[-1])}", has_year=True)
     return _read_date_in_words(*(*tokens[at : at + 3], *[_NONE] * 3)[:3])
 
 

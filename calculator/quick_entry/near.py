@@ -24,8 +24,10 @@ _SHORTEST: Final = 3
 """From how many letters on a word can be meant as another."""
 _LONG: Final = 8
 """From how many letters on two slips are likely."""
-_DOUBTING: Final = 6
+_DOUBTING: Final = 5
 """From how many letters on a word of doubt is sought in a slip."""
+_RUNNING: Final = 6
+"""From how many letters on a word can be a phrase without its spaces."""
 _TURNING: Final = frozenset(
     {SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.UNKNOWN, SmallWord.NOR}
 )
@@ -57,6 +59,9 @@ def _find_words() -> dict[str, frozenset[str]]:
                 for word in wording.words:
                     if len(word.text) >= _SHORTEST:
                         words[word.text].add(_about(meaning))
+    for single, meaning in _SINGLE.items():
+        if single in words and isinstance(meaning, Phrase | Unclear):
+            words[single] = {_about(meaning)}  # whatever else it is a part of
     small = {word for word, meaning in _SINGLE.items() if isinstance(meaning, Small | Doubt)}
     return {word: frozenset(about - {""}) for word, about in words.items() if word not in small}
 
@@ -160,7 +165,7 @@ def split_glued(word: str) -> tuple[str, Meaning, Meaning] | None:
 
 def find_run_together(word: str) -> Meaning | None:
     """Return what a phrase means that is typed without its spaces."""
-    return _RUN_TOGETHER.get(word) if len(word) >= _DOUBTING else None
+    return _RUN_TOGETHER.get(word) if len(word) >= _RUNNING else None
 
 
 def _does(meaning: Meaning, *does: SmallWord) -> bool:

@@ -48,17 +48,15 @@ def read_numbers(items: Sequence[Item], line: str, today: date, language: Langua
             read.append(_read_birthday(item, before, today))
         elif item.is_number:
             runs_on = _count_run(items, place) >= _TELEPHONE
-            glued = item.start > 0 and line[item.start - 1].isalpha()
             labelled = _answer_label(item, before, line)
-            previous = items[place - 1] if place and items[place - 1].clause == item.clause else None
-            beside = (before, after)
+            doubtful = _is_of_thing(items, place, line)
             if labelled and read[-1] is before:
                 read[-1] = replace(read[-1], kind=Kind.SKIPPED, says={}, meaning=_LABEL)
             read.append(
                 item
                 if runs_on
                 else labelled
-                or _read_number(item, beside, today, language, previous=previous, glued=glued)
+                or _read_number(item, (before, after), today, language, doubtful=doubtful)
             )
         elif isinstance(item.meaning, Phrase) and item.numbers:
             read.append(_doubt_count(item, before, after, line, language))
@@ -66,7 +64,7 @@ def read_numbers(items: Sequence[Item], line: str, today: date, language: Langua
             read.append(item)
     return [
         replace(item, kind=Kind.UNUSED, says={}, options=())
-        if "age" in item.says and _is_callers(items, place)
+        if "age" in item.says and _is_callers(read, place)
         else item
         for place, item in enumerate(read)
     ]
@@ -155,13 +153,11 @@ def _read_number(
     today: date,
     language: Language,
     *,
-    previous: Item | None,
-    glued: bool,
+    doubtful: bool,
 ) -> Item:
     """Return a number that stands by itself: an age, one of any field, or a year."""
     before, after = beside
     number = item.numbers[0]
-    is_of_thing = previous is not None and previous.does is SmallWord.ARTICLE
     if before and before.does is SmallWord.BORN:
         return _read_birth_year(item, number, today, language)
     if number >= _FIRST_YEAR:
@@ -171,14 +167,14 @@ def _read_number(
     of_person = before is not None and before.does is SmallWord.PERSON
     is_year = before is not None and isinstance(before.meaning, NumberMissing)
     in_doubt = (
-        glued
+        doubtful
         or (is_year and before is not None and "age" in before.says)
         or (after and after.is_unknown and is_slip_of_unit(after.text))
         or item.text[0] == "0"
-        or is_of_thing
         or (before and before.does is SmallWord.NO_AGE_AFTER)
         or (after and after.does is SmallWord.NO_AGE_BEFORE)
         or (not of_person and number <= _MOST_SESSIONS and any(map(_may_count, (before, after))))
+        or (before is not None and before.is_noun and number <= _MOST_SESSIONS)
     )
     if in_doubt or not (is_adult(number) or (of_person and fits("age", number)) or number > 120):  # noqa: PLR2004
         options = tuple(
@@ -186,6 +182,17 @@ def _read_number(
         )
         return replace(item, kind=Kind.UNCLEAR, options=options)
     return check_numbers(item, {FIELDS[0]: frozenset({number})})
+
+
+def _is_of_thing(items: Sequence[Item], place: int, line: str) -> bool:
+    """Return whether a number may be part of a name, be that of a thing, or be true later."""
+    item = items[place]
+    here = [other for other in items[:place] if other.clause == item.clause]
+    return (
+        line[: item.start][-1:].isalpha()
+        or any(other.does in (SmallWord.ARTICLE, SmallWord.ALL) for other in here[-1:])
+        or any(other.does is SmallWord.BECOMES for other in here)
+    )
 
 
 def _read_birth_year(item: Item, year: int, today: date, language: Language) -> Item:
@@ -203,8 +210,6 @@ def _may_count(item: Item | None) -> bool:
     """Return whether a number beside something may be its own."""
     if item is None or "supplementary_sessions" in fields_of(item.meaning):
         return False
-    if item.is_noun:
-        return True
     if item.is_unknown:
         return not find_nearest(item.text)
     return isinstance(item.meaning, NumberMissing) or "supplementary" in fields_of(item.meaning)

@@ -15,7 +15,7 @@ from functools import reduce
 from typing import Final
 
 from calculator import aftercare, decision
-from calculator.quick_entry.beside import NEGATIVE, Fate, find_fates
+from calculator.quick_entry.beside import NEGATIVE, POLAR, Fate, find_fates
 from calculator.quick_entry.choices import offer_choices, write_either_way
 from calculator.quick_entry.items import Item, cut_line, fields_of
 from calculator.quick_entry.near import find_nearest, is_slip
@@ -85,12 +85,19 @@ def read(line: str, language: Language, today: date | None = None) -> Reading:
     )
 
 
+_NO: Final = "no"
+"""The English word turns round what follows, and corrects a number."""
+
+
 def _correct_number(items: Sequence[Item]) -> list[Item]:
     """Return the items, a number behind a correction for what the number before it was for."""
     kept: list[Item] = []
     for place, item in enumerate(items):
         before = items[place - 1] if place else None
-        if item.is_number and before and before.does in (SmallWord.CORRECTION, SmallWord.NO):
+        corrects = before is not None and (
+            before.does in (SmallWord.CORRECTION, SmallWord.NO) or before.text == _NO
+        )
+        if item.is_number and corrects:
             last = next((other for other in reversed(kept) if other.numbers), None)
             fields = [] if last is None or len(last.numbers) > 1 else list(last.says)
             if len(fields) == 1 and fields[0] in ("age", "sessions_had", "supplementary_sessions"):
@@ -122,7 +129,8 @@ def _is_of_event(items: Sequence[Item], place: int) -> bool:
     here = [item for item in items if item.clause == clause]
     if all(item.says_nothing or isinstance(item.meaning, Recent) for item in here):
         here += [item for item in items if item.clause == clause - 1]
-    denied = any(isinstance(item.meaning, Doubt) or item.does in NEGATIVE for item in here)
+    doubts = [item.meaning for item in here if isinstance(item.meaning, Doubt)]
+    denied = any(item.does in NEGATIVE for item in here) or any(d.only is None for d in doubts)
     return not denied and any(
         item.does is SmallWord.EVENT or item.text in VOCABULARY.acute for item in here
     )
@@ -176,9 +184,10 @@ def _is_in_name(items: Sequence[Item], place: int) -> bool:
         for at in (place - 1, place + 1)
     )
     persons = (SmallWord.ARTICLE, SmallWord.PERSON)
-    return (before is not None and (before.is_unknown or before.does in persons)) or (
-        after is not None and after.does in persons
-    )
+    if before and after and before.numbers and after.numbers:
+        return True  # "6 here plus 4 elsewhere"
+    is_named = before is not None and before.is_unknown and not find_nearest(before.text)
+    return is_named or any(b is not None and b.does in persons for b in (before, after))
 
 
 def _may_add_up(item: Item, field: str, other: Item) -> bool:
@@ -254,8 +263,12 @@ def _replace_corrected(items: Sequence[Item], corrections: Collection[int]) -> l
     for place, word in enumerate(items):
         if word.does is not SmallWord.CORRECTION and place not in corrections:
             continue
-        following = [i for i in items[place + 1 :] if not i.says_nothing and i.clause <= word.clause + 1]
+        following = [
+            i for i in items[place + 1 :] if not i.says_nothing and i.clause <= word.clause + 1
+        ]
         after = next((item for item in following if item.is_fact), None)
+        if following and following[0].does in POLAR and after is None:
+            continue  # the answer alone is another one
         if after is None or following[0] is not after or after.kind is not Kind.UNDERSTOOD:
             _doubt_last(kept, place)
         if after is None:
@@ -276,6 +289,9 @@ def _doubt_last(items: list[Item], place: int) -> None:
             return
 
 
+_PHYSIO: Final = ("fysio", "physio")
+
+
 def _take_back(items: Sequence[Item]) -> list[Item]:
     """Return the items without what each says only where nothing else is said about it."""
     named: dict[str, set[int]] = defaultdict(set)
@@ -287,6 +303,10 @@ def _take_back(items: Sequence[Item]) -> list[Item]:
     for place, item in enumerate(items):
         unless = item.meaning.unless if isinstance(item.meaning, Phrase) else {}
         lost = {field for field, of in unless.items() if any(named[f] - {place} for f in of)}
+        if lost and any(
+            o.is_noun and o.text.startswith(_PHYSIO) for o in items if o.clause == item.clause
+        ):
+            lost = set()  # "physio is for the back": another complaint does not outweigh that
         says: Answers = {field: said for field, said in item.says.items() if field not in lost}
         is_lost = lost and not says and item.kind is Kind.UNDERSTOOD
         kept.append(replace(item, says=says, kind=Kind.UNUSED if is_lost else item.kind))

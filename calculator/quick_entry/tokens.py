@@ -72,9 +72,14 @@ _TOKEN: Final = re.compile(
     | (?P<either> / )
     | (?P<minus>
           (?<= [^\W\d_] ) - (?! \w | \s* (?: en | of | and | or ) \b )
-        | (?<!\S) - (?= \s* (?: $ | [,;\n] ) )
+        | (?<!\S) - (?= \s* (?: $ | [,;/\n] ) )
       )
-    | (?P<break> [,;\n] | (?<= [^\W\d_]{4} ) \. (?= \s | $ ) )
+    | (?P<break>
+          [,;\n]
+        # A full stop, not that of an abbreviation.
+        | (?: (?<= [^\W\d_]{4} ) | (?<= \bhij) | (?<= \bzij) | (?<= \bze) | (?<= \bja)
+            | (?<= \bnee) | (?<= \bwel) | (?<= \bop) | (?<= \bis) ) \. (?= \s | $ )
+      )
     | (?P<nothing> [\s()"'+&=:._|*!<>~\u2018\u2019\u2013\u2014-] )
     | (?P<rest> . )                         # a sign that nobody explained, or digits of elsewhere
     """,

@@ -4,7 +4,7 @@
 field has to stay open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -46,14 +46,25 @@ class Line(BaseModel):
         ]
 
 
-LINES: Final = tuple(
-    Line.model_validate_json(line)
-    for line in Path(__file__).with_name("lines.jsonl").read_text(encoding="utf-8").splitlines()
-)
+def read_lines(name: str) -> tuple[Line, ...]:
+    """Return the lines of a file that stands beside this one."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return tuple(Line.model_validate_json(line) for line in text.splitlines())
+
+
+LINES: Final = read_lines("lines.jsonl")
+MORE: Final = read_lines("more_lines.jsonl")
+"""Lines of others, in habits of their own; many were written to lead astray."""
+
+
+def understood(lines: Sequence[Line]) -> float:
+    """Return the part of all facts that is understood."""
+    facts = [line.read().get(field) == line.must[field] for line in lines for field in line.must]
+    return sum(facts) / len(facts)
 
 
 def test_no_line_is_read_wrong() -> None:
-    assert {line.id: line.typed for line in LINES if line.wrong()} == {}
+    assert {line.id: line.typed for line in (*LINES, *MORE) if line.wrong()} == {}
 
 
 def test_nine_lines_of_ten_are_read_whole() -> None:
@@ -62,9 +73,11 @@ def test_nine_lines_of_ten_are_read_whole() -> None:
 
 
 def test_of_a_hundred_facts_ninety_five_are_understood() -> None:
-    facts = [(line, field) for line in LINES for field in line.must]
-    understood = [(line, f) for line, f in facts if line.read().get(f) == line.must[f]]
-    assert len(understood) >= 0.95 * len(facts)
+    assert understood(LINES) >= 0.95
+
+
+def test_of_facts_in_lines_meant_to_lead_astray_nine_of_ten_are_understood() -> None:
+    assert understood(MORE) >= 0.9
 
 
 def test_the_day_of_an_answer_is_one_by_itself_or_beside_a_treatment() -> None:

@@ -75,12 +75,12 @@ def test_a_phrase_with_another_meaning_in_either_language_is_refused(
 
 
 def test_a_phrase_may_mean_the_same_in_both_languages() -> None:
-    assert vocabulary_with(Language.EN, Phrase(typed=("verwijzing",), says={"referral": True}))
+    assert vocabulary_with(Language.EN, Phrase(typed=("kanker",), says={"indication": "oncology"}))
 
 
 def test_a_phrase_that_stands_twice_in_one_language_is_refused_even_with_one_meaning() -> None:
-    with pytest.raises(PhraseError, match="'verwijzing' has two meanings"):
-        vocabulary_with(Language.NL, Phrase(typed=("verwijzing",), says={"referral": True}))
+    with pytest.raises(PhraseError, match="'kanker' has two meanings"):
+        vocabulary_with(Language.NL, Phrase(typed=("kanker",), says={"indication": "oncology"}))
 
 
 @pytest.mark.parametrize(
