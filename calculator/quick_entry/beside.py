@@ -397,8 +397,8 @@ def _find_doubt(
     if item.does is SmallWord.NO_AGE_AFTER and _is_last(items, place):
         return _ENDING  # a word that goes on to something, and does not: "module after"
     is_ahead = item.day is not None and item.has_year and item.day > today
-    is_of_cover = any(o.is_cover and o.clause == item.clause for o in items)
-    return _ENDING if is_ahead and is_of_cover else None
+    of_cover = is_ahead and any(o.is_cover and o.clause == item.clause for o in items)
+    return _ENDING if of_cover else None
 
 
 def _has_noun(items: Sequence[Item], place: int) -> bool:
