@@ -17,6 +17,7 @@ from calculator.pages.call.answer import (
     write_call_headline,
 )
 from calculator.pages.call.desk import show_desk
+from calculator.pages.call.earlier import show_earlier_calls
 from calculator.pages.call.line import (
     name_unused,
     read_line,
@@ -85,6 +86,7 @@ def show_call() -> None:
     with questions_column, st.container(key="brief-questions"):
         st.html(drawing.unseen_heading(words["call.questions"]))
         show_brief_questions(words, given, enquiry)
+        show_earlier_calls(words)
         show_shortcuts(words)
         st.html(drawing.note(words["call.providers"]))
     with answer:

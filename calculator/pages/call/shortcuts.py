@@ -31,7 +31,7 @@ def show_call_buttons(words: Words) -> None:
         "bring_back",
         visit.bring_back_call,
         shortcut="Alt+Z",
-        disabled=visit.call_before is None,
+        disabled=not visit.earlier_calls,
     )
     if st.button(words["call.to_selective_policy"], key="to_selective_policy", shortcut="Alt+S"):
         st.switch_page("claim/page.py")

@@ -26,6 +26,8 @@ Change: TypeAlias = Callable[[Callable[[Sheet], Sheet]], None]
 
 STORIES: Final = {story.id: story for story in claims.STORIES}
 """The stories that tell a claim, by id."""
+MOST_CALLS: Final = 10
+"""How many earlier calls can be gone back to."""
 EXAMPLE_STEPS: Final = ("who", "insurance", "entitlement", "within_limit", "past_limit")
 """The steps of a worked example, in the order in which they are told."""
 
@@ -182,6 +184,11 @@ def _of_call() -> tuple[str, ...]:
     return (*FORMS, "claim_list")
 
 
+def is_empty_call(call: Mapping[str, Part]) -> bool:
+    """Return whether a call was about nothing."""
+    return all(part == _empty(PARTS[name]) for name, part in call.items())
+
+
 @dataclass
 class Visit:
     """What one visit holds.
@@ -196,8 +203,8 @@ class Visit:
         practice: What they practise.
         cleared: What "begin again" took away, by the name of its part, until something is
             answered anew. The tab does not keep it: somebody else may come after.
-        call_before: What the call before this one was about; None if there was none. The tab
-            does not keep it either.
+        earlier_calls: What the other calls of this visit were about, the last one first. The tab
+            does not keep them either.
         anew: How often everything was put in the place of everything.
         cursor: How often the cursor had to go to the agents' line.
         not_restored: What could not be brought back after a reload: names of fields and parts.
@@ -213,7 +220,7 @@ class Visit:
     examples: Examples = field(default_factory=Examples)
     practice: Practice = field(default_factory=Practice)
     cleared: dict[str, Part] = field(default_factory=dict)
-    call_before: Mapping[str, Part] | None = None
+    earlier_calls: tuple[Mapping[str, Part], ...] = ()
     anew: int = 0
     cursor: int = 0
     not_restored: tuple[str, ...] = ()
@@ -282,19 +289,20 @@ class Visit:
         self.cursor += 1
         if person is None and all(map(self.is_empty, _of_call())):
             return
-        before = self._call()
         if not all(map(self.is_empty, _of_call())):
-            self.call_before = before
+            self._set_aside(self._call(), self.earlier_calls)
         self._take_call({name: _empty(PARTS[name]) for name in _of_call()})
         if person is not None:
             self.put("person", person)
 
-    def bring_back_call(self) -> None:
-        """Change places with the call before; doing it twice changes nothing."""
+    def bring_back_call(self, number: int = 0) -> None:
+        """Change places with an earlier call, by its place; doing it twice changes nothing."""
         self.cursor += 1
-        if self.call_before is not None:
-            before, self.call_before = self.call_before, self._call()
-            self._take_call(before)
+        if number < len(self.earlier_calls):
+            back = self.earlier_calls[number]
+            others = (*self.earlier_calls[:number], *self.earlier_calls[number + 1 :])
+            self._set_aside(self._call(), others)
+            self._take_call(back)
 
     def begin_anew(self) -> None:
         """Begin everything again, as after a failure; what was practised stays."""
@@ -327,7 +335,8 @@ class Visit:
         of_call = _of_call()
         call = {name: part for name, part in parts.items() if name in of_call}
         if self.anew and call:
-            self.call_before = {name: call.get(name, _empty(PARTS[name])) for name in of_call}
+            before = {name: call.get(name, _empty(PARTS[name])) for name in of_call}
+            self._set_aside(before, self.earlier_calls)
             parts = {name: part for name, part in parts.items() if name not in of_call}
         for name, part in parts.items():
             setattr(self, name, _over(self.part(name), part))
@@ -346,6 +355,11 @@ class Visit:
 
     def _call(self) -> Mapping[str, Part]:
         return {name: self.part(name) for name in _of_call()}
+
+    def _set_aside(self, call: Mapping[str, Part], others: tuple[Mapping[str, Part], ...]) -> None:
+        """Put a call before others; of these the ones about nothing are forgotten."""
+        told = (other for other in others if not is_empty_call(other))
+        self.earlier_calls = (call, *told)[:MOST_CALLS]
 
     def _take_call(self, parts: Mapping[str, Part]) -> None:
         for name, part in parts.items():

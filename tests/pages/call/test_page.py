@@ -327,6 +327,25 @@ def test_a_new_call_empties_every_page_and_can_be_brought_back(page: AppTest) ->
     assert widget(at, "answer.product_code").value == "150101002"
 
 
+def test_earlier_calls_stand_in_a_list_by_what_was_typed_or_answered(page: AppTest) -> None:
+    typed(page, "67 hart")
+    pressed(page, "new_call")
+    assert "new_call" in {button.key for button in page.button}
+    typed(page, "9 onco")
+    pressed(page, "new_call")
+    shown = [b.label for b in page.button if str(b.key).startswith("earlier-call-")]
+    assert shown == ["9 onco", "67 hart"]
+    pressed(page, "earlier-call-1")
+    assert widget(page, "entry.line").value == "67 hart"
+    shown = [b.label for b in page.button if str(b.key).startswith("earlier-call-")]
+    assert shown == ["9 onco"]
+    pressed(page, "new_call")
+    answered(page, referral="true")
+    pressed(page, "new_call")
+    shown = [b.label for b in page.button if str(b.key).startswith("earlier-call-")]
+    assert shown == ["Verwijzing: ja", "67 hart", "9 onco"]
+
+
 def test_a_line_still_under_way_when_a_call_begins_comes_back_whole(page: AppTest) -> None:
     # Typed so quickly that the line and the keystroke arrive in one message.
     widget(page, "entry.line").input(CALL)

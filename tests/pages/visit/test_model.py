@@ -289,6 +289,28 @@ def test_a_link_that_was_quicker_than_the_tab_is_a_call_of_its_own() -> None:
     assert visit.person.own.values == {}
 
 
+def test_every_call_of_a_visit_can_be_gone_back_to_and_none_is_kept_twice() -> None:
+    visit = Visit(Language.NL)
+    for age in ("31", "32", "33", "34"):
+        visit.begin_call(Person(own=Sheet(texts={"age": age})))
+    visit.begin_call()
+    visit.begin_call()
+
+    def ages() -> list[str]:
+        calls = [call["person"] for call in visit.earlier_calls]
+        return [call.own.texts.get("age", "") for call in calls if isinstance(call, Person)]
+
+    assert ages() == ["34", "33", "32", "31"]
+    visit.bring_back_call(2)
+    assert visit.person.own.texts["age"] == "32"
+    assert ages() == ["", "34", "33", "31"]
+    visit.bring_back_call(3)
+    assert visit.person.own.texts["age"] == "31"
+    assert ages() == ["32", "34", "33"]
+    visit.bring_back_call(9)
+    assert visit.person.own.texts["age"] == "31"
+
+
 def test_a_story_leaves_what_it_does_not_tell_unanswered_but_for_the_first_two_questions() -> None:
     own = Sheet(
         values={"selective_policy": True, "care_type": "11"},
