@@ -147,8 +147,20 @@ def _join_answers(items: Sequence[Item], places: Sequence[int], marks: _Marks) -
                 marks.doubt(_fact_before(items, word), word)
             else:
                 marks.add(fact, word, does)
+                _ask_of_number(items, fact, word, marks)
         else:
             _turn(items, shown, word, marks, behind=behind)
+
+
+def _ask_of_number(items: Sequence[Item], fact: int, word: int, marks: _Marks) -> None:
+    """Ask of what is left in an insurance too: "5 left in supplementary?"."""
+    if items[word].asked and "supplementary" in items[fact].says:
+        for at in range(word):
+            if (
+                items[at].clause == items[fact].clause
+                and "supplementary_sessions" in items[at].says
+            ):
+                marks.doubt(at)
 
 
 def _doubt_all(items: Sequence[Item], places: Sequence[int], marks: _Marks) -> None:
@@ -478,7 +490,7 @@ def _doubt_beside_joint(items: Sequence[Item], place: int, marks: _Marks) -> Non
     elif does is SmallWord.OR and not (negated and not answered):
         marks.doubt(before)
         marks.doubt(after)
-    elif _can_turn(items[after]) and negated and not answered:
+    elif negated and not answered and (does is SmallWord.OR or _can_turn(items[after])):
         marks.doubt(after)
     elif _can_turn(items[after]) and _can_turn(items[before]):
         _doubt_both(before, after, marks)

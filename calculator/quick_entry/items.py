@@ -160,7 +160,12 @@ def cut_line(line: str, language: Language) -> list[Item]:
             clause += 1
             at += 1
             continue
-        length, found = _read_at(tokens, at, fitting, language)
+        if _is_name(tokens[at], items, line):
+            token = tokens[at]
+            found = [Item(token.start, token.end, (token.start, token.end), kind=Kind.UNKNOWN)]
+            length = 1
+        else:
+            length, found = _read_at(tokens, at, fitting, language)
         for item in found:
             is_joint = item.does in _JOINTS
             # A word that joins stands in a clause of its own, so that nothing crosses it.
@@ -169,6 +174,14 @@ def cut_line(line: str, language: Language) -> list[Item]:
             clause += is_joint
         at += length
     return items
+
+
+def _is_name(token: Token, before: Sequence[Item], line: str) -> bool:
+    """Return whether a word with a capital stands behind somebody: "mw Hart"."""
+    typed = line[token.start : token.end]
+    behind = next((item for item in reversed(before) if not item.says_nothing), None)
+    is_titled = behind is not None and behind.text in VOCABULARY.titles
+    return token.sort is Sort.WORD and typed.istitle() and is_titled
 
 
 def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: int) -> bool:

@@ -27,6 +27,8 @@ _MOST_SESSIONS: Final = 40
 _LABEL: Final = Small(typed=("#:",), does=SmallWord.NOTHING)
 _TELEPHONE: Final = 3
 """So many numbers in a row are of something else."""
+_MORE: Final = "# +"
+"""A number with a plus behind it, as it is compared."""
 _FIRST_YEAR: Final = 1900
 _SURELY_BORN: Final = 30
 """How many years ago a day at the beginning of a clause is that of a birth."""
@@ -229,7 +231,8 @@ def _doubt_count(
     )
     if is_bound and meaning.says.keys() <= set(FIELDS) and not meaning.loose_for_a_child:
         return replace(item, kind=Kind.UNUSED, says={})  # "from the 21st session"
-    if "# - 1" in meaning.says.values() and _is_past(before, after):
+    adds_up = before is not None and before.text == _MORE and "sessions_had" in meaning.says
+    if adds_up or ("# - 1" in meaning.says.values() and _is_past(before, after)):
         texts = (
             VOCABULARY.write({"sessions_had": n}, language) for n in (number, number - 1) if n >= 0
         )

@@ -284,6 +284,7 @@ class _File(BaseModel):
     doubt: tuple[Doubt, ...]
     recent: tuple[Recent, ...]
     acute: tuple[str, ...]
+    titles: tuple[str, ...]
     small: Mapping[SmallWord, tuple[str, ...]]
     numerals: Mapping[str, int]
     shapes: Mapping[Literal["doubt"], tuple[str, ...]]
@@ -343,6 +344,7 @@ class Vocabulary:
     Attributes:
         wordings: Every way of typing.
         numerals: Numbers by the words for them.
+        titles: Words behind which a word with a capital is a name.
         acute: Phrases for what happens to somebody on a day, or is done to them.
     """
 
@@ -370,6 +372,7 @@ class Vocabulary:
         self._by_words = {words: Wording(words, meanings) for words, meanings in found.items()}
         self.wordings: Final = tuple(self._by_words.values())
         self.acute: Final = frozenset(word for file in files.values() for word in file.acute)
+        self.titles: Final = frozenset(word for file in files.values() for word in file.titles)
         self._doubt_shapes = [_shape(s) for file in files.values() for s in file.shapes["doubt"]]
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
         self._root = _Node()
