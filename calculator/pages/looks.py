@@ -14,6 +14,7 @@ _SHEETS: Final = (
     "answer/answer.css",
     "asking/asking.css",
     "browser/tab.css",
+    "desk/line.css",
     "call/call.css",
     "examples/examples.css",
     "practise/practise.css",
