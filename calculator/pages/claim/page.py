@@ -27,15 +27,16 @@ def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
     """Draw what tells a claim beyond the two first questions: its codes or its story."""
     check = session.visit().claim
     if check.opened is None:
-        choose(
-            "claims.way",
-            f"**{words['claims.way']}**",
-            WAYS,
-            check.way,
-            lambda way: session.visit().change("claim", way=way),
-            written=lambda way: words[f"claims.ways.{way}"],
-            horizontal=True,
-        )
+        with st.container(key="question-way"):
+            choose(
+                "claims.way",
+                words["claims.way"],
+                WAYS,
+                check.way,
+                lambda way: session.visit().change("claim", way=way),
+                written=lambda way: words[f"claims.ways.{way}"],
+                horizontal=True,
+            )
     by_story = check.way == "story" and check.opened is None
     told_by_story = show_stories(words) if by_story else ()
     if not by_story:

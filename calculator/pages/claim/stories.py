@@ -22,7 +22,7 @@ def show_stories(words: Words) -> Collection[str]:
     with st.container(key="question-story"):
         choose(
             "claims.story",
-            f"**{words['claims.story']}**",
+            words["claims.story"],
             list(STORIES),
             chosen,
             _take_story,
