@@ -16,6 +16,7 @@ _SHEETS: Final = (
     "browser/tab.css",
     "desk/line.css",
     "call/call.css",
+    "claim/claim.css",
     "examples/examples.css",
     "practise/practise.css",
 )
