@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
-from typing import Final
+from itertools import pairwise, takewhile
+from typing import Final, NamedTuple
 
 from calculator import claims, decision
 from calculator.claim_entry.vocabulary import (
@@ -42,6 +42,7 @@ _TOKEN: Final = re.compile(
       | (?P<but> [,;\n] | (?<= [^\W\d_]{4} ) \. (?= \s | $ ) )""",
     re.VERBOSE,
 )
+_LONGEST_PHRASE: Final = max(len(typed.split()) for typed in VOCABULARY.entries)
 _WAYS: Final = (Small.NO, Small.NO_BEHIND, Small.YES, Small.UNKNOWN, Small.DOUBT, Small.OR)
 """What belongs to a fact beside it."""
 _PASSED: Final = (Small.NOTHING,)
@@ -120,33 +121,52 @@ def read(line: str, language: Language, today: date | None = None) -> Reading:  
     )
 
 
+class _Token(NamedTuple):
+    """A word or sign of the line."""
+
+    sort: str
+    text: str
+    start: int
+    end: int
+
+
+def _split(line: str) -> Iterator[_Token]:
+    """Yield the words and signs of a line; a label is cut off from the code behind it: "tv04"."""
+    for found in _TOKEN.finditer(line):
+        sort, text, start, end = str(found.lastgroup), found.group(), found.start(), found.end()
+        glued = re.fullmatch("([^\\W\\d_]+)([0-9]+)", text)
+        if glued and isinstance(VOCABULARY.entries.get(simplify(glued[1])), Label):
+            yield _Token(sort, glued[1], start, start + len(glued[1]))
+            text, start = glued[2], start + len(glued[1])
+        yield _Token(sort, text, start, end)
+
+
 def _cut(line: str) -> list[_Item]:
     """Return the parts of a line: the longest phrases, codes, small words and the rest."""
-    tokens = [(str(found.lastgroup), found) for found in _TOKEN.finditer(line)]
+    tokens = list(_split(line))
     items, place, clause = list[_Item](), 0, 0
     while place < len(tokens):
-        sort, found = tokens[place]
-        length = 1
-        entry: Entry | None = Small(sort) if sort in {*Small} else None
-        if sort == "word":
-            words = [f for s, f in tokens[place : place + VOCABULARY.longest] if s == "word"]
+        length, token = 1, tokens[place]
+        entry: Entry | None = Small(token.sort) if token.sort in {*Small} else None
+        if token.sort == "word":
             # Only what stands together is a phrase.
-            while words and [f for _, f in tokens[place : place + len(words)]] != words:
-                words.pop()
+            words = list(
+                takewhile(lambda each: each.sort == "word", tokens[place : place + _LONGEST_PHRASE])
+            )
             for length in range(len(words), 0, -1):
-                text = " ".join(simplify(each.group()) for each in words[:length])
+                text = " ".join(simplify(each.text) for each in words[:length])
                 if entry := VOCABULARY.entries.get(text):
                     break
-        end = tokens[place + length - 1][1].end()
-        item = _Item(found.start(), end, clause, entry)
+        end = tokens[place + length - 1].end
+        item = _Item(token.start, end, clause, entry)
         if isinstance(entry, Phrase | Unclear):
             item.means = (entry.says,) if isinstance(entry, Phrase) else entry.may_mean
             item.fields = tuple(dict.fromkeys(name for one in item.means for name in one))
             item.kind = Kind.UNDERSTOOD if len(item.means) == 1 else Kind.UNCLEAR
         elif isinstance(entry, Label):
             item.fields, item.kind = entry.of, Kind.NUMBER_MISSING
-        elif entry is None and re.search("[0-9]", found.group()) and sort == "word":
-            item.code = simplify(found.group()).upper()
+        elif entry is None and token.sort == "word" and re.search("[0-9]", token.text):
+            item.code = simplify(token.text).upper()
         elif entry is Small.BUT:
             clause += 1
         items.append(item)
@@ -253,13 +273,16 @@ def _owners(
     elif item.entry is Small.NO:
         owner = by_right or (by_left if not then else None)
     elif item.entry is Small.NO_BEHIND:
-        owner = by_left if not by_right else None
+        owner = by_left
     elif item.entry in (Small.YES, Small.UNKNOWN):
         owner = by_left or by_right
     else:
         owner = None
     if owner:
         return [owner]
+    if item.entry is Small.DOUBT:
+        # "The licence for this activity is missing"
+        either += [each for each in (*here[:-1], *then[1:]) if isinstance(each.value, bool)]
     for one in either:
         one.fates.append(_DOUBTING)
     return either

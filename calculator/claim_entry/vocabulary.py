@@ -109,11 +109,6 @@ class Vocabulary(BaseModel):
         """What each way of typing is."""
         return dict(self._entries())
 
-    @cached_property
-    def longest(self) -> int:
-        """How many words the longest of them has."""
-        return max(len(typed.split()) for typed in self.entries)
-
     def write(self, meaning: Meaning, language: Language) -> str:
         """Return what can be typed to say something."""
         return ", ".join(self._write(field, meaning[field], language) for field in meaning)

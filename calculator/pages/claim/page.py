@@ -7,17 +7,26 @@ import streamlit as st
 from calculator import claim_entry, claims
 from calculator.pages import language
 from calculator.pages.answer import drawing
+from calculator.pages.answer.claim import write_headline
 from calculator.pages.asking.around import show_end_of_questions, show_opened
 from calculator.pages.asking.fields import choose
 from calculator.pages.asking.questions import show_question
 from calculator.pages.asking.reply import reply_about_claim
+from calculator.pages.browser.document import tell
 from calculator.pages.claim.brief import name_fields, write_fact
 from calculator.pages.claim.note import write_note
 from calculator.pages.claim.pasted import show_list
 from calculator.pages.claim.spoken import read_aloud
 from calculator.pages.claim.stories import show_stories
 from calculator.pages.desk.desk import show_desk
-from calculator.pages.desk.line import Line, name_unused, read_line, show_line, show_pieces
+from calculator.pages.desk.line import (
+    Line,
+    name_unused,
+    read_line,
+    show_line,
+    show_pieces,
+    write_unsettled,
+)
 from calculator.pages.desk.shortcuts import OTHER_PAGE, show_call_buttons, show_shortcuts
 from calculator.pages.failure import guard
 from calculator.pages.visit import answers, session
@@ -97,11 +106,25 @@ def check() -> None:
         {*first_two} | given.passed_over
     ) >= {*FIRST}
 
-    reading = read_line(words, LINE)
+    said: dict[str, str] = {}
     if claim.opened is None:
+        reading = read_line(words, LINE)
+        assessment = claims.assess(reply.facts, visit.today)
         with st.container(key="quick-entry"):
             show_line(words, LINE)
             show_pieces(words, LINE, reading)
+            if unsettled := write_unsettled(words, reading):
+                # Said in the place of the answer alone, which stands further down.
+                tell(f"{write_headline(words, assessment)} {unsettled}")
+        if given.started:
+            said["sentence"] = read_aloud(words, assessment, given.passed_over)
+            said["note"] = write_note(
+                words,
+                reply.facts,
+                visit.today,
+                declined=given.declined,
+                unused=name_unused(reading),
+            )
     questions, answer = st.columns([5, 6], gap="large")
     with questions:
         st.header(words["claims.questions"], anchor=False)
@@ -114,20 +137,8 @@ def check() -> None:
         show_keys(words)
     with answer, st.container(key="claim-answer"):
         st.html(reply.sheet)
-        said = {
-            "sentence": read_aloud(
-                words, claims.assess(reply.facts, visit.today), given.passed_over
-            ),
-            "note": write_note(
-                words,
-                reply.facts,
-                visit.today,
-                declined=given.declined,
-                unused=name_unused(reading),
-            ),
-        }
         with st.container(key="claim-desk"):
-            show_desk(words, said if given.started else {}, line=claim.line, cursor=visit.cursor)
+            show_desk(words, said, line=claim.line, cursor=visit.cursor)
         st.html(reply.grounds + session.keep(CLAIM.part))
     show_list(words, first_two)
 

@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 from calculator import claims
 from calculator.pages.claim.note import write_note
 from calculator.pages.claim.spoken import read_aloud
+from calculator.pages.visit.answers import make_sheet
 from calculator.pages.visit.forms import CLAIM
+from calculator.pages.visit.model import Opened
 from calculator.words import Language, words_in
 from tests.pages.running import answered, drawn, name_of, names, new_site, shown, visit_of, widget
 
@@ -119,6 +121,28 @@ def test_what_is_not_known_is_answered_so_and_what_is_in_doubt_stays_open(page: 
     typed(page, "selectieve polis, geselecteerd onbekend, vergunning aangevraagd")
     assert entered(page) == {"selective_policy": "true", "hospital_selected": "unknown"}
     assert "vergunning aangevraagd</b> <span>meer dan één betekenis" in drawn(page)
+
+
+def test_what_has_to_be_chosen_is_said_with_the_answer(page: AppTest) -> None:
+    typed(page, f"{LINE}, seh")
+    told = "De declaratie wordt voor 100% betaald. Nog te kiezen in de snelle invoer: seh."
+    assert told in drawn(page)
+    typed(page, LINE)
+    assert "Nog te kiezen" not in drawn(page)
+
+
+def test_the_case_of_a_drill_has_no_line_and_nothing_to_note(page: AppTest) -> None:
+    typed(page, LINE)
+    visit = visit_of(page)
+    facts = claims.Claim(selective_policy=True, hospital_selected=False, referral_type="07")
+    case = Opened(kind="drill", id="follow-up-full-0", sheet=make_sheet(CLAIM, facts))
+    visit.open_case(CLAIM, case)
+    page.run()
+    assert not page.exception
+    assert desk(page) == {}
+    assert "claim_entry.line" not in map(name_of, page.text_input)
+    pressed(page, "own-answers")
+    assert (widget(page, "claim_entry.line").value, entered(page)) == (LINE, FILLED)
 
 
 def test_a_choice_makes_clear_what_was_meant(page: AppTest) -> None:
