@@ -38,7 +38,7 @@ LONGEST: Final = 300
 _TOKEN: Final = re.compile(
     r"""(?P<odd> [0-9]+ (?: [-.,/:] [0-9]+ )+ | [0-9]+ \s? % | [-€+] [0-9]+
         | ['\u2018\u2019] \w+ )  # a day, an amount, a year without its century, an article
-      | (?P<word> [^\W_]+ ) | (?P<doubt> \? ) | (?P<or> / )
+      | (?P<word> [^\W\d_]+ n ['\u2019] t \b | [^\W_]+ ) | (?P<doubt> \? ) | (?P<or> / )
       | (?P<but> [,;\n] | (?<= [^\W\d_]{4} ) \. (?= \s | $ ) )""",
     re.VERBOSE,
 )
@@ -133,7 +133,8 @@ class _Token(NamedTuple):
 def _split(line: str) -> Iterator[_Token]:
     """Yield the words and signs of a line; a label is cut off from the code behind it: "tv04"."""
     for found in _TOKEN.finditer(line):
-        sort, text, start, end = str(found.lastgroup), found.group(), found.start(), found.end()
+        sort, start, end = str(found.lastgroup), found.start(), found.end()
+        text = found.group().replace("\u2019", "'")
         glued = re.fullmatch("([^\\W\\d_]+)([0-9]+)", text)
         if glued and isinstance(VOCABULARY.entries.get(simplify(glued[1])), Label):
             yield _Token(sort, glued[1], start, start + len(glued[1]))
@@ -243,6 +244,8 @@ def _join(items: Sequence[_Item]) -> None:
             owners = (before[-1:] or after[:1]) if alone and item.entry is not Small.AND else []
         else:
             owners = _owners(items, place, here, then)
+            if item.entry is Small.NO_BEHIND and not here and before:
+                before[-1].fates.append(_DOUBTING)  # "04, nee 06"
         for owner in owners:
             owner.fates.append(item)
 
