@@ -14,7 +14,9 @@ _SHEETS: Final = (
     "answer/answer.css",
     "asking/asking.css",
     "browser/tab.css",
+    "desk/line.css",
     "call/call.css",
+    "claim/claim.css",
     "examples/examples.css",
     "practise/practise.css",
 )

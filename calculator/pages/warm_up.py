@@ -53,6 +53,7 @@ def warm_up() -> None:
 
 def _load_pages() -> None:
     # Not before somebody asks for it: a server starts without.
+    from calculator import claim_entry  # noqa: F401, PLC0415
     from calculator.pages.asking import reply  # noqa: F401, PLC0415
     from calculator.pages.call import answer, note, offers, spoken  # noqa: F401, PLC0415
     from calculator.pages.practise import explanation  # noqa: F401, PLC0415

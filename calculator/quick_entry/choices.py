@@ -31,7 +31,7 @@ def offer_choices(
     for text in dict.fromkeys(texts):
         is_whole = bool(part.says) or text.startswith(",")
         start, end = (part.start, part.end) if is_whole else part.core
-        shown = _tidy(f"{line[part.start : start]} {text} {line[end : part.end]}")
+        shown = tidy(f"{line[part.start : start]} {text} {line[end : part.end]}")
         choices.append(Choice(text=shown, line=_replace(line, start, end, text)))
     return (*choices, Choice(text="", line=_replace(line, part.start, part.end, "")))
 
@@ -69,10 +69,10 @@ def _each_possible(
 
 def _replace(line: str, start: int, end: int, text: str) -> str:
     """Return the line with something else in a place."""
-    return _tidy(f"{line[:start]} {text} {line[end:]}")
+    return tidy(f"{line[:start]} {text} {line[end:]}")
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Return a text without spaces and commas that have nothing between them."""
     text = re.sub(r"\s*[,;](?:\s*[,;])*", ",", text)
     return re.sub(r"\s+", " ", text.replace(",", ", ")).strip(" ,")

@@ -6,7 +6,15 @@ from playwright.sync_api import expect
 from tests.browser.keyboard import choose, press, tab_to
 from tests.browser.serving import Site
 from tests.browser.situations import Answers
-from tests.browser.visitor import DUTCH_PHONE, ENGLISH_DESK, Visitor, visited_by
+from tests.browser.visitor import (
+    DESK,
+    DUTCH_DESK,
+    DUTCH_PHONE,
+    ENGLISH_DESK,
+    ENGLISH_PHONE,
+    Visitor,
+    visited_by,
+)
 
 NOT_SELECTED: Answers = {"selective_policy": True, "hospital_selected": False}
 BY_REFERRAL: Answers = NOT_SELECTED | {"care_kind": "other"}
@@ -77,3 +85,101 @@ def test_a_wrong_code_is_said_at_its_field_and_enters_no_log(visitor: Visitor, s
     expect(visitor.headline()).to_have_text(visitor.words["payment.full"])
     assert "73X1" not in site.log.read_text()
     assert "Traceback" not in site.log.read_text()
+
+
+CALL = {
+    "nl": "selectieve polis niet geselecteerd 04 seh gewone zorg",
+    "en": "selective policy not selected 04 emergency department ordinary care",
+}
+"""A claim as an agent types it, with something that may mean several things."""
+TALLEST = {
+    "nl": "selectieve polis niet geselecteerd gewone zorg 05 11 nummer ontbreekt 303 603 seh",
+    "en": "selective policy not selected ordinary care 05 11 number missing 303 603 planned",
+}
+
+
+@visited_by(DUTCH_DESK, also=[ENGLISH_DESK])
+def test_a_claim_is_answered_and_noted_by_keyboard_alone(visitor: Visitor) -> None:
+    words, page, keyboard = visitor.words, visitor.page, visitor.page.keyboard
+    language = str(words.language)
+    visitor.open("/klantenservice")
+    expect(page.locator(".st-key-quick-entry input")).to_be_focused()
+    visitor.settle()
+    keyboard.press("Alt+s")
+    expect(page.locator("h1")).to_have_text(words["claims.title"])
+    line = page.locator(".st-key-quick-entry input")
+    expect(line).to_be_focused()
+    keyboard.type(CALL[language])
+    expect(page.locator(".vw-unsettled")).to_have_count(1)
+    visitor.settle()
+    keyboard.press("Alt+3")
+    expect(visitor.headline()).to_have_text(words["payment.full"])
+    visitor.settle()
+    expect(line).to_be_focused()
+    status = page.locator(".st-key-desk [role=status]")
+    for key, told in (("v", "sentence"), ("t", "note")):
+        keyboard.press(f"Alt+{key}")
+        expect(status).to_have_text(words[f"call.copied_{told}"])
+    note = str(page.evaluate("navigator.clipboard.readText()"))
+    assert note == page.locator(".st-key-desk .noted").inner_text()
+    assert "190015" in note
+    assert note.endswith(words["note.prevail"])
+    keyboard.press("Alt+n")
+    expect(visitor.headline()).to_have_text(words["claims.empty"])
+    visitor.settle()
+    expect(line).to_have_value("")
+    expect(line).to_be_focused()
+    keyboard.press("Alt+z")
+    expect(visitor.headline()).to_have_text(words["payment.full"])
+    visitor.settle()
+    keyboard.press("Alt+s")
+    expect(page.locator("h1")).to_have_text(words["call.title"])
+    expect(page.locator(".st-key-quick-entry input")).to_be_focused()
+
+
+@visited_by(DUTCH_DESK)
+def test_whoever_just_opens_the_page_is_left_where_they_are(visitor: Visitor) -> None:
+    line = visitor.page.locator(".st-key-quick-entry input")
+    visitor.open("/selectieve-polis")
+    visitor.settle()
+    expect(visitor.page.locator(".st-key-desk")).to_be_attached()
+    expect(line).not_to_be_focused()
+    visitor.answer({"selective_policy": True})
+    expect(line).not_to_be_focused()
+    visitor.page.keyboard.press("Alt+q")
+    expect(line).to_be_focused()
+    visitor.page.get_by_role("link", name=visitor.words["pages.call"]).first.click()
+    expect(visitor.page.locator("h1")).to_have_text(visitor.words["call.title"])
+    expect(line).to_be_focused()
+    visitor.settle()
+    visitor.page.get_by_role("link", name=visitor.words["pages.selective_policy"]).first.click()
+    expect(visitor.page.locator("h1")).to_have_text(visitor.words["claims.title"])
+    visitor.settle()
+    expect(line).not_to_be_focused()
+
+
+@visited_by(DUTCH_DESK, ENGLISH_DESK)
+def test_the_line_the_headline_and_the_sentence_are_in_view_together(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.open("/selectieve-polis")
+    visitor.settle()
+    page.keyboard.press("Alt+q")
+    expect(page.locator(".st-key-quick-entry input")).to_be_focused()
+    page.keyboard.type(TALLEST[str(visitor.words.language)])
+    expect(visitor.headline()).to_have_text(visitor.words["payment.contact"])
+    visitor.settle()
+    for seen in (".st-key-quick-entry input", ".vw-sheet .vw-headline", ".st-key-desk .said"):
+        box = page.locator(seen).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= DESK["height"], seen
+
+
+@visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
+@pytest.mark.long
+def test_the_line_stands_in_nobodys_way(visitor: Visitor) -> None:
+    visitor.open("/selectieve-polis")
+    visitor.page.locator(".st-key-quick-entry input").fill(CALL[str(visitor.words.language)])
+    expect(visitor.page.locator(".st-key-entry-choices")).to_be_visible()
+    visitor.settle()
+    visitor.expect_no_barriers("claims typed")

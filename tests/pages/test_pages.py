@@ -6,6 +6,8 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from calculator.web.site_map import PAGES
+from calculator.words import Language
 from tests.pages.running import SITE, answered, drawn, names, new_site, shown, widget
 
 
@@ -137,7 +139,7 @@ def test_every_choice_survives_the_language_and_goes_on_in_it(site: AppTest) -> 
     before = {name: shown(site, name) for name in names(site)}
     widget(site, "switch_language").click().run()
     assert {name: shown(site, name) for name in names(site)} == before
-    assert {radio.label.split("**")[1] for radio in site.radio} >= {"Do you have a referral?"}
+    assert {radio.label.split("\n")[0] for radio in site.radio} >= {"Do you have a referral?"}
     answered(site, referral="false")
     assert not site.exception
     assert {name: shown(site, name) for name in names(site)} == before | {
@@ -192,3 +194,13 @@ print(sorted({{"pandas", "pyarrow"}} & sys.modules.keys()))
         timeout=60,
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("script", [page.script for page in PAGES.values()])
+@pytest.mark.parametrize("language", Language)
+def test_no_label_holds_an_asterisk_as_a_screen_reader_would_read_it_out(
+    language: Language, script: str
+) -> None:
+    at = new_site(f"{language}-NL").switch_page(script).run()
+    labels = [str(getattr(element, "label", "")) for element in at.main]
+    assert [label for label in labels if "*" in label] == []

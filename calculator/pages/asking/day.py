@@ -34,7 +34,7 @@ def show_day(words: Words, given: Given, change: Change) -> None:
     with st.container(key="day"):
         choose(
             "answer.day",
-            f"**{words['day.ask']}**",
+            words["day.ask"],
             [_NOW, _NEXT_YEAR, _OTHER],
             chosen,
             partial(_take_choice, change, next_year),

@@ -64,7 +64,7 @@ def _show_kinds(words: Words, aid: ListHelp, change: Change) -> None:
     groups = {group.id: group for group in statutory_list.GROUPS}
     choose(
         "list_help.group",
-        f"**{words['list_help.group']}**",
+        words["list_help.group"],
         list(groups),
         aid.group,
         partial(_take_group, change),
@@ -73,7 +73,7 @@ def _show_kinds(words: Words, aid: ListHelp, change: Change) -> None:
     if aid.group in groups:
         choose(
             "list_help.kind",
-            f"**{words['list_help.kind']}**",
+            words["list_help.kind"],
             groups[aid.group].kinds,
             aid.kind,
             partial(_take_kind, change),

@@ -110,10 +110,10 @@ def _take_unknown(form: Form, field: str, unknown: bool) -> None:  # noqa: FBT00
 
 
 def _label(words: Words, given: Given, field: str) -> str:
-    asked = f"**{words[_name_text(words, given, field, 'ask')]}**"
+    asked = words[_name_text(words, given, field, "ask")]
     name = _name_text(words, given, field, "hint")
     return (
-        f"{asked}  \n{words(name, **aftercare.limits(given.on).numbers())}"
+        f"{asked}\n\n{words(name, **aftercare.limits(given.on).numbers())}"
         if name in words
         else asked
     )

@@ -5,6 +5,7 @@ says whose answers they were; they are gone with the process, or sooner: the lea
 room.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -39,6 +40,22 @@ class Reply(NamedTuple):
     sheet: Markup
 
 
+class ClaimReply(NamedTuple):
+    """What follows from some answers about a claim.
+
+    Attributes:
+        questions: The fields to ask, in the order of asking.
+        facts: What is known of the claim.
+        sheet: What it is paid at.
+        grounds: Why, and what goes with it, with the line that leads to it on a phone.
+    """
+
+    questions: tuple[str, ...]
+    facts: claims.Claim
+    sheet: Markup
+    grounds: Markup
+
+
 def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
     enquiry = enquire(given)
@@ -63,11 +80,25 @@ def enquire(given: Given) -> Enquiry:
     )
 
 
-def reply_about_claim(words: Words, given: Given) -> Reply:
-    """Return what to ask next about a claim, and what it is paid at as far as is known."""
+def reply_about_claim(words: Words, given: Given, typed: Collection[str] = ()) -> ClaimReply:
+    """Return what to ask next about a claim, and what it is paid at as far as is known.
+
+    Args:
+        words: The texts.
+        given: What was answered.
+        typed: The fields that a typed line has answered. They are shown and count, also before
+            the questions get there.
+    """
     interview = claims.interview(given.answers, given.passed_over)
-    facts = interview.facts if given.started else None
-    return Reply(interview.questions, draw_payment(words, facts, decision.today()))
+    known = interview.facts.model_dump(exclude_none=True)
+    known |= {field: given.answers[field] for field in typed if field in given.answers}
+    facts = claims.Claim.model_validate(known)
+    shown = {*interview.questions, *typed}
+    return ClaimReply(
+        tuple(field for field in claims.ORDER if field in shown),
+        facts,
+        *draw_payment(words, facts if given.started else None, decision.today()),
+    )
 
 
 @lru_cache(_DRAWINGS)
@@ -92,8 +123,8 @@ def draw_who_pays(words: Words, enquiry: Enquiry, *, started: bool) -> Markup:
 
 
 @lru_cache(_DRAWINGS)
-def draw_payment(words: Words, claim: claims.Claim | None, on: date) -> Markup:
-    """Return what a claim is paid at; what to do if nothing was answered.
+def draw_payment(words: Words, claim: claims.Claim | None, on: date) -> tuple[Markup, Markup]:
+    """Return what a claim is paid at, and the grounds; what to do if nothing was answered.
 
     Args:
         words: The texts.
@@ -108,7 +139,8 @@ def draw_payment(words: Words, claim: claims.Claim | None, on: date) -> Markup:
         sentence = claim_answer.write_headline(words, assessment)
         in_short = claim_answer.draw_in_short(words, assessment)
         in_full = claim_answer.draw_in_full(words, claim)
-    return drawing.sheet(words["claims.answer"], in_short, in_full) + drawing.peek(sentence)
+    sheet = drawing.sheet(words["claims.answer"], in_short, Markup(""))
+    return sheet, in_full + drawing.peek(sentence)
 
 
 @lru_cache(_INTERVIEWS)

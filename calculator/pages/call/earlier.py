@@ -9,7 +9,7 @@ from calculator.pages.answer import drawing
 from calculator.pages.asking.fields import press
 from calculator.pages.call.brief import write_fact
 from calculator.pages.visit import session
-from calculator.pages.visit.model import Part, Person, is_empty_call
+from calculator.pages.visit.model import OnCall, Part, Person, is_empty_call
 from calculator.words import Words
 
 _LONGEST: Final = 60
@@ -30,12 +30,12 @@ def show_earlier_calls(words: Words) -> None:
 
 
 def _name(words: Words, call: Mapping[str, Part]) -> str:
+    lines = [part.line for part in call.values() if isinstance(part, OnCall) and part.line]
     person = call["person"]
-    told = ""
-    if isinstance(person, Person):
+    if not lines and isinstance(person, Person):
         answered = {**person.own.texts, **person.own.values}
-        facts = "; ".join(write_fact(words, field, value) for field, value in answered.items())
-        told = person.line or facts
+        lines = [write_fact(words, field, value) for field, value in answered.items()]
+    told = "; ".join(lines)
     if len(told) > _LONGEST:
         told = f"{told[:_LONGEST]}\u2026"
     return told or words["call.earlier_claim"]

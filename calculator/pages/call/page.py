@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from calculator import aftercare
+from calculator import aftercare, quick_entry
 from calculator.pages import language
 from calculator.pages.answer import drawing
 from calculator.pages.answer.aftercare import draw_not_decided
@@ -16,21 +16,23 @@ from calculator.pages.call.answer import (
     draw_call_in_short,
     write_call_headline,
 )
-from calculator.pages.call.desk import show_desk
+from calculator.pages.call.brief import name_fields, write_fact
 from calculator.pages.call.earlier import show_earlier_calls
-from calculator.pages.call.line import (
+from calculator.pages.call.link import read_link
+from calculator.pages.call.note import write_note
+from calculator.pages.call.offers import draw_offers
+from calculator.pages.call.questions import show_brief_questions
+from calculator.pages.call.spoken import read_aloud
+from calculator.pages.desk.desk import show_desk
+from calculator.pages.desk.line import (
+    Line,
     name_unused,
     read_line,
     show_line,
     show_pieces,
     write_unsettled,
 )
-from calculator.pages.call.link import read_link
-from calculator.pages.call.note import write_note
-from calculator.pages.call.offers import draw_offers
-from calculator.pages.call.questions import show_brief_questions
-from calculator.pages.call.shortcuts import show_call_buttons, show_shortcuts
-from calculator.pages.call.spoken import read_aloud
+from calculator.pages.desk.shortcuts import OTHER_PAGE, show_call_buttons, show_shortcuts
 from calculator.pages.failure import guard
 from calculator.pages.visit import answers, session
 from calculator.pages.visit.forms import AFTERCARE
@@ -39,6 +41,18 @@ from calculator.pages.visit.model import Person
 TO_PAINT: Final = 0.03
 """For how many seconds nothing is sent after the answer, so that a browser paints it before
 it is busy with fifty other elements. It halves the time from a key to the answer."""
+
+LINE: Final = Line(
+    AFTERCARE,
+    "entry.line",
+    "entry.example",
+    quick_entry.read,
+    quick_entry.LONGEST,
+    write_fact,
+    name_fields,
+)
+KEYS: Final = {"Alt+L": "list_help", OTHER_PAGE: "selective_policy"}
+"""What this page does at more keystrokes than every agent's page."""
 
 
 def take_link(fragment: str) -> None:
@@ -60,7 +74,7 @@ def show_call() -> None:
     person = visit.person
     given = answers.evaluate(AFTERCARE, person.own, visit.today)
     enquiry = enquire(given)
-    reading = read_line(words)
+    reading = read_line(words, LINE)
 
     head = st.container(key="call-head", horizontal=True, vertical_alignment="center")
     entry = st.container(key="quick-entry")
@@ -76,10 +90,11 @@ def show_call() -> None:
     time.sleep(TO_PAINT)
     with head:
         st.title(words["call.title"], anchor=False)
-        show_call_buttons(words)
+        to_claim = words["call.to_selective_policy"]
+        show_call_buttons(words, other_page=to_claim, script="claim/page.py")
     with entry:
-        show_line(words)
-        show_pieces(words, reading)
+        show_line(words, LINE)
+        show_pieces(words, LINE, reading)
         if person.left_out:
             names = [words.get(f"brief.{name}.name", name) for name in person.left_out]
             st.html(drawing.wrong(words("call.link_left_out", names=", ".join(names))))
@@ -87,7 +102,7 @@ def show_call() -> None:
         st.html(drawing.unseen_heading(words["call.questions"]))
         show_brief_questions(words, given, enquiry)
         show_earlier_calls(words)
-        show_shortcuts(words)
+        show_shortcuts(words, KEYS)
         st.html(drawing.note(words["call.providers"]))
     with answer:
         said = {

@@ -4,15 +4,30 @@ from typing import Final
 
 import streamlit as st
 
-from calculator import claims
+from calculator import claim_entry, claims
 from calculator.pages import language
 from calculator.pages.answer import drawing
+from calculator.pages.answer.claim import write_headline
 from calculator.pages.asking.around import show_end_of_questions, show_opened
 from calculator.pages.asking.fields import choose
 from calculator.pages.asking.questions import show_question
 from calculator.pages.asking.reply import reply_about_claim
+from calculator.pages.browser.document import tell
+from calculator.pages.claim.brief import name_fields, write_fact
+from calculator.pages.claim.note import write_note
 from calculator.pages.claim.pasted import show_list
+from calculator.pages.claim.spoken import read_aloud
 from calculator.pages.claim.stories import show_stories
+from calculator.pages.desk.desk import show_desk
+from calculator.pages.desk.line import (
+    Line,
+    name_unused,
+    read_line,
+    show_line,
+    show_pieces,
+    write_unsettled,
+)
+from calculator.pages.desk.shortcuts import OTHER_PAGE, show_call_buttons, show_shortcuts
 from calculator.pages.failure import guard
 from calculator.pages.visit import answers, session
 from calculator.pages.visit.answers import Given
@@ -21,22 +36,39 @@ from calculator.web.site_map import opening
 from calculator.words import Words
 
 WAYS: Final = ("codes", "story")
+LINE: Final = Line(
+    CLAIM,
+    "claim_entry.line",
+    "claim_brief.example",
+    claim_entry.read,
+    claim_entry.LONGEST,
+    write_fact,
+    name_fields,
+)
 
 
-def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
-    """Draw what tells a claim beyond the two first questions: its codes or its story."""
+def show_claim(words: Words, given: Given, questions: tuple[str, ...], *, typed: bool) -> None:
+    """Draw what tells a claim beyond the two first questions: its codes or its story.
+
+    Args:
+        words: The texts.
+        given: What was answered.
+        questions: The fields to ask.
+        typed: Whether the line tells it.
+    """
     check = session.visit().claim
-    if check.opened is None:
-        choose(
-            "claims.way",
-            f"**{words['claims.way']}**",
-            WAYS,
-            check.way,
-            lambda way: session.visit().change("claim", way=way),
-            written=lambda way: words[f"claims.ways.{way}"],
-            horizontal=True,
-        )
-    by_story = check.way == "story" and check.opened is None
+    if check.opened is None and not typed:
+        with st.container(key="question-way"):
+            choose(
+                "claims.way",
+                words["claims.way"],
+                WAYS,
+                check.way,
+                lambda way: session.visit().change("claim", way=way),
+                written=lambda way: words[f"claims.ways.{way}"],
+                horizontal=True,
+            )
+    by_story = check.way == "story" and check.opened is None and not typed
     told_by_story = show_stories(words) if by_story else ()
     if not by_story:
         st.html(drawing.note(words["claims.codes_hint"]))
@@ -49,6 +81,14 @@ def show_claim(words: Words, given: Given, questions: tuple[str, ...]) -> None:
             show_question(words, given, field)
 
 
+def show_keys(words: Words) -> None:
+    """Draw what an agent does at a keystroke, with the buttons that do the same."""
+    with st.container(key="claim-keys"):
+        with st.container(horizontal=True):
+            show_call_buttons(words, other_page=words["call.title"], script="call/page.py")
+        show_shortcuts(words, {OTHER_PAGE: "customer_service"})
+
+
 @st.fragment  # what stands around it is not drawn again with every answer
 @guard
 def check() -> None:
@@ -56,23 +96,50 @@ def check() -> None:
     session.take_in()
     words = language.words()
     visit = session.visit()
-    given = answers.evaluate(CLAIM, visit.claim.shown, visit.today)
-    reply = reply_about_claim(words, given)
+    claim = visit.claim
+    given = answers.evaluate(CLAIM, claim.shown, visit.today)
+    typed = claim.filled.keys() if claim.opened is None else ()
+    reply = reply_about_claim(words, given, typed)
     first_two = {field: given.answers[field] for field in FIRST if field in given.answers}
+    by_line = not {*FIRST}.issuperset(typed)
     goes_on = not claims.assess(claims.Claim.model_validate(first_two)).decided and (
         {*first_two} | given.passed_over
     ) >= {*FIRST}
 
+    said: dict[str, str] = {}
+    if claim.opened is None:
+        reading = read_line(words, LINE)
+        assessment = claims.assess(reply.facts, visit.today)
+        with st.container(key="quick-entry"):
+            show_line(words, LINE)
+            show_pieces(words, LINE, reading)
+            if unsettled := write_unsettled(words, reading):
+                # Said in the place of the answer alone, which stands further down.
+                tell(f"{write_headline(words, assessment)} {unsettled}")
+        if given.started:
+            said["sentence"] = read_aloud(words, assessment, given.passed_over)
+            said["note"] = write_note(
+                words,
+                reply.facts,
+                visit.today,
+                declined=given.declined,
+                unused=name_unused(reading),
+            )
     questions, answer = st.columns([5, 6], gap="large")
     with questions:
         st.header(words["claims.questions"], anchor=False)
         show_opened(words, CLAIM)
         for field in (f for f in reply.questions if f in FIRST):
             show_question(words, given, field)
-        if goes_on:
-            show_claim(words, given, reply.questions)
+        if goes_on or by_line:
+            show_claim(words, given, reply.questions, typed=by_line)
         show_end_of_questions(words, CLAIM)
-    answer.html(reply.sheet + session.keep(CLAIM.part))
+        show_keys(words)
+    with answer, st.container(key="claim-answer"):
+        st.html(reply.sheet)
+        with st.container(key="claim-desk"):
+            show_desk(words, said, line=claim.line, cursor=visit.cursor)
+        st.html(reply.grounds + session.keep(CLAIM.part))
     show_list(words, first_two)
 
 

@@ -8,6 +8,7 @@ from calculator import claims
 from calculator.pages.answer import drawing
 from calculator.pages.asking.fields import choose
 from calculator.pages.visit import session
+from calculator.pages.visit.answers import write_entry
 from calculator.pages.visit.model import STORIES
 from calculator.words import Words
 
@@ -22,7 +23,7 @@ def show_stories(words: Words) -> Collection[str]:
     with st.container(key="question-story"):
         choose(
             "claims.story",
-            f"**{words['claims.story']}**",
+            words["claims.story"],
             list(STORIES),
             chosen,
             _take_story,
@@ -30,7 +31,10 @@ def show_stories(words: Words) -> Collection[str]:
         )
         if chosen and (codes := ", ".join(_codes(words, STORIES[chosen].facts))):
             st.html(drawing.find_out(words("claims.stands_for", codes=codes)))
-    return STORIES[chosen].facts.known().keys() if chosen else ()
+    own = session.visit().claim.own
+    told = STORIES[chosen].facts.known() if chosen else {}
+    # What the line has taken back since has to be asked again.
+    return [field for field, value in told.items() if own.entry(field) == write_entry(value)]
 
 
 def _take_story(story: str) -> None:

@@ -86,19 +86,27 @@ class Answered(Kept):
         return self.model_copy(update={"opened": self.opened.model_copy(update={"sheet": sheet})})
 
 
-class Person(Answered):
-    """What was entered about one person.
+class OnCall(Answered):
+    """Answers that an agent on a call can type in one line.
 
     Attributes:
         line: The agents' line as it is typed.
         filled: What the line has filled in, by field, so that it can be taken back.
         filled_day: The day that the line has filled in, if any.
-        left_out: What a link said that was not taken over.
     """
 
     line: str = ""
     filled: Mapping[str, StrictBool | str] = {}
     filled_day: date | None = None
+
+
+class Person(OnCall):
+    """What was entered about one person.
+
+    Attributes:
+        left_out: What a link said that was not taken over.
+    """
+
     left_out: tuple[str, ...] = ()
 
 
@@ -108,7 +116,7 @@ def _check_story(story: str) -> str:
     return story
 
 
-class ClaimCheck(Answered):
+class ClaimCheck(OnCall):
     """What was entered about one claim.
 
     Attributes:

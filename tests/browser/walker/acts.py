@@ -6,11 +6,12 @@ from typing import Final, NamedTuple
 
 from playwright.sync_api import Error
 
-from calculator import drills, quick_entry
+from calculator import claim_entry, drills, quick_entry
 from calculator.web import site_map
 from tests.browser.walker.memory import (
     A_CLAIM,
     ABOUT_A_CALL,
+    CLAIM_LINE,
     CODE,
     DAY_TYPED,
     HELP,
@@ -44,6 +45,7 @@ CLASS_CODE: Final = Question(site_map.PRACTISE, "drills-class_code")
 PASTED_LIST: Final = Question(PASTED, "pasted")
 LIMITS: Final[Mapping[Question | None, int]] = {
     Question(LINE, "line"): quick_entry.LONGEST,
+    CLAIM_LINE: claim_entry.LONGEST,
     CLASS_CODE: 2 * drills.LONGEST,
 }
 """How many characters a field takes, where it has a limit."""
@@ -62,6 +64,13 @@ LINES: Final = (
     "kind 9",
     "av27 met nazorg 9 over",
 )
+CLAIM_LINES: Final = (
+    "selectieve polis niet geselecteerd 04 11 190015",
+    "seh 07 21",
+    "tv onbekend, 15D492 303 603",
+    "ggz 150101001",
+    "geselecteerd?",
+)
 LISTS: Final = (
     "type verwijzer;selectieve polis\n04;ja\n07;nee",
     "claim id\treferral type\na\t01\na\t21",
@@ -75,20 +84,19 @@ KEYS: Final = (
     *("Escape", "PageDown", "PageUp"),
 )
 EMPTYING: Final = ("start_again", "new_call")
-UNDOING: Final = ("undo", "bring_back")
 OPENING: Final = ("open_in_calculator", "drill-open")
 SWITCH: Final = "switch_language"
 _CHOICES_OF_LINE: Final = tuple(f"entry-choice-{digit}" for digit in range(1, 10))
 PRESSED_BY: Final = {
     "Alt+n": ("new_call",),
-    "Alt+z": UNDOING,
+    "Alt+z": ("bring_back",),
     **{f"Alt+{choice[-1]}": (choice,) for choice in _CHOICES_OF_LINE},
 }
-"""The buttons on /klantenservice that keys press, where a press changes answers."""
+"""The buttons on the agents' pages that keys press, where a press changes answers."""
+ON_CALL: Final = frozenset({site_map.CALL, site_map.SELECTIVE_POLICY})
 EMPTIED: Final = {
     site_map.SELF_CHECK: frozenset({PERSON}),
     site_map.SELECTIVE_POLICY: frozenset({A_CLAIM}),
-    site_map.CALL: ABOUT_A_CALL,
 }
 """What beginning again empties on each page, and what undoing it brings back."""
 
@@ -398,6 +406,8 @@ def _answering(question: Question | None, expected: Expected = None) -> Then:
 def _texts(question: Question | None) -> Sequence[str]:
     if question is not None and question.subject == LINE:
         return (*LINES, *ODD)
+    if question == CLAIM_LINE:
+        return (*CLAIM_LINES, *ODD)
     if question == PASTED_LIST:
         return (*LISTS, *ODD)
     if question in {CODE, DAY_TYPED, *HELP}:
@@ -408,18 +418,21 @@ def _texts(question: Question | None) -> Sequence[str]:
 
 
 def _effect_of_key(screen: Screen, key: str) -> Then:
-    by_key = PRESSED_BY.get(key, ()) if screen.page == site_map.CALL else ()
+    by_key = PRESSED_BY.get(key, ()) if screen.page in ON_CALL else ()
     return _effect(screen, [each for each in by_key if screen.offers(each)])
 
 
 def _effect(screen: Screen, keys: Sequence[str]) -> Then:
     """Return what is remembered after a button is pressed, by the keys of what it stands in."""
     emptied = EMPTIED.get(screen.page, frozenset())
+    of_line = {A_CLAIM} if screen.page == site_map.SELECTIVE_POLICY else {PERSON, LINE}
     effects: dict[str, Then] = {
-        **dict.fromkeys(EMPTYING, lambda memory: empty(memory, emptied)),
-        **dict.fromkeys(UNDOING, lambda memory: undo(memory, emptied)),
+        "start_again": lambda memory: empty(memory, emptied),
+        "undo": lambda memory: undo(memory, emptied),
+        "new_call": lambda memory: empty(memory, ABOUT_A_CALL),
+        "bring_back": lambda memory: undo(memory, ABOUT_A_CALL),
         **dict.fromkeys(OPENING, open_others),
-        **dict.fromkeys(_CHOICES_OF_LINE, answer_by_choice),
+        **dict.fromkeys(_CHOICES_OF_LINE, lambda memory: answer_by_choice(memory, of_line)),
         OWN_ANSWERS: give_back,
         "new-class-code": lambda memory: change_anything(memory, screen.page),
     }

@@ -52,6 +52,7 @@ CODE: Final = Question(PERSON, "diagnosis_code")
 TOLD: Final = (LISTED, Question(PERSON, "indication"))
 """What codes and the help on the list may tell."""
 STORY: Final = Question(A_CLAIM, "story")
+CLAIM_LINE: Final = Question(A_CLAIM, "line")
 BEGINS_CHOSEN: Final = frozenset({WAY, DAY})
 """What is about a call and yet never empty."""
 FIELDS: Final = (
@@ -60,6 +61,7 @@ FIELDS: Final = (
     DAY_TYPED,
     *HELP,
     STORY,
+    CLAIM_LINE,
     Question(LINE, "line"),
     Question(PASTED, "pasted"),
     Question(PASTED, "complete"),
@@ -128,9 +130,9 @@ def is_empty(memory: Memory, subjects: Collection[str]) -> bool | None:
 def answer(memory: Memory, question: Question, expected: Expected) -> Memory:
     """Remember the answer to one question, and what that tells of others.
 
-    A story tells others too, and a line a person's. What somebody chose of the statutory list
-    stays, but for a kind that they choose after it; what was told there may go with the day, the
-    age or a code.
+    A story tells others too, and a line those of its page. What somebody chose of the statutory
+    list stays, but for a kind that they choose after it; what was told there may go with the day,
+    the age or a code.
     """
     told = {question: expected}
     if question in {DAY, DAY_TYPED}:
@@ -145,6 +147,8 @@ def answer(memory: Memory, question: Question, expected: Expected) -> Memory:
         told = {**dict.fromkeys(TOLD_BY_STORY), **told}
     if question.subject == LINE:
         told = {**_anything([PERSON]), **told}
+    if question == CLAIM_LINE:
+        told = {**_anything([A_CLAIM]), **told}
     return _put(memory, told)
 
 
@@ -154,9 +158,9 @@ def _is_nothing_told(memory: Memory) -> bool:
     return memory.lent is None and all(each is not None and each <= EMPTY for each in expected)
 
 
-def answer_by_choice(memory: Memory) -> Memory:
+def answer_by_choice(memory: Memory, subjects: Collection[str]) -> Memory:
     """Remember that a reading of the line was chosen: the line changes and what it fills in."""
-    return _put(memory, _anything([PERSON, LINE]))
+    return _put(memory, _anything(subjects))
 
 
 def change_anything(memory: Memory, subject: str) -> Memory:

@@ -11,6 +11,7 @@ from calculator.pages.visit.forms import AFTERCARE, CLAIM
 from calculator.web import site_map
 from tests.browser.walker.memory import (
     A_CLAIM,
+    CLAIM_LINE,
     CODE,
     DAY,
     DAY_TYPED,
@@ -174,7 +175,7 @@ def question_of(page: str, control: Control) -> Question | None:
     elif page == site_map.SELECTIVE_POLICY:
         named = {each: Question(A_CLAIM, each) for each in CLAIM.fields}
         named |= {each: Question(PASTED, each) for each in ("pasted", "complete")}
-        named |= {"way": WAY, "story": STORY}
+        named |= {"way": WAY, "story": STORY, "claim_entry": CLAIM_LINE}
     else:
         own = _DRAWN_ANEW.sub("", next(iter(control.keys), ""))
         return Question(page, own) if own else None

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from calculator import aftercare, claims, drills
-from calculator.pages.call.line import fill_in
+from calculator import aftercare, claim_entry, claims, drills, quick_entry
+from calculator.pages.desk.line import fill_in
 from calculator.pages.visit import practice as practising
 from calculator.pages.visit.answers import (
     UNKNOWN,
@@ -25,7 +25,7 @@ from calculator.pages.visit.answers import evaluate as read_sheet
 from calculator.pages.visit.forms import AFTERCARE, CLAIM, Form
 from calculator.pages.visit.model import PARTS, ClaimCheck, Opened, Person, Visit
 from calculator.pages.visit.practice import Practice
-from calculator.words import Language, words_in
+from calculator.words import Language
 
 FORMS = st.sampled_from([AFTERCARE, CLAIM])
 TYPED = st.one_of(
@@ -43,6 +43,9 @@ LINES = st.sampled_from(
         "14 gehad onbekend",
         "code 9372 lijst onbekend",
     ]
+)
+CLAIM_LINES = st.sampled_from(
+    ["", "04 11 niet geselecteerd", "selectieve polis, 190015", "303 603", "tv onbekend", "onzin"]
 )
 EXAMPLE = aftercare.EXAMPLES[2]
 OPENED = {
@@ -131,10 +134,16 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
 
     @rule(line=LINES)
     def type_line(self, line: str) -> None:
-        filled = fill_in(self.visit.person, line, words_in(self.visit.language), self.visit.today)
-        self.visit.put("person", filled)
+        reading = quick_entry.read(line, self.visit.language, self.visit.today)
+        self.visit.put("person", fill_in(self.visit.person, AFTERCARE, line, reading))
         self.line = line
         self._entered(AFTERCARE, self.visit.person.own)
+
+    @rule(line=CLAIM_LINES)
+    def type_line_about_a_claim(self, line: str) -> None:
+        reading = claim_entry.read(line, self.visit.language)
+        self.visit.put("claim", fill_in(self.visit.claim, CLAIM, line, reading))
+        self._entered(CLAIM, self.visit.claim.own)
 
     @rule(form=FORMS)
     def open_case(self, form: Form) -> None:

@@ -5,6 +5,7 @@ into the quick entry, and reads a link's answers from behind the # of the addres
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +42,7 @@ def show_desk(
     *,
     line: str,
     cursor: int,
-    take_link: Callable[[str], None],
+    take_link: Callable[[str], None] | None = None,
 ) -> None:
     """Draw what to say and what to write down.
 
@@ -51,7 +52,9 @@ def show_desk(
         line: What the quick entry held when these texts were made; nothing is copied
             before the texts are about what stands there now.
         cursor: Where this differs from the last time, the cursor goes to the quick entry.
-        take_link: Called with what stood behind the #, once.
+        take_link: Called with what stood behind the #, once. None on a page that is not for
+            agents alone: it takes no links, and the cursor goes to the line at first only for
+            whoever came by an agent's key.
     """
     _mount(
         key=_KEY,
@@ -59,6 +62,12 @@ def show_desk(
             "texts": {name: words[f"call.{name}"] for name in _TEXTS} | dict(said),
             "line": line,
             "cursor": cursor,
+            "forAgents": take_link is not None,
         },
-        on_link_change=lambda: take_link(str(session.sent_by(_KEY, "link") or "")),
+        on_link_change=partial(_take_link, take_link),
     )
+
+
+def _take_link(take: Callable[[str], None] | None) -> None:
+    if take:
+        take(str(session.sent_by(_KEY, "link") or ""))

@@ -67,7 +67,7 @@ const focusEntry = async () => {
 
 const takeLink = (desk) => {
   const written = location.hash
-  if (written.length < 2 || document.getElementById(written.slice(1))) return
+  if (!desk.data.forAgents || written.length < 2 || document.getElementById(written.slice(1))) return
   history.replaceState(history.state, "", location.pathname + location.search)
   desk.send("link", written.slice(1))
 }
@@ -116,9 +116,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   parentElement.querySelector(".desk").toggleAttribute("data-empty", !data.texts.note)
   if (before && before.texts.note !== data.texts.note) desk.status.textContent = ""
-  // Whoever has begun to answer is left where they are when the page arrives bit by bit.
+  // Whoever has begun to answer is left where they are when the page arrives bit by bit, and so
+  // is whoever comes to a page that is not for agents alone, but by a key of theirs.
+  const seen = document.documentElement.dataset
   const begun = document.activeElement?.closest(".st-key-brief-questions")
-  if (before ? before.cursor !== data.cursor : !begun) focusEntry()
+  const comes = data.forAgents ? !begun : data.cursor > Number(seen.vwCursor ?? 0)
+  if (before ? before.cursor !== data.cursor : comes) focusEntry()
+  seen.vwCursor = data.cursor
   if (isNew) takeLink(desk)
   return () => {
     window.removeEventListener("keydown", desk.onKey, { capture: true })
