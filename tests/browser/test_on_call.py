@@ -237,6 +237,25 @@ def test_line_headline_and_codes_are_in_view_without_scrolling(visitor: Visitor)
         assert box["y"] + box["height"] <= DESK["height"], seen
 
 
+@visited_by(DUTCH_DESK, also=[ENGLISH_DESK])
+def test_two_rows_of_choices_leave_room_for_codes_and_sentence_on_a_low_screen(
+    visitor: Visitor,
+) -> None:
+    open_call(visitor)
+    dutch = visitor.words.language == "nl"
+    unclear = (
+        "misschien pp, verw aangevraagd, wvbk" if dutch else "maybe pp, referral pending, wvbk"
+    )
+    type_line(visitor, f"{EXAMPLES[1][str(visitor.words.language)]}, {unclear}")
+    buttons = visitor.page.locator(".st-key-entry-choices button").all()
+    tops = {round(box["y"]) for button in buttons if (box := button.bounding_box())}
+    assert len(tops) == 2
+    for seen in (".st-key-call-answer .vw-headline", ".vw-stretches", ".st-key-desk .said"):
+        box = visitor.page.locator(seen).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= DESK["height"], seen
+
+
 @visited_by(DUTCH_DESK)
 def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: Visitor) -> None:
     open_call(

@@ -78,7 +78,7 @@ def show_call() -> None:
 
     head = st.container(key="call-head", horizontal=True, vertical_alignment="center")
     entry = st.container(key="quick-entry")
-    questions_column, answer_column = st.columns(2, gap="medium")
+    questions_column, answer_column = st.columns([5, 7], gap="small")
     with answer_column:
         answer = st.container(key="call-answer")
 
