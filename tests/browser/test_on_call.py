@@ -263,7 +263,8 @@ def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: 
         "#age=67&indication=cardiovascular&name=Jansen&referral=perhaps&basis_plus_module=true",
     )
     expect(visitor.page.locator(".vw-wrong")).to_have_text(
-        visitor.words("call.link_left_out", names="name, Verwijzing")
+        "Dit is niet overgenomen uit de koppeling: name (kennen wij niet), "
+        "Verwijzing (deze waarde kan niet). De rest is ingevuld."
     )
     age = visitor.page.get_by_label(visitor.words["brief.age.name"]).first
     expect(age).to_have_value("67")
@@ -273,6 +274,20 @@ def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: 
     expect(age).to_have_value("9")
     expect(visitor.page.locator(".vw-wrong")).to_have_count(0)
     assert "#" not in visitor.page.url
+
+
+@visited_by(ENGLISH_DESK, also=[DUTCH_DESK])
+def test_a_link_that_gave_answers_to_the_server_is_refused_and_told(visitor: Visitor) -> None:
+    words = visitor.words
+    line = open_call(visitor, "?age=67&indication=oncology&embed=false#age=9")
+    expect(visitor.page.locator(".vw-wrong")).to_have_text(words["call.link_sent"])
+    age = visitor.page.get_by_label(words["brief.age.name"]).first
+    expect(age).to_have_value("9")
+    assert not {"?", "#"} & {*visitor.page.url}
+    expect(visitor.page.locator(".st-key-brief-questions input:checked")).to_have_count(0)
+    visitor.page.keyboard.press("Alt+n")
+    expect(visitor.page.locator(".vw-wrong")).to_have_count(0)
+    expect(line).to_have_value("")
 
 
 @visited_by(ENGLISH_PHONE, also=[DUTCH_DESK])

@@ -13,6 +13,10 @@ from calculator.pages.visit.forms import AFTERCARE
 
 LONGEST: Final = 1000
 """How many characters of a link are read."""
+UNREADABLE: Final = "?"
+"""Stands for a parameter that has no name: it may be a value."""
+MORE: Final = "…"
+"""Stands for more parameters than are named."""
 _LONGEST_NAME: Final = 30
 _MOST_NAMES: Final = 10
 
@@ -22,8 +26,7 @@ class Link(NamedTuple):
 
     Attributes:
         answers: The answers by field, together without contradiction.
-        left_out: The names of parameters that were not taken over, never their values: "?" for
-            one that has no name, "…" for more of them.
+        left_out: The names of parameters that were not taken over, never their values.
     """
 
     answers: Mapping[str, decision.Value | int]
@@ -41,13 +44,13 @@ def read_link(fragment: str) -> Link:
     left_out: dict[str, None] = {}
     if len(fragment) > LONGEST:
         fragment = fragment[:LONGEST].rpartition("&")[0]
-        left_out["…"] = None
+        left_out[MORE] = None
     for name, written in parse_qsl(fragment.lstrip("#"), keep_blank_values=True):
         value = _value(name, written)
         if not written and name in AFTERCARE.fields:
             continue
         if not name.isidentifier():
-            left_out["?"] = None  # it may be a value that stands there without its name
+            left_out[UNREADABLE] = None  # it may be a value that stands there without its name
         elif value is None or name in answers or name in left_out:
             left_out[name] = None
             answers.pop(name, None)
@@ -57,7 +60,7 @@ def read_link(fragment: str) -> Link:
         left_out[name] = None
         del answers[name]
     names = [name[:_LONGEST_NAME] for name in left_out]
-    more = ["…"] if len(names) > _MOST_NAMES else []
+    more = [MORE] if len(names) > _MOST_NAMES else []
     return Link(answers, (*names[:_MOST_NAMES], *more))
 
 

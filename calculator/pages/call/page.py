@@ -18,12 +18,12 @@ from calculator.pages.call.answer import (
 )
 from calculator.pages.call.brief import name_fields, write_fact
 from calculator.pages.call.earlier import show_earlier_calls
-from calculator.pages.call.link import read_link
+from calculator.pages.call.link import MORE, UNREADABLE, read_link
 from calculator.pages.call.note import write_note
 from calculator.pages.call.offers import draw_offers
 from calculator.pages.call.questions import show_brief_questions
 from calculator.pages.call.spoken import read_aloud
-from calculator.pages.desk.desk import show_desk
+from calculator.pages.desk.desk import Links, show_desk
 from calculator.pages.desk.line import (
     Line,
     name_unused,
@@ -35,8 +35,10 @@ from calculator.pages.desk.line import (
 from calculator.pages.desk.shortcuts import OTHER_PAGE, show_call_buttons, show_shortcuts
 from calculator.pages.failure import guard
 from calculator.pages.visit import answers, session
+from calculator.pages.visit.answers import Sheet
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.pages.visit.model import Person
+from calculator.words import Words
 
 TO_PAINT: Final = 0.03
 """For how many seconds nothing is sent after the answer, so that a browser paints it before
@@ -56,12 +58,36 @@ KEYS: Final = {"Alt+L": "list_help", OTHER_PAGE: "selective_policy"}
 
 
 def take_link(fragment: str) -> None:
-    """Begin a call with what a link says."""
-    if not fragment:
-        return
-    link = read_link(fragment)
-    sheet = answers.make_sheet(AFTERCARE, aftercare.Situation.model_validate(link.answers))
-    session.visit().begin_call(Person(own=sheet, left_out=link.left_out))
+    """Begin a call with what a link says; what stood behind a ? is refused, see `desk.js`."""
+    visit, sent = session.visit(), fragment.startswith("?")
+    if said := fragment.removeprefix("?"):
+        link = read_link(said)
+        sheet = answers.make_sheet(AFTERCARE, aftercare.Situation.model_validate(link.answers))
+        visit.begin_call(Person(own=sheet, left_out=link.left_out, sent=sent))
+    elif sent:
+        visit.change("person", sent=True)
+
+
+def show_link(words: Words, person: Person) -> None:
+    """Draw what a link said that was not taken over, and why."""
+    told = []
+    if person.sent:
+        told.append(words["call.link_sent"])
+    if person.left_out:
+        names = [_left_out(words, name) for name in person.left_out]
+        told.append(words("call.link_left_out", names=", ".join(names)))
+        if person.own != Sheet():
+            told.append(words["call.link_taken"])
+    if told:
+        st.html(drawing.wrong(" ".join(told)))
+
+
+def _left_out(words: Words, name: str) -> str:
+    """Return a parameter of a link by its name on the page, with what is wrong with it."""
+    if name in AFTERCARE.fields:
+        return words("call.link_value", name=words[f"brief.{name}.name"])
+    special = {UNREADABLE: words["call.link_unreadable"], MORE: words["call.link_more"]}
+    return special.get(name) or words("call.link_name", name=name)
 
 
 @st.fragment  # what stands around the page is not sent again at every key
@@ -95,9 +121,7 @@ def show_call() -> None:
     with entry:
         show_line(words, LINE)
         show_pieces(words, LINE, reading)
-        if person.left_out:
-            names = [words.get(f"brief.{name}.name", name) for name in person.left_out]
-            st.html(drawing.wrong(words("call.link_left_out", names=", ".join(names))))
+        show_link(words, person)
     with questions_column, st.container(key="brief-questions"):
         st.html(drawing.unseen_heading(words["call.questions"]))
         show_brief_questions(words, given, enquiry)
@@ -114,7 +138,7 @@ def show_call() -> None:
             said if given.started else {},
             line=person.line,
             cursor=visit.cursor,
-            take_link=session.act(take_link),
+            links=Links(AFTERCARE.fields, session.act(take_link)),
         )
         if offered := draw_offers(words, enquiry):
             st.html(offered)

@@ -67,9 +67,13 @@ const focusEntry = async () => {
 
 const takeLink = (desk) => {
   const written = location.hash
-  if (!desk.data.forAgents || written.length < 2 || document.getElementById(written.slice(1))) return
-  history.replaceState(history.state, "", location.pathname + location.search)
-  desk.send("link", written.slice(1))
+  const asked = new URLSearchParams(location.search)
+  // Answers behind a ? went to the server: none is taken over, and the address is cleared.
+  const sent = desk.data.fields.some((field) => asked.has(field))
+  const names = written.length > 1 && !document.getElementById(written.slice(1))
+  if (!sent && !(desk.data.fields.length && names)) return
+  history.replaceState(history.state, "", location.pathname + (sent ? "" : location.search))
+  desk.send("link", (sent ? "?" : "") + (names ? written.slice(1) : ""))
 }
 
 const begin = (root, send) => {

@@ -4,10 +4,10 @@ It shows what to say and what to write down, copies either at a keystroke, puts 
 into the quick entry, and reads a link's answers from behind the # of the address.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import streamlit as st
 
@@ -36,13 +36,26 @@ _TEXTS: Final = (
 """The texts around them, by the names that `desk.html` and `desk.js` use too."""
 
 
+class Links(NamedTuple):
+    """What a link to a page can answer.
+
+    Attributes:
+        fields: The names that it answers by.
+        take: Called once with what stood behind the #; with a "?" in front where such names
+            stood behind a ? as well.
+    """
+
+    fields: Collection[str]
+    take: Callable[[str], None]
+
+
 def show_desk(
     words: Words,
     said: Mapping[str, str],
     *,
     line: str,
     cursor: int,
-    take_link: Callable[[str], None] | None = None,
+    links: Links | None = None,
 ) -> None:
     """Draw what to say and what to write down.
 
@@ -52,9 +65,9 @@ def show_desk(
         line: What the quick entry held when these texts were made; nothing is copied
             before the texts are about what stands there now.
         cursor: Where this differs from the last time, the cursor goes to the quick entry.
-        take_link: Called with what stood behind the #, once. None on a page that is not for
-            agents alone: it takes no links, and the cursor goes to the line at first only for
-            whoever came by an agent's key.
+        links: What links can answer. None on a page that is not for agents alone: it takes no
+            links, and the cursor goes to the line at first only for whoever came by an agent's
+            key.
     """
     _mount(
         key=_KEY,
@@ -62,12 +75,13 @@ def show_desk(
             "texts": {name: words[f"call.{name}"] for name in _TEXTS} | dict(said),
             "line": line,
             "cursor": cursor,
-            "forAgents": take_link is not None,
+            "forAgents": links is not None,
+            "fields": list(links.fields) if links else [],
         },
-        on_link_change=partial(_take_link, take_link),
+        on_link_change=partial(_take_link, links),
     )
 
 
-def _take_link(take: Callable[[str], None] | None) -> None:
-    if take:
-        take(str(session.sent_by(_KEY, "link") or ""))
+def _take_link(links: Links | None) -> None:
+    if links:
+        links.take(str(session.sent_by(_KEY, "link") or ""))

@@ -105,9 +105,11 @@ class Person(OnCall):
 
     Attributes:
         left_out: What a link said that was not taken over.
+        sent: Whether a link gave answers to the server, as they stood in the wrong place.
     """
 
     left_out: tuple[str, ...] = ()
+    sent: bool = False
 
 
 def _check_story(story: str) -> str:
