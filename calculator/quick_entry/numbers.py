@@ -234,7 +234,7 @@ def _doubt_count(
     adds_up = before is not None and before.text == _MORE and "sessions_had" in meaning.says
     if adds_up or ("# - 1" in meaning.says.values() and _is_past(before, after)):
         texts = (
-            VOCABULARY.write({"sessions_had": n}, language) for n in (number, number - 1) if n >= 0
+            VOCABULARY.write({"sessions_had": n}, language) for n in (number - 1, number) if n >= 0
         )
         return replace(item, kind=Kind.UNCLEAR, says={}, options=tuple(t for t in texts if t))
     if meaning.loose_for_a_child:
