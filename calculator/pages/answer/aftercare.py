@@ -16,12 +16,12 @@ from calculator.pages.answer.sentences import (
     name_sessions,
     name_topic,
     uncapitalise,
-    write_change,
     write_headline,
     write_sentence,
     write_until,
     write_why_not,
 )
+from calculator.pages.answer.to_do import draw_to_do, write_at_once
 from calculator.words import Words
 from calculator.words.days import write_day
 
@@ -62,6 +62,7 @@ def draw_in_full(words: Words, enquiry: Enquiry) -> Markup:
         )
     return drawing.answer(
         draw_beside_headline(words, enquiry),
+        draw_to_do(words, enquiry),
         _still_open(words, enquiry),
         draw_why(words, enquiry),
         draw_module_not_paying(words, enquiry),
@@ -105,6 +106,8 @@ def _still_open(words: Words, enquiry: Enquiry) -> Markup:
                 for plan in assessment.plans
             ),
         )
+    if enquiry.to_find_out:
+        return plans  # who can tell the rest was said with what to do
     return (
         drawing.section(words["answer.decided_by"], drawing.bullets(map(capitalise, topics)))
         + plans
@@ -177,35 +180,25 @@ def draw_birthday(words: Words, enquiry: Enquiry) -> Markup:
 
 
 def _changes(words: Words, enquiry: Enquiry) -> Markup:
-    """Return what one or two changes would alter, once everything is decided."""
+    """Return what changes would alter, once everything is decided.
+
+    What helps at once stands higher up, see `to_do`.
+    """
     if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
         return Markup("")
     now, later, harm = choose_alternatives(aftercare.alternatives(enquiry.situation, enquiry.on))
     pieces = []
-    if now or later:
-        pieces.append(Markup("<h4>{}</h4>").format(words["answer.better"]))
-    if now:
-        pieces.append(drawing.bullets(_change(words, enquiry, change) for change in now))
     if later:
+        pieces.append(Markup("<h4>{}</h4>").format(words["answer.better"]))
         pieces.append(drawing.note(words["answer.from_january"]))
-        pieces.append(drawing.bullets(_change(words, enquiry, change) for change in later))
+        pieces.append(drawing.bullets(write_at_once(words, enquiry, change) for change in later))
     if harm:
         pieces.append(Markup("<h4>{}</h4>").format(words["answer.mind"]))
-        pieces.append(drawing.bullets(_change(words, enquiry, change) for change in harm))
-    if not pieces:
+        pieces.append(drawing.bullets(write_at_once(words, enquiry, change) for change in harm))
+    if not pieces and not now:
         told = "answer.new_reason" if enquiry.judged_first else "answer.no_change"
         pieces.append(Markup("<p>{}</p>").format(words[told]))
     return drawing.section(words["answer.change"], *pieces)
-
-
-def _change(words: Words, enquiry: Enquiry, change: aftercare.Alternative) -> str:
-    conditions = [
-        write_change(words, enquiry.listener, field, value)
-        for field, value in {**change.answers, **change.provided}.items()
-    ]
-    after = write_headline(words, enquiry.after(change))
-    told = capitalise(enumerate_texts(words["headline.and"], conditions))
-    return f"{told}: {uncapitalise(after)}"
 
 
 def draw_remarks(words: Words, enquiry: Enquiry, *places: str) -> Markup:

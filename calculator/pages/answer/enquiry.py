@@ -102,6 +102,13 @@ class Enquiry:
         return next(asked, None)
 
     @property
+    def to_find_out(self) -> tuple[str, ...]:
+        """What is open once every question was asked, and others can tell: no age."""
+        if self.next_question is not None:
+            return ()
+        return tuple(field for field in self.assessment.open_questions if field != "age")
+
+    @property
     def listener(self) -> Listener:
         """Who is spoken to: about a child its parent."""
         return self.told_to or listener_about(self.situation.age)

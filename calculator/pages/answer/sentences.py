@@ -87,7 +87,7 @@ def write_headline(words: Words, enquiry: Enquiry) -> str:
         return write_outside(words, enquiry, "headline")
     certain = keep_certain(enquiry.prospects) if assessment.in_scope else ()
     if not certain:
-        return words["headline.open"]
+        return words["headline.to_find_out" if enquiry.to_find_out else "headline.open"]
     if enquiry.judged_first:
         return write_judged_first(words, enquiry)
     if len(assessment.plans) == 1:

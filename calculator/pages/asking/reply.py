@@ -61,6 +61,10 @@ def reply_about_aftercare(words: Words, given: Given) -> Reply:
     enquiry = enquire(given)
     interview = _interview(enquiry.situation.generalise(), given.passed_over, given.on)
     counting = replace(enquiry, situation=interview.facts, declined=frozenset())
+    if enquiry.declined:
+        # Only what is still open is told of: so the same is drawn for more people.
+        open_ones = enquiry.declined.intersection(counting.assessment.open_questions)
+        counting = replace(counting, declined=open_ones)
     return Reply(interview.questions, draw_who_pays(words, counting, started=given.started))
 
 
