@@ -375,7 +375,9 @@ def _offer(item: _Item, line: str, language: Language) -> Iterator[Choice]:
         if isinstance(value, bool):
             means.append({name: not value})
         elif _is_denied(item) and not more:
-            means = [{name: other} for other in claims.SPACE.fields[name].values if other != value]
+            # A code that is none of a few says nothing of the others.
+            few = claims.SPACE.fields[name].values if name in claims.SPACE.fields else ()
+            means = [{name: other} for other in few if other != value]
     texts = [VOCABULARY.write(meaning, language) for meaning in means]
     for text in (*dict.fromkeys(texts), ""):
         left = line
