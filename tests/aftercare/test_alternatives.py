@@ -81,6 +81,7 @@ def test_only_what_a_person_can_change_is_actionable() -> None:
     assert ACTIONABLE == CHANGEABLE
 
 
+@pytest.mark.long
 def test_the_changes_are_all_those_that_are_worthwhile_and_no_others() -> None:
     seen = dict.fromkeys(range(1, 5), 0)
     for person, left in complete():

@@ -103,6 +103,7 @@ def test_a_screen_reader_hears_the_new_answer(visitor: Visitor) -> None:
 
 
 @visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
+@pytest.mark.long
 def test_a_screen_reader_hears_the_new_page_and_the_focus_is_not_taken_away(
     visitor: Visitor,
 ) -> None:

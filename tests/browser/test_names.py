@@ -16,6 +16,7 @@ BEGUN: Mapping[str, Mapping[str, Value | None]] = {
 
 
 @visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
+@pytest.mark.long
 def test_no_name_on_any_page_holds_an_asterisk(visitor: Visitor) -> None:
     page = visitor.page
     for address in PAGES:

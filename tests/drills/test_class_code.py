@@ -144,6 +144,7 @@ def test_any_other_word_is_a_code_with_the_usual_choices(typed: str) -> None:
 
 @settings(max_examples=60)
 @given(st.text())
+@pytest.mark.long
 def test_any_text_is_a_code(typed: str) -> None:
     code = read_class_code(typed)
     course = course_of(code)
@@ -154,6 +155,7 @@ def test_any_text_is_a_code(typed: str) -> None:
 
 @pytest.mark.parametrize("level", [None, *Level])
 @pytest.mark.parametrize("subject", [None, *every.SUBJECTS])
+@pytest.mark.long
 def test_no_rule_comes_twice_before_every_rule_came_once(
     subject: str | None, level: Level | None
 ) -> None:

@@ -26,6 +26,9 @@ OPEN: Final = {
     Language.EN: "Who pays still depends on your answers.",
 }
 CERTAIN: Final = {Language.NL: "Zeker is al: ", Language.EN: "Already certain: "}
+pytestmark = pytest.mark.long
+"""Today alone, all this is held by the tests of each text."""
+
 MODULE: Final = "Basis Plus Module"
 COVER_OF_MODULE: Final = {
     Language.NL: r"\((de )?dekking (van de )?Basis Plus Module\)",

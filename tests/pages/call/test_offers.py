@@ -215,6 +215,7 @@ def test_an_offer_never_leaves_more_to_pay(offered: Made) -> None:
         assert less(to_pay(then), to_pay(each)), (each.situation, offer)
 
 
+@pytest.mark.long
 def test_an_offer_changes_only_what_a_person_can_change_and_has_not_yet(offered: Made) -> None:
     for each, offer in every_offer(offered, Language.NL):
         assert {*offer.changes} <= {*INSURANCES, "plus_practice", "referral"}

@@ -12,6 +12,7 @@ from calculator.pages.call.offers import write_offers
 from calculator.pages.call.spoken import read_aloud
 from calculator.words import Language, words_in
 from tests.aftercare.expected import BASIC, PERSON
+from tests.languages import DUTCH_EACH_TIME
 from tests.pages.plans import ADULT, ANYBODY, CHILD, FIELDS, Known, known, spread
 from tests.pages.told import Told, UnreadableError, read_clauses, small
 
@@ -270,7 +271,7 @@ def test_the_whole_space_is_gone_through(every: tuple[Known, ...]) -> None:
     assert asked == {(), *((field,) for field in (*FIELDS, "supplementary_sessions"))}
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", DUTCH_EACH_TIME)
 def test_the_sentence_says_who_pays_what_and_asks_what_is_open(
     language: Language, every: tuple[Known, ...]
 ) -> None:
@@ -306,6 +307,7 @@ def test_out_of_scope_nobody_is_said_to_pay(language: Language) -> None:
         assert not any(payer in text for payer in payers[language])
 
 
+@pytest.mark.long
 def test_a_change_of_payer_number_or_listener_would_be_noticed(every: tuple[Known, ...]) -> None:
     swaps = {
         Language.NL: {
