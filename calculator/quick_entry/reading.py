@@ -19,7 +19,7 @@ from calculator.quick_entry.beside import NEGATIVE, POLAR, Fate, find_fates
 from calculator.quick_entry.choices import offer_choices, write_either_way
 from calculator.quick_entry.items import Item, cut_line, fields_of
 from calculator.quick_entry.near import find_nearest, is_slip
-from calculator.quick_entry.numbers import find_beside, find_day, read_numbers
+from calculator.quick_entry.numbers import FIELDS, find_beside, find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
 from calculator.quick_entry.vocabulary import (
     VOCABULARY,
@@ -85,6 +85,18 @@ def read(line: str, language: Language, today: date | None = None) -> Reading:
     )
 
 
+def _correct(item: Item, before: Sequence[Item]) -> Item:
+    """Return a number for what the number before it was for; in doubt where that is not clear."""
+    last = next((other for other in reversed(before) if other.numbers), None)
+    if last is None:
+        return item
+    fields = list(last.says) if len(last.numbers) == 1 else []
+    if len(fields) == 1 and fields[0] in FIELDS:
+        says = {fields[0]: frozenset[Answer](item.numbers)}
+        return replace(item, kind=Kind.UNDERSTOOD, says=says, options=())
+    return replace(item, kind=Kind.UNCLEAR, says={}, options=last.options)
+
+
 _NO: Final = "no"
 """The English word turns round what follows, and corrects a number."""
 
@@ -98,12 +110,8 @@ def _correct_number(items: Sequence[Item]) -> list[Item]:
             before.does in (SmallWord.CORRECTION, SmallWord.NO) or before.text == _NO
         )
         if item.is_number and corrects:
-            last = next((other for other in reversed(kept) if other.numbers), None)
-            fields = [] if last is None or len(last.numbers) > 1 else list(last.says)
-            if len(fields) == 1 and fields[0] in ("age", "sessions_had", "supplementary_sessions"):
-                says = {fields[0]: frozenset[Answer](item.numbers)}
-                kept.append(replace(item, kind=Kind.UNDERSTOOD, says=says, options=()))
-                continue
+            kept.append(_correct(item, kept))
+            continue
         kept.append(item)
     return kept
 
@@ -127,10 +135,13 @@ def _is_of_event(items: Sequence[Item], place: int) -> bool:
     """Return whether an item stands in a clause with what was done, or alone behind one."""
     clause = items[place].clause
     here = [item for item in items if item.clause == clause]
-    if all(item.says_nothing or isinstance(item.meaning, Recent) for item in here):
+    if not any(item.is_fact or item.does is SmallWord.EVENT for item in here):
         here += [item for item in items if item.clause == clause - 1]
+    own = items[place].meaning
     doubts = [item.meaning for item in here if isinstance(item.meaning, Doubt)]
     denied = any(item.does in NEGATIVE for item in here) or any(d.only is None for d in doubts)
+    if isinstance(own, Recent) and own.by_itself:
+        return not denied
     return not denied and any(
         item.does is SmallWord.EVENT or item.text in VOCABULARY.acute for item in here
     )
@@ -289,7 +300,8 @@ def _doubt_last(items: list[Item], place: int) -> None:
             return
 
 
-_PHYSIO: Final = ("fysio", "physio")
+_ABOUT: Final = ("fysio", "physio", "belt over", "gaat", "het gaat om", "call")
+"""Words that say what it is about, or with which such words begin."""
 
 
 def _take_back(items: Sequence[Item]) -> list[Item]:
@@ -303,9 +315,8 @@ def _take_back(items: Sequence[Item]) -> list[Item]:
     for place, item in enumerate(items):
         unless = item.meaning.unless if isinstance(item.meaning, Phrase) else {}
         lost = {field for field, of in unless.items() if any(named[f] - {place} for f in of)}
-        if lost and any(
-            o.is_noun and o.text.startswith(_PHYSIO) for o in items if o.clause == item.clause
-        ):
+        here = [other for other in items if other.clause == item.clause]
+        if any(o.text.startswith(_ABOUT) for o in here if o.does is not None):
             lost = set()  # "physio is for the back": another complaint does not outweigh that
         says: Answers = {field: said for field, said in item.says.items() if field not in lost}
         is_lost = lost and not says and item.kind is Kind.UNDERSTOOD

@@ -261,9 +261,11 @@ class Recent(_Entry):
     Attributes:
         typed: How they are typed.
         at_most: The greatest number with which they say so.
+        by_itself: Whether they say themselves what happened.
     """
 
     at_most: int = 9999
+    by_itself: bool = False
 
 
 class Small(_Entry):
