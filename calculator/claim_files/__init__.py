@@ -9,10 +9,12 @@ from calculator.claim_files.answers import Answer, General, answer_file
 from calculator.claim_files.columns import Column
 from calculator.claim_files.names import Why
 from calculator.claim_files.reading import ClaimFile, Row, read_bytes, read_text
-from calculator.claim_files.tables import Refusal, Refused
+from calculator.claim_files.report import as_line, count, describe, errors_of, name_answer
+from calculator.claim_files.tables import LARGEST, Refusal, Refused
 from calculator.claim_files.values import How
 
 __all__ = [
+    "LARGEST",
     "Answer",
     "ClaimFile",
     "Column",
@@ -23,6 +25,11 @@ __all__ = [
     "Row",
     "Why",
     "answer_file",
+    "as_line",
+    "count",
+    "describe",
+    "errors_of",
+    "name_answer",
     "read_bytes",
     "read_text",
 ]

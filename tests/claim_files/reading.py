@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from calculator.claim_files import Answer, ClaimFile, General, answer_file, read_bytes, read_text
+from calculator.claim_files import (
+    Answer,
+    ClaimFile,
+    General,
+    answer_file,
+    errors_of,
+    read_bytes,
+    read_text,
+)
 
 ORDER = ("full", "reduced", "contact", "undecided", "do-not-claim", "not-applicable")
 BY_REFERRAL = General(selective_policy=True, hospital_selected=False, ordinary=True)
@@ -16,16 +24,9 @@ CLOSED = General(
 NAMES = "kenmerk;type verwijzer;zorgtype;zorgactiviteit;zorgtrajectnummer"
 
 
-def fields_at_odds(answer: Answer) -> list[str]:
-    """Return the fields of the errors of a line."""
-    if answer.row.why:
-        return ["header" if answer.row.why == "no-names" else "line"]
-    return sorted(answer.wrong) or sorted({error.field for error in answer.listed.errors})
-
-
 def short(answer: Answer) -> str:
     """Return an answer as "full", "full|reduced", or "!field" where it could not be given."""
-    if errors := fields_at_odds(answer):
+    if errors := sorted(error["field"] for error in errors_of(answer)):
         return "!" + "+".join(errors)
     return "|".join(payment for payment in ORDER if payment in answer.payments)
 

@@ -108,7 +108,7 @@ def test_without_a_line_of_names_nothing_is_guessed(text: str) -> None:
 def test_a_name_that_stands_twice_is_said_and_nothing_is_read(names: str) -> None:
     file = read_text(f"{names};zorgtype\n01;04;11")
     assert [*file.doubled] == names.split(";")[: len({*names.split(";")})]
-    assert answered(f"{names};zorgtype\n01;04;11") == ["!line"]
+    assert answered(f"{names};zorgtype\n01;04;11") == ["!header"]
 
 
 def test_of_several_numbers_of_a_claim_the_one_that_tells_them_apart_is_taken() -> None:
