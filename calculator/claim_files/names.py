@@ -110,13 +110,13 @@ def sort_lines(header: Header) -> Iterator[tuple[Line, Why | None]]:
 def _why_none(line: Line, header: Header, own: Sequence[tuple[int, str]]) -> Why | None:
     if line.is_empty:
         return Why.EMPTY
-    if header.place >= 0:
+    # Names are no numbers; what a claim says may be a name too, such as "gecontracteerd".
+    if header.place >= 0 and not any(cell.strip().isdecimal() for cell in line.cells):
         again = read_names(line.cells)
         if [(each.place, each.field or plain_cell(each.name)) for each in again] == own:
             return Why.NAMES_AGAIN
         names = {each.field for each in again if each.field}
-        # What a claim says may be a name too, such as "gecontracteerd"; but names are no numbers.
-        if len(names) >= _CERTAIN and not any(cell.strip().isdecimal() for cell in line.cells):
+        if len(names) >= _CERTAIN:
             return Why.OTHER_NAMES
     if _is_total(line, header.columns):
         return Why.TOTAL

@@ -1,8 +1,9 @@
 """A file of claims, read: from bytes to what each line says."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Final
 
 from calculator.claim_files import hospital_message, text, workbook
@@ -85,12 +86,6 @@ class ClaimFile:
             and not any(row.why for row in self.rows)
         )
 
-    def cut_to(self, most: int) -> "ClaimFile":
-        """Return the file with its first rows only."""
-        if len(self.rows) <= most:
-            return self
-        return replace(self, rows=self.rows[:most], cut=True)
-
 
 def read_bytes(data: bytes) -> ClaimFile:
     """Return what a file says.
@@ -110,19 +105,20 @@ def read_bytes(data: bytes) -> ClaimFile:
     return read_text(*text.decode(data))
 
 
-def read_text(written: str, encoding: str = "") -> ClaimFile:
+def read_text(written: str, encoding: str = "", most: int | None = None) -> ClaimFile:
     """Return what a text says, such as one that was pasted.
 
     Args:
         written: The text.
         encoding: How its letters were written, to be told of the file.
+        most: How many rows are read; None for all of them. What is left out is said by `cut`.
 
     Raises:
         Refused: It is a web page.
     """
     if hospital_message.is_message(written):
-        return _read_tables([hospital_message.read_message(written, encoding)])
-    return _read_tables([text.read_text(written, _suits, encoding)])
+        return _read_tables([hospital_message.read_message(written, encoding)], most)
+    return _read_tables([text.read_text(written, _suits, encoding)], most)
 
 
 def _suits(table: Table) -> int:
@@ -132,7 +128,7 @@ def _suits(table: Table) -> int:
     return (header.known if header else 0) * 1000 + min(widest, 999)
 
 
-def _read_tables(tables: Sequence[Table]) -> ClaimFile:
+def _read_tables(tables: Sequence[Table], most: int | None = None) -> ClaimFile:
     headers = [header for table in tables if (header := find_names(table))]
     header = max(headers, key=lambda header: header.known, default=None)
     if header is None:
@@ -140,7 +136,7 @@ def _read_tables(tables: Sequence[Table]) -> ClaimFile:
     others = [table for table in tables if table is not header.table and may_hold_claims(table)]
     columns, twice = _settle_names(header)
     header = replace(header, columns=columns)
-    lines = [*sort_lines(header)]
+    lines, cut = _take(sort_lines(header), most)
     if twice:
         rows = [
             Row(line.number, why=why or Why.DOUBLED_NAME)
@@ -162,8 +158,23 @@ def _read_tables(tables: Sequence[Table]) -> ClaimFile:
         rows=rows,
         not_claims=sorted(none),
         other_sheets=[other.sheet for other in others if other.sheet],
-        cut=table.cut,
+        cut=cut or table.cut,
     )
+
+
+def _take(
+    lines: Iterable[tuple[Line, Why | None]], most: int | None
+) -> tuple[list[tuple[Line, Why | None]], bool]:
+    """Return the lines up to a number of rows, and whether there are more."""
+    taken: list[tuple[Line, Why | None]] = []
+    rows = 0
+    for line, why in lines:
+        is_row = why is None or why in UNREAD
+        if is_row and rows == most:
+            return taken, True
+        rows += is_row
+        taken.append((line, why))
+    return taken, False
 
 
 def _without_names(tables: Sequence[Table]) -> ClaimFile:
@@ -275,7 +286,7 @@ def _put_together(read: Sequence[tuple[Row, str]]) -> list[Row]:
         if row.why is None and _is_named(row):
             values = {**row.values, "acute_activity": None}
             unread = row.unreadable - {"acute_activity"}
-            alike[(*sorted(values.items(), key=_first), *sorted(unread))].append(place)
+            alike[(*sorted(values.items(), key=itemgetter(0)), *sorted(unread))].append(place)
     rows = [row for row, _ in read]
     for places in alike.values():
         if len({read[place][1] for place in places}) > 1:
@@ -283,9 +294,6 @@ def _put_together(read: Sequence[tuple[Row, str]]) -> list[Row]:
                 how = {**rows[place].how, "claim_id": How.ONE_CLAIM}
                 rows[place] = replace(rows[place], claim=places[0], how=how)
     return rows
-
-
-_first: Callable[[tuple[str, object]], str] = lambda item: item[0]  # noqa: E731
 
 
 def _is_named(row: Row) -> bool:
