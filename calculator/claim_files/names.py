@@ -128,15 +128,17 @@ def _why_none(line: Line, header: Header, own: Sequence[tuple[int, str]]) -> Why
 
 def _is_total(line: Line, columns: Sequence[Column]) -> bool:
     """Return whether a line adds up, or only says something in words where a name would stand."""
-    first = next(cell for cell in line.cells if cell.strip())
+    at, first = next((at, cell) for at, cell in enumerate(line.cells) if cell.strip())
     said = plain_cell(first).rstrip(":. ")
     cells = {
-        column.field: line.cells[column.place].strip()
+        column.place: line.cells[column.place].strip()
         for column in columns
         if column.field and column.place < len(line.cells)
     }
-    name = cells.pop("claim_id", "")
-    adds_up = said in VOCABULARY.values["totals"] or said.split()[0] in VOCABULARY.values["totals"]
-    in_words = len(said.split()) > 1
-    unnamed = not name or name == first.strip()
-    return unnamed and (adds_up or (in_words and not any(cells.values())))
+    adds_up = not {said, said.split(" ")[0]}.isdisjoint(VOCABULARY.values["totals"])
+    beside = [cell for place, cell in cells.items() if place != at and cell]
+    if adds_up:
+        # Somebody may be called Som: then a claim is told beside the name.
+        return at in cells or not beside
+    is_name = any(column.place == at and column.field == "claim_id" for column in columns)
+    return len(said.split()) > 1 and not beside and (is_name or at not in cells)

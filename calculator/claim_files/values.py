@@ -93,7 +93,7 @@ _MIXED: Final = re.compile(r"[0-9]+[a-wyz]|[a-wyz][0-9]|[0-9]{3,}|e\+|\?", re.IG
 _ORDINAL: Final = re.compile(r"\b(?:[123]e|1ste|2de|1st|2nd)\b")
 _LETTERS: Final = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)|\(")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SEVERAL: Final = re.compile(r"[;|\n?]|,\s")
+_SEVERAL: Final = re.compile(r"[;|\n?]|,\s|\s(?:of|or|en|and)\s", re.IGNORECASE)
 _AROUND: Final = " \t\r\n\u00a0\u202f\u200b\ufeff'\"`"
 
 
@@ -106,7 +106,7 @@ def read_cell(field: str, written: str) -> Reading:
 
     Returns:
         An empty text for a number that is missing. For what cannot be read no value, but for a
-        trajectory number, of which it is known that one is there.
+        number that was shortened, of which it is known that it is there.
     """
     cell = written.strip(_AROUND)
     said = plain_cell(cell)
@@ -117,7 +117,7 @@ def read_cell(field: str, written: str) -> Reading:
     if field in YES_NO:
         return _read_word(field, said)
     if field in _NAMES:
-        return _read_name(cell, said)
+        return _read_name(field, cell, said)
     if field == "acute_activity":
         return _read_activity(cell, said)
     return _read_told(field, cell, said)
@@ -190,14 +190,16 @@ def _read_number(cell: str, said: str) -> Reading:
         return Reading("", How.MISSING)
     in_words = _LETTERS.search(cell) or not any(sign.isdecimal() for sign in number)
     if said in _words("lost") or in_words or _SEVERAL.search(cell):
-        return Reading(UNREADABLE_NUMBER, How.UNREADABLE)
+        return Reading(None, How.UNREADABLE)
     return Reading(cell, None if number == cell.casefold() else How.PLAIN_NUMBER)
 
 
-def _read_name(cell: str, said: str) -> Reading:
+def _read_name(field: str, cell: str, said: str) -> Reading:
     """Return a name; none where it stands for none, or for several by what was cut off."""
-    if is_shortened(cell):
-        return Reading(None, How.SHORTENED)
+    if is_shortened(cell) or said in _words("lost") or "?" in cell:
+        # Of a hospital that nobody can read it is known that it is one.
+        how = How.SHORTENED if is_shortened(cell) else How.UNREADABLE
+        return Reading(UNREADABLE_NUMBER if field == "hospital" else None, how)
     nothing = said in _words("nothing") or not compared(cell)
     return Reading(None, How.MISSING) if nothing else Reading(cell)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from calculator.claims.facts import ReferralType
-from calculator.claims.listed import Entry
+from calculator.claims.listed import UNREADABLE, Entry
 
 BEGINNING: Final = frozenset(
     {
@@ -64,7 +64,8 @@ class Beginnings:
         """
         itself = own is not None and (own.number, own.hospital) == (number, hospital)
         certain_itself = itself and own is not None and own.certain
-        if number is not None and self._certain[number, hospital] > certain_itself:
+        told = number is not None and hospital != UNREADABLE
+        if told and self._certain[number, hospital] > certain_itself:
             return True
         if number is None:
             possible = self._of(hospital) - (own is not None)
@@ -75,15 +76,19 @@ class Beginnings:
 
     def _having(self, number: str | None, hospital: str | None) -> int:
         """Return how many have a number and may be of a hospital."""
-        if hospital is None:
+        if hospital in _ANY:
             return self._by_number[number]
-        return self._by_both[number, hospital] + self._by_both[number, None]
+        return sum(self._by_both[number, each] for each in (hospital, *_ANY))
 
     def _of(self, hospital: str | None) -> int:
         """Return how many may be of a hospital."""
-        if hospital is None:
+        if hospital in _ANY:
             return self._by_hospital.total()
-        return self._by_hospital[hospital] + self._by_hospital[None]
+        return sum(self._by_hospital[each] for each in (hospital, *_ANY))
+
+
+_ANY: Final = (None, UNREADABLE)
+"""What a hospital is called that may be any."""
 
 
 def find_beginning(entry: Entry, *, sure: bool, taken_back: bool | None) -> Beginning | None:

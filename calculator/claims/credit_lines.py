@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final
 
-from calculator.claims.listed import Entry
+from calculator.claims.listed import UNREADABLE, Entry
 from calculator.claims.numbers import compared
+
+_TWO: Final = 2
 
 
 class CreditLines:
@@ -27,15 +30,15 @@ class CreditLines:
         """Return whether one of them takes a claim back; None if that cannot be told."""
         called = None if entry.claim_id is None else compared(entry.claim_id)
         hospitals = self._named.get(called or "", set())
-        if entry.hospital in hospitals:
+        if entry.hospital in hospitals and entry.hospital != UNREADABLE:
             return True
         # Where only one of the two tells its hospital, it may be that of the other.
-        if hospitals and None in {entry.hospital, *hospitals}:
+        if hospitals and {None, UNREADABLE} & {entry.hospital, *hospitals}:
             return None
         if called in self._perhaps:
             return None
         for hospital, numbers in self._unsaid.items():
-            may_be_there = None in {hospital, entry.hospital} or hospital == entry.hospital
+            may_be_there = len({hospital, entry.hospital} - {None, UNREADABLE}) < _TWO
             unknown = entry.trajectory_number is None or None in numbers
             if may_be_there and (unknown or entry.trajectory_number in numbers):
                 return None

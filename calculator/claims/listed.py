@@ -1,7 +1,7 @@
 """A claim of a list: what may be said of it, how it is read, and the answer it gets."""
 
 from collections.abc import Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, StrictBool, StringConstraints, ValidationError
 
@@ -73,6 +73,10 @@ class ListedAssessment(BaseModel):
     taken_back: bool = False
 
 
+UNREADABLE: Final = "?"
+"""A hospital that is told so that nobody can read it: it may be any, and is no other's for sure."""
+
+
 class Entry(NamedTuple):
     """A claim of a list as it was read.
 
@@ -83,7 +87,7 @@ class Entry(NamedTuple):
         referral_type: Its referral type as far as it can be read.
         trajectory_number: Its number as far as it can be read, as numbers are compared; empty if
             it has none, None if it is unknown.
-        hospital: Its hospital, the same; None if untold.
+        hospital: Its hospital, the same; None if untold, `UNREADABLE` if nobody can read it.
         credit: Whether it takes an earlier claim back.
         takes_back: Which one, as numbers are compared; empty or None if it does not say.
     """
@@ -100,10 +104,11 @@ class Entry(NamedTuple):
 
 def read_entry(given: Mapping[str, object]) -> Entry:
     """Return a claim as far as it can be read, with what is wrong with it."""
-    number, hospital, takes_back = (
+    number, takes_back = (
         None if (text := _text(given.get(field))) is None else compared(text)
-        for field in ("trajectory_number", "hospital", "takes_back")
+        for field in ("trajectory_number", "takes_back")
     )
+    hospital = compared(_text(given.get("hospital")) or "")
     claim: ListedClaim | None = None
     errors: tuple[ListError, ...] = ()
     try:
@@ -123,7 +128,7 @@ def read_entry(given: Mapping[str, object]) -> Entry:
         errors=errors,
         referral_type=claim.referral_type if claim else _read_referral_type(given),
         trajectory_number=number,
-        hospital=hospital or None,
+        hospital=UNREADABLE if hospital is None else hospital or None,
         credit=given.get("credit") is True,
         takes_back=takes_back,
     )

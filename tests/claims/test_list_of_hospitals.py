@@ -70,6 +70,9 @@ def test_a_shortened_number_matches_nothing_and_leaves_nothing_certainly_unmatch
         ("06010101", None, OPEN),
         ("", "06010101", OPEN),
         ("", None, FULL),
+        (SHORT, SHORT, OPEN),
+        ("06010101", SHORT, OPEN),
+        (SHORT, None, OPEN),
     ],
 )
 def test_numbers_are_a_hospitals_own(own: str | None, other: str | None, right: set[str]) -> None:
@@ -290,7 +293,7 @@ def test_claims_of_two_hospitals_are_answered_as_two_lists(
     assert assess_all(together, complete=complete) == tuple(alone)
 
 
-@given(st.lists(claims_of("A", "B", None), max_size=5), claims_of("A", "B"), st.booleans())
+@given(st.lists(claims_of("A", "B", SHORT, None), max_size=5), claims_of("A", "B"), st.booleans())
 def test_a_claim_with_its_credit_line_is_as_none_for_all_others(
     rows: list[Row],
     taken_back: Row,
@@ -302,7 +305,7 @@ def test_a_claim_with_its_credit_line_is_as_none_for_all_others(
     assert found[:-2] == assess_all(others, complete=complete)
 
 
-@given(st.lists(claims_of("A", "B", None), max_size=5), st.booleans())
+@given(st.lists(claims_of("A", "B", SHORT, None), max_size=5), st.booleans())
 def test_a_credit_line_that_does_not_say_what_it_takes_back_makes_nothing_certain(
     rows: list[Row],
     complete: bool,  # noqa: FBT001
@@ -328,7 +331,7 @@ def test_a_claim_in_a_line_for_each_activity_has_the_answer_of_the_claim(
         assert found == right[found.claim_id]
 
 
-@given(st.lists(claims_of("A", "B", None), max_size=6), st.booleans())
+@given(st.lists(claims_of("A", "B", SHORT, None), max_size=6), st.booleans())
 def test_a_number_is_held_against_each_other_claim(
     rows: list[Row],
     complete: bool,  # noqa: FBT001
