@@ -205,7 +205,7 @@ def _read_name(field: str, cell: str, said: str) -> Reading:
 
 
 def _read_activity(cell: str, said: str) -> Reading:
-    if said in _words("nothing"):
+    if said in _words("nothing") or said in _in_words()["acute_activity"]:
         return Reading("none", How.NO_ACTIVITY)
     acute = set(_ACUTE.findall(cell))
     rest = _ACUTE.sub(" ", cell)

@@ -143,3 +143,14 @@ def test_a_file_that_is_not_there_and_a_day_without_rules_have_status_2(capsys: 
 @pytest.mark.parametrize("option", ["--selective-policy=ja", "--on=31-12-2025", "--what"])
 def test_an_option_that_cannot_be_meant_has_status_2(option: str, capsys: SAID) -> None:
     assert run(capsys, "a.csv", option)[0] == 2
+
+
+def test_the_command_in_the_readme_answers_as_the_readme_shows(capsys: SAID) -> None:
+    root = CORPUS.parents[2]
+    readme = (root / "README.md").read_text("utf-8")
+    written = readme.split("vergoedingswijzer claims ", 1)[1].split("```")[0].replace("\\\n", " ")
+    path, *options = written.split()
+    status, answers, _ = run(capsys, str(root / path), *options)
+    assert status == 0
+    shown, _, _ = readme.split('{"line": ', 1)[1].partition(', "read"')
+    assert json.dumps(answers[0]).startswith(f'{{"line": {shown}')

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.claim_files.values import How, read_cell
+from calculator.claim_files.values import YES_NO, How, read_cell
 from calculator.claims import SPACE
 from calculator.words import Language, words_in
 
@@ -101,7 +101,7 @@ def test_a_cell_says_what_people_mean_by_it(
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("field", ["care_kind", "first_trajectory", "care_type", "referral_type"])
+@pytest.mark.parametrize("field", sorted(set(SPACE.fields) - {*YES_NO}))
 def test_what_the_page_says_of_a_field_is_read_from_a_cell(field: str, language: Language) -> None:
     for value in SPACE.fields[field].values:
         said = words_in(language)[f"questions.{field}.{value}"]
