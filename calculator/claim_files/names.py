@@ -69,7 +69,7 @@ class Header:
 
 
 def find_names(table: Table) -> Header | None:
-    """Return the line of names of a table: of those above the claims, the one that names most."""
+    """Return the line of names of a table: the first that can be no other line."""
     if table.names is not None:
         columns = tuple(Column(place, name, name) for place, name in enumerate(table.names))
         return Header(table, -1, columns)
@@ -97,9 +97,10 @@ def sort_lines(header: Header) -> Iterator[tuple[Line, Why | None]]:
     table = header.table
     for line in table.lines[: max(header.place, 0)]:
         yield line, Why.EMPTY if line.is_empty else Why.ABOVE_NAMES
+    counting = _counts_lines(header)
     own = [(column.place, column.field or plain_cell(column.name)) for column in header.columns]
     for line in table.lines[header.place + 1 :]:
-        why = _why_none(line, header, own)
+        why = _why_none(line, header, own, counting)
         yield line, why
         if why is Why.OTHER_NAMES:
             return
@@ -107,7 +108,19 @@ def sort_lines(header: Header) -> Iterator[tuple[Line, Why | None]]:
         yield Line(table.broken_at, ()), Why.OPEN_QUOTE
 
 
-def _why_none(line: Line, header: Header, own: Sequence[tuple[int, str]]) -> Why | None:
+def _counts_lines(header: Header) -> frozenset[int]:
+    """Return the first column where it has no name and only counts the lines, as programs do."""
+    if any(column.place == 0 for column in header.columns):
+        return frozenset()
+    below = header.table.lines[header.place + 1 :]
+    said = [line.cells[0].strip() for line in below if not line.is_empty]
+    counts = any(said == [*map(str, range(first, first + len(said)))] for first in (0, 1))
+    return frozenset({0} if said and counts else ())
+
+
+def _why_none(
+    line: Line, header: Header, own: Sequence[tuple[int, str]], counting: frozenset[int]
+) -> Why | None:
     if line.is_empty:
         return Why.EMPTY
     # Names are no numbers; what a claim says may be a name too, such as "gecontracteerd".
@@ -120,7 +133,7 @@ def _why_none(line: Line, header: Header, own: Sequence[tuple[int, str]]) -> Why
             return Why.OTHER_NAMES
     if _is_total(line, header.columns):
         return Why.TOTAL
-    named = {column.place for column in header.columns}
+    named = {column.place for column in header.columns} | counting
     if any(cell.strip() for place, cell in enumerate(line.cells) if place not in named):
         return Why.TOO_MANY_CELLS
     return None

@@ -94,6 +94,8 @@ _ORDINAL: Final = re.compile(r"\b(?:[123]e|1ste|2de|1st|2nd)\b")
 _LETTERS: Final = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)|\(")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SEVERAL: Final = re.compile(r"[;|\n?]|,\s|\s(?:of|or|en|and)\s", re.IGNORECASE)
+_KEPT_AS_TEXT: Final = re.compile(r"=\"([^\"]*)\"")
+"""How some systems have a spreadsheet leave the zeros in front."""
 _AROUND: Final = " \t\r\n\u00a0\u202f\u200b\ufeff'\"`"
 
 
@@ -108,7 +110,8 @@ def read_cell(field: str, written: str) -> Reading:
         An empty text for a number that is missing. For what cannot be read no value, but for a
         number that was shortened, of which it is known that it is there.
     """
-    cell = written.strip(_AROUND)
+    kept_as_text = _KEPT_AS_TEXT.fullmatch(written.strip())
+    cell = (kept_as_text[1] if kept_as_text else written).strip(_AROUND)
     said = plain_cell(cell)
     if field in NUMBERS:
         return _read_number(cell, said) if cell else Reading("")

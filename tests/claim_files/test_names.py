@@ -84,7 +84,7 @@ def test_what_a_claim_says_may_be_a_name_too() -> None:
 
 @pytest.mark.parametrize("row", ["a;01;11;;T;x", "a;01;11;;T;;x"])
 def test_a_cell_below_no_name_costs_its_line_and_the_list_is_not_complete(row: str) -> None:
-    text = f"{NAMES};\n{row}\nb;07;21;;N"
+    text = f"{NAMES};\n{row}\nb;07;21;;N1"
     file = read_text(text)
     assert whys(file) == [(2, "too-many-cells")]
     assert answered(text) == ["!line", "full|reduced"]
@@ -119,3 +119,9 @@ def test_of_several_numbers_of_a_claim_the_one_that_tells_them_apart_is_taken() 
 def test_one_name_by_itself_is_a_line_of_names_at_the_top_only() -> None:
     assert answered("type verwijzer\n01\n04", CLOSED) == ["full", "full|reduced"]
     assert answered("01\ntype verwijzer\n04") == ["!header"] * 3
+
+
+def test_a_first_column_without_a_name_that_only_counts_is_passed_over() -> None:
+    assert answered(";kenmerk;verwijzer\n0;a;01\n1;b;03") == ["full", "full"]
+    assert answered(";kenmerk;verwijzer\n1;a;01\n2;b;03") == ["full", "full"]
+    assert answered(";kenmerk;verwijzer\n7;a;01\n9;b;03") == ["!line", "!line"]

@@ -10,6 +10,10 @@ DOUBT = (None, "unreadable")
 CELLS: list[tuple[str, str, object, str | None]] = [
     ("referral_type", "1", "01", "zeros-added"),
     ("referral_type", "04", "04", None),
+    ("referral_type", '="04"', "04", None),
+    ("trajectory_number", '="0012"', "0012", "plain-number"),
+    ("trajectory_number", '=""', "", None),
+    ("referral_type", "'04", "04", None),
     ("referral_type", "4.0", "04", "zeros-added"),
     ("referral_type", "4,0", "04", "zeros-added"),
     ("referral_type", "04 - verwezen", "04", "code-of-label"),
