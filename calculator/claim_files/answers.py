@@ -52,6 +52,11 @@ class Answer:
     wrong: Mapping[str, How]
 
     @property
+    def errors(self) -> tuple[claims.ListError, ...]:
+        """What is at odds in the line; that it takes another back is not."""
+        return tuple(error for error in self.listed.errors if error.type != "credit_line")
+
+    @property
     def payments(self) -> tuple[claims.Payment, ...]:
         """Every payment that is possible; none where there is no answer."""
         if self.listed.assessment is None or self.wrong or self.row.why:

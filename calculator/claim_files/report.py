@@ -42,7 +42,7 @@ def errors_of(answer: Answer) -> list[dict[str, str]]:
 
 def _by_field(answer: Answer) -> Mapping[str, Sequence[str]]:
     messages: dict[str, list[str]] = {}
-    for error in answer.listed.errors:
+    for error in answer.errors:
         messages.setdefault(error.field, []).append(error.message)
     return messages
 
@@ -111,6 +111,6 @@ def count(answers: Sequence[Answer]) -> Mapping[str, int]:
 
 def name_answer(answer: Answer) -> str:
     """Return an answer in short: its payments, `error` or `credit`."""
-    if answer.row.why or answer.wrong or answer.listed.errors:
+    if answer.row.why or answer.wrong or answer.errors:
         return "error"
     return "credit" if answer.listed.credit else "|".join(sorted(answer.payments))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Final, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, StrictBool, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, ValidationError
 
 from calculator.claims.assessment import Assessment
 from calculator.claims.facts import Claim, ReferralType
@@ -59,8 +59,9 @@ class ListedAssessment(BaseModel):
     Attributes:
         claim_id: What the list calls it.
         assessment: The answer; None when it could not be made, or takes an earlier claim back.
-        errors: Why it could not.
-        credit: Whether it takes an earlier claim back, so that there is nothing to be paid.
+        errors: Why it could not; of a credit line, an error of the type `credit_line` says so.
+        credit: Whether it takes an earlier claim back, so that there is nothing to be paid. This
+            and the next are no part of the plain data.
         taken_back: Whether a credit line of the list takes it back.
     """
 
@@ -69,8 +70,8 @@ class ListedAssessment(BaseModel):
     claim_id: str | None
     assessment: Assessment | None
     errors: tuple[ListError, ...]
-    credit: bool = False
-    taken_back: bool = False
+    credit: bool = Field(default=False, exclude=True)
+    taken_back: bool = Field(default=False, exclude=True)
 
 
 UNREADABLE: Final = "?"

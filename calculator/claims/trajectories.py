@@ -74,9 +74,7 @@ def assess_all(
             assessment=None
             if entry.claim is None or entry.credit or uses[entry.claim_id] > 1
             else asking.assess(entry.claim, entry.hospital, own[first], activities[first]),
-            errors=(*entry.errors, _TWICE)
-            if uses[entry.claim_id] > 1 and not entry.credit
-            else entry.errors,
+            errors=(*entry.errors, *_beside(entry, uses[entry.claim_id])),
             credit=entry.credit,
             taken_back=not entry.credit and credit_lines.take_back(entry) is True,
         )
@@ -88,6 +86,20 @@ _TWO: Final = 2
 _TWICE: Final = ListError(
     field="claim_id", type="claim_id_twice", message="claim_id is used for more than one claim"
 )
+
+
+_CREDIT: Final = ListError(
+    field="credit",
+    type="credit_line",
+    message="it takes an earlier claim back: there is nothing to be paid",
+)
+
+
+def _beside(entry: Entry, uses: int) -> tuple[ListError, ...]:
+    """Return what is to be said of a claim beside its own errors."""
+    if entry.credit:
+        return (_CREDIT,)
+    return (_TWICE,) if uses >= _TWO else ()
 
 
 def _put_together(entries: Sequence[Entry]) -> list[int]:

@@ -183,7 +183,7 @@ def test_a_credit_line_is_given_back_without_payments_and_marked() -> None:
     assert [each.credit for each in found] == [False, True]
     assert [each.taken_back for each in found] == [True, False]
     assert found[1].assessment is None
-    assert found[1].errors == ()
+    assert [(error.field, error.type) for error in found[1].errors] == [("credit", "credit_line")]
 
 
 def test_what_is_taken_back_is_no_beginning_any_more() -> None:
@@ -238,7 +238,7 @@ def test_a_line_that_may_be_a_credit_makes_uncertain_what_it_names() -> None:
 
 def test_a_credit_line_may_bear_the_reference_of_what_it_takes_back() -> None:
     found = assess_all([beginning("01", claim_id="a"), credit(claim_id="a", takes_back="a")])
-    assert [each.errors for each in found] == [(), ()]
+    assert [error.type for each in found for error in each.errors] == ["credit_line"]
 
 
 # ---------------------------------------------------------------- laws

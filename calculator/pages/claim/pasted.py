@@ -192,8 +192,8 @@ def _reason(words: Words, answer: Answer) -> Markup:
         messages = [_wrong_cell(words, field, how) for field, how in answer.wrong.items()]
         return drawing.wrong(" ".join(messages))
     assessment = answer.listed.assessment
-    if answer.listed.errors:
-        messages = [_error(words, error) for error in answer.listed.errors]
+    if answer.errors:
+        messages = [_error(words, error) for error in answer.errors]
         return drawing.wrong(" ".join(dict.fromkeys(messages)))
     if assessment is None:
         return escape(words["list.credit"])
