@@ -23,9 +23,9 @@ from calculator.claims.facts import (
     FirstTrajectory,
     ReferralType,
 )
+from calculator.claims.listed import ListedAssessment, ListedClaim, ListError
 from calculator.claims.rules import RULES_FILE, Consequence, Payment, Place, RuleBook
 from calculator.claims.stories import STORIES, Story
-from calculator.claims.trajectories import ListedAssessment, ListedClaim, ListError
 from calculator.claims.trajectories import assess_all as _assess_all
 
 __all__ = [
@@ -103,17 +103,23 @@ def alternatives(claim: Claim, on: date | None = None) -> tuple[Alternative, ...
 
 
 def assess_all(
-    claims: Iterable[Mapping[str, object]], *, complete: bool = False, on: date | None = None
+    claims: Iterable[Mapping[str, object]],
+    *,
+    complete: bool = False,
+    ordinary: bool = False,
+    on: date | None = None,
 ) -> tuple[ListedAssessment, ...]:
     """Return the answer for each of several claims that belong together, in their order.
 
     Args:
         claims: Each with the fields of `ListedClaim`.
         complete: Whether every claim that a trajectory number could lead to is among them.
+        ordinary: Whether care is ordinary (`other`) where neither the claim nor a code says
+            otherwise.
         on: The day to answer for, as of `assess`.
     """
     calculator, day = _in_force(on)
-    return _assess_all(calculator, claims, day, complete=complete)
+    return _assess_all(calculator, claims, day, complete=complete, ordinary=ordinary)
 
 
 def table(on: date | None = None) -> decision.Table[Consequence]:

@@ -3,21 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Final, NamedTuple
-
-from pydantic import BaseModel, ConfigDict, StrictBool, StringConstraints, ValidationError
+from typing import Final
 
 from calculator.claims.assessment import Assessment, Calculator
-from calculator.claims.facts import SPACE, Claim, FirstTrajectory, ReferralType
-
-BEGINNING: Final = frozenset(
-    {
-        ReferralType.SELF_EMERGENCY,
-        ReferralType.REFERRED_EMERGENCY,
-        ReferralType.OTHER_HOSPITAL,
-    }
-)
-"""The referral types of a claim that makes an exception of those that go on from it."""
+from calculator.claims.beginnings import Beginning, Beginnings, find_beginning
+from calculator.claims.codes import CareKind
+from calculator.claims.credit_lines import CreditLines
+from calculator.claims.facts import SPACE, AcuteActivity, FirstTrajectory, ReferralType
+from calculator.claims.listed import Entry, ListedAssessment, ListedClaim, ListError, read_entry
+from calculator.claims.numbers import compared
 
 NUMBER_OF: Final = {
     ReferralType.OWN_PATIENT: "trajectory_number",
@@ -25,95 +19,20 @@ NUMBER_OF: Final = {
 }
 """Which number leads to the first trajectory."""
 
-Number = Annotated[str, StringConstraints(strip_whitespace=True)]
-
-
-class ListedClaim(Claim):
-    """A claim in a list of claims that belong together.
-
-    Attributes:
-        claim_id: What the list calls it.
-        trajectory_number: Its own care trajectory; empty if there is none, None if unknown.
-        referring_trajectory_number: The trajectory it was referred from; the same.
-        started_while_contracted: Whether that care began while the hospital was contracted.
-    """
-
-    claim_id: Number | None = None
-    trajectory_number: Number | None = None
-    referring_trajectory_number: Number | None = None
-    started_while_contracted: StrictBool | None = None
-
-
-class ListError(BaseModel):
-    """What is wrong with one claim of a list.
-
-    Attributes:
-        field: The field that is wrong; empty if it is the claim as a whole. Of fields that
-            contradict each other, each has an error of its own.
-        type: The kind of error, by pydantic's name or ours.
-        message: What is wrong, without what was entered.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    field: str
-    type: str
-    message: str
-
-
-class ListedAssessment(BaseModel):
-    """The answer for one claim of a list.
-
-    Attributes:
-        claim_id: What the list calls it.
-        assessment: The answer; None when it could not be made.
-        errors: Why it could not.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    claim_id: str | None
-    assessment: Assessment | None
-    errors: tuple[ListError, ...]
-
-
-class _Entry(NamedTuple):
-    """A claim of a list as it was read.
-
-    Attributes:
-        claim_id: What the list calls it.
-        claim: What it says; None when it has errors of its own.
-        errors: What is wrong with it.
-        referral_type: Its referral type as far as it can be read.
-        trajectory_number: Its number as far as it can be read.
-    """
-
-    claim_id: str | None
-    claim: ListedClaim | None
-    errors: tuple[ListError, ...]
-    referral_type: ReferralType | None
-    trajectory_number: str | None
-
-
-class _Beginning(NamedTuple):
-    """A claim that others may go on from.
-
-    Attributes:
-        number: Its trajectory number; None if unknown.
-        certain: Whether it is sure that it began urgently or by a tertiary referral.
-    """
-
-    number: str | None
-    certain: bool
-
 
 def assess_all(
-    calculator: Calculator, claims: Iterable[Mapping[str, object]], on: date, *, complete: bool
+    calculator: Calculator,
+    claims: Iterable[Mapping[str, object]],
+    on: date,
+    *,
+    complete: bool,
+    ordinary: bool = False,
 ) -> tuple[ListedAssessment, ...]:
     """Return the answer for each of several claims that belong together.
 
     A claim with an error is not assessed, but may still be the one that a number leads to:
-    then that stays possible and is not certain.
+    then that stays possible and is not certain. Claims that say the same but for the activity are
+    one, and have one answer.
 
     Args:
         calculator: The rules.
@@ -121,134 +40,180 @@ def assess_all(
         on: The day to answer for.
         complete: Whether every claim that a trajectory number could lead to is among them.
             If not, a number that leads nowhere in the list may still lead somewhere.
+        ordinary: Whether care is of the kind `other` where neither the claim nor a code tells.
     """
-    entries = [_read_entry(claim) for claim in claims]
-    uses = Counter(entry.claim_id for entry in entries)
+    entries = [read_entry(claim) for claim in claims]
+    together = _put_together(entries)
+    firsts = {first: entries[first] for first in together}
+    debits = [entry for entry in firsts.values() if not entry.credit]
+    uses = Counter(entry.claim_id for entry in debits)
     uses[None] = 0  # whoever gives no name uses none twice
     contents: dict[str | None, set[ListedClaim | None]] = defaultdict(set)
-    for entry in entries:
+    for entry in debits:
         contents[entry.claim_id].add(entry.claim)
-    beginnings = [
-        # A name used twice is an error; what is said twice in the same words is no less sure.
-        _find_beginning(entry, sure=entry.claim_id is None or len(contents[entry.claim_id]) == 1)
-        for entry in entries
-    ]
+    credit_lines = CreditLines(entries)
+    own = {
+        first: find_beginning(
+            entry,
+            # A name used twice is an error; what is said twice in the same words is no less sure.
+            sure=entry.claim_id is None or len(contents[entry.claim_id]) == 1,
+            # Of two of one name nobody can say which is taken back.
+            taken_back=credit_lines.take_back(entry) and (uses[entry.claim_id] < _TWO or None),
+        )
+        for first, entry in firsts.items()
+    }
+    activities: dict[int, set[AcuteActivity | None]] = defaultdict(set)
+    for entry, first in zip(entries, together, strict=True):
+        if entry.claim is not None:
+            activities[first].add(entry.claim.acute_activity)
+    beginnings = Beginnings(beginning for beginning in own.values() if beginning)
+    asking = _Asking(calculator, on, beginnings, complete=complete, ordinary=ordinary)
     return tuple(
         ListedAssessment(
             claim_id=entry.claim_id,
             assessment=None
-            if entry.claim is None or uses[entry.claim_id] > 1
-            else _assess(
-                calculator,
-                entry.claim,
-                beginnings[:place] + beginnings[place + 1 :],
-                on,
-                complete=complete,
-            ),
-            errors=(*entry.errors, _TWICE) if uses[entry.claim_id] > 1 else entry.errors,
+            if entry.claim is None or entry.credit or uses[entry.claim_id] > 1
+            else asking.assess(entry.claim, entry.hospital, own[first], activities[first]),
+            errors=(*entry.errors, *_beside(entry, uses[entry.claim_id])),
+            credit=entry.credit,
+            taken_back=not entry.credit and credit_lines.take_back(entry) is True,
         )
-        for place, entry in enumerate(entries)
+        for entry, first in zip(entries, together, strict=True)
     )
 
 
+_TWO: Final = 2
 _TWICE: Final = ListError(
     field="claim_id", type="claim_id_twice", message="claim_id is used for more than one claim"
 )
 
 
-def _read_entry(given: Mapping[str, object]) -> _Entry:
-    claim_id, number = (_text(given.get(field)) for field in ("claim_id", "trajectory_number"))
-    try:
-        claim = ListedClaim.model_validate(dict(given))
-    except ValidationError as wrong:
-        errors = tuple(
-            ListError(
-                field=str(error["loc"][0]) if error["loc"] else "",
-                type=error["type"],
-                message=error["msg"],
-            )
-            for error in wrong.errors(include_input=False, include_url=False)
-        )
-        return _Entry(claim_id or None, None, errors, _read_referral_type(given), number)
-    return _Entry(claim_id or None, claim, (), claim.referral_type, claim.trajectory_number)
+_CREDIT: Final = ListError(
+    field="credit",
+    type="credit_line",
+    message="it takes an earlier claim back: there is nothing to be paid",
+)
 
 
-def _text(value: object) -> str | None:
-    return value.strip() if isinstance(value, str) else None
+def _beside(entry: Entry, uses: int) -> tuple[ListError, ...]:
+    """Return what is to be said of a claim beside its own errors."""
+    if entry.credit:
+        return (_CREDIT,)
+    return (_TWICE,) if uses >= _TWO else ()
 
 
-def _read_referral_type(given: Mapping[str, object]) -> ReferralType | None:
-    try:
-        return Claim.model_validate({"referral_type": given.get("referral_type")}).referral_type
-    except ValidationError:
-        return None
+def _put_together(entries: Sequence[Entry]) -> list[int]:
+    """Return for each claim the place of the first that says the same but for the activity.
 
-
-def _assess(
-    calculator: Calculator,
-    claim: ListedClaim,
-    others: Sequence[_Beginning | None],
-    on: date,
-    *,
-    complete: bool,
-) -> Assessment:
-    known = claim.known()
-    given = known.pop("first_trajectory", None)
-    possible = SPACE.matching(known)
-    for referral_type, field in NUMBER_OF.items():
-        number: str | None = getattr(claim, field)
-        # A number says more than what somebody made of it.
-        left = (
-            {given}
-            if number is None and given is not None
-            else _possible_trajectories(claim, number, others, complete=complete)
-        )
-        having = SPACE.having("referral_type", referral_type)
-        possible &= ~(having & ~SPACE.having("first_trajectory", *left))
-    return calculator.assess_cases(possible, known, on)
-
-
-def _possible_trajectories(
-    claim: ListedClaim, number: str | None, others: Sequence[_Beginning | None], *, complete: bool
-) -> frozenset[FirstTrajectory]:
-    """Return everything that a number can still lead to."""
-    if number == "":
-        return frozenset({FirstTrajectory.MISSING})
-    matches = {_matches(number, other) for other in others}
-    if True in matches:
-        return frozenset({FirstTrajectory.INITIAL})
-    possible = set()
-    if number is None:
-        possible.add(FirstTrajectory.MISSING)
-    if None in matches:
-        possible.add(FirstTrajectory.INITIAL)
-    if claim.started_while_contracted is not False:
-        possible.add(FirstTrajectory.STARTED_WHILE_CONTRACTED)
-    if not claim.started_while_contracted:
-        possible.add(FirstTrajectory.NO_MATCH)
-        if not complete:
-            possible.add(FirstTrajectory.INITIAL)
-    return frozenset(possible)
-
-
-def _find_beginning(entry: _Entry, *, sure: bool) -> _Beginning | None:
-    """Return the number that other claims may go on from, or None if none can."""
-    if entry.trajectory_number == "" or entry.referral_type not in {None, *BEGINNING}:
-        return None
-    certain = sure and entry.claim is not None and entry.referral_type is not None
-    return _Beginning(entry.trajectory_number, certain)
-
-
-def _matches(number: str | None, beginning: _Beginning | None) -> bool | None:
-    """Return whether a number is that of a claim that began urgently or by a tertiary referral.
-
-    Returns:
-        None if that cannot be told.
+    Only what has a name or a trajectory of its own can be known to be the same claim; and what is
+    said twice in the same words is no list of activities.
     """
-    if beginning is None:
-        return False
-    if number is None or beginning.number is None:
-        return None
-    if number != beginning.number:
-        return False
-    return True if beginning.certain else None
+    alike: dict[ListedClaim, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        named = entry.claim_id is not None or entry.trajectory_number
+        if named and entry.claim is not None and not entry.credit:
+            alike[entry.claim.model_copy(update={"acute_activity": None})].append(place)
+    together = [*range(len(entries))]
+    for places in alike.values():
+        said = {claim.acute_activity for place in places if (claim := entries[place].claim)}
+        if len(said) > 1:
+            for place in places:
+                together[place] = places[0]
+    return together
+
+
+class _Asking:
+    """What is asked of each claim of a list; what was answered of the same is not asked again."""
+
+    def __init__(
+        self,
+        calculator: Calculator,
+        on: date,
+        beginnings: Beginnings,
+        *,
+        complete: bool,
+        ordinary: bool,
+    ) -> None:
+        """Ask about one list; the arguments are those of `assess_all`."""
+        self._calculator = calculator
+        self._on = on
+        self._beginnings = beginnings
+        self._complete = complete
+        self._ordinary = ordinary
+        self._answered: dict[tuple[int, frozenset[str]], Assessment] = {}
+
+    def assess(
+        self,
+        claim: ListedClaim,
+        hospital: str | None,
+        own: Beginning | None,
+        said: set[AcuteActivity | None],
+    ) -> Assessment:
+        """Return the answer for one claim.
+
+        Args:
+            claim: What it says.
+            hospital: Its hospital as numbers are compared; None if untold.
+            own: The claim itself, if others may go on from it.
+            said: What its lines say of the activity.
+        """
+        known = claim.known()
+        given = known.pop("first_trajectory", None)
+        known.pop("acute_activity", None)
+        if self._ordinary:
+            known.setdefault("care_kind", CareKind.OTHER)
+        activities = _possible_activities(said)
+        possible = SPACE.matching(known) & SPACE.having("acute_activity", *activities)
+        if len(activities) == 1:
+            known |= dict.fromkeys(["acute_activity"], *activities)
+        for referral_type, name in NUMBER_OF.items():
+            written: str | None = getattr(claim, name)
+            # A number says more than what somebody made of it.
+            left = (
+                {given}
+                if written is None and given is not None
+                else self._possible_trajectories(claim, written, hospital, own)
+            )
+            having = SPACE.having("referral_type", referral_type)
+            possible &= ~(having & ~SPACE.having("first_trajectory", *left))
+        asked = (possible, frozenset(known))
+        if asked not in self._answered:
+            self._answered[asked] = self._calculator.assess_cases(possible, known, self._on)
+        return self._answered[asked]
+
+    def _possible_trajectories(
+        self, claim: ListedClaim, written: str | None, hospital: str | None, own: Beginning | None
+    ) -> frozenset[FirstTrajectory]:
+        """Return everything that a number can still lead to."""
+        number = None if written is None else compared(written)
+        if number == "":
+            return frozenset({FirstTrajectory.MISSING})
+        match = self._beginnings.matches(number, hospital, own)
+        if match:
+            return frozenset({FirstTrajectory.INITIAL})
+        started = claim.started_while_contracted
+        possible = set()
+        if written is None:
+            possible.add(FirstTrajectory.MISSING)
+        if match is None:
+            possible.add(FirstTrajectory.INITIAL)
+        if started is not False:
+            possible.add(FirstTrajectory.STARTED_WHILE_CONTRACTED)
+        if not started:
+            possible.add(FirstTrajectory.NO_MATCH)
+            if not self._complete:
+                possible.add(FirstTrajectory.INITIAL)
+        return frozenset(possible)
+
+
+def _possible_activities(said: set[AcuteActivity | None]) -> frozenset[AcuteActivity]:
+    """Return what the activity of a claim can be after what its lines say; with both, 190016."""
+    if AcuteActivity.ELSEWHERE in said:
+        return frozenset({AcuteActivity.ELSEWHERE})
+    at_least = said - {None}
+    if None in said:
+        at_emergency = AcuteActivity.EMERGENCY_DEPARTMENT in at_least
+        return frozenset(AcuteActivity) - ({AcuteActivity.NONE} if at_emergency else set())
+    if AcuteActivity.EMERGENCY_DEPARTMENT in at_least:
+        return frozenset({AcuteActivity.EMERGENCY_DEPARTMENT})
+    return frozenset({AcuteActivity.NONE})

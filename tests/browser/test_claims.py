@@ -76,6 +76,30 @@ def test_a_story_and_a_pasted_trajectory_are_answered_without_a_mouse(visitor: V
     expect(visitor.headline()).to_have_text(words["claims.empty"])
 
 
+@visited_by(DUTCH_DESK, also=[ENGLISH_PHONE])
+def test_the_answers_for_a_list_are_gone_as_soon_as_its_text_changes(visitor: Visitor) -> None:
+    page, words = visitor.page, visitor.words
+    visitor.open("/selectieve-polis")
+    visitor.answer(NOT_SELECTED)
+    field = page.get_by_role("textbox", name=words["list.paste"])
+    table, hint = page.locator("table.vw-table"), page.locator(".vw-apply")
+    field.focus()
+    page.keyboard.insert_text(TRAJECTORY)
+    expect(hint).to_have_text(words["list.apply"])
+    expect(hint).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(table).to_be_visible()
+    expect(hint).to_be_hidden()
+    page.keyboard.type("\n")
+    expect(table).to_be_hidden()
+    expect(hint).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(table).to_be_visible()
+    page.get_by_text(words["list.ordinary"]).click()
+    expect(table).to_be_visible()
+    visitor.expect_no_barriers("claims listed")
+
+
 @visited_by(ENGLISH_DESK, also=[DUTCH_PHONE])
 def test_a_wrong_code_is_said_at_its_field_and_enters_no_log(visitor: Visitor, site: Site) -> None:
     visitor.open("/selectieve-polis")

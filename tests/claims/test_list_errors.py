@@ -11,7 +11,13 @@ from tests.claims.lists import FOLLOW_UP, OWN_ANEW, Row, beginning, first, payme
 
 GOOD: Final[Row] = beginning("01", claim_id="good")
 TWICE: Final = "claim_id_twice"
-NUMBER_FIELDS: Final = ("claim_id", "trajectory_number", "referring_trajectory_number")
+NUMBER_FIELDS: Final = (
+    "claim_id",
+    "hospital",
+    "trajectory_number",
+    "referring_trajectory_number",
+    "takes_back",
+)
 
 
 def types(listed: ListedAssessment) -> list[str]:

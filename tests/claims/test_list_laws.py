@@ -90,7 +90,7 @@ def test_what_becomes_known_of_one_claim_adds_no_payment_to_any(
     unknown[place] = claims[place] | {field: None}
     known = [*claims]
     known[place] = claims[place] | {field: data.draw(st.sampled_from(UNKNOWN[field]))}
-    before, after = (assess_all(each, complete=complete) for each in (unknown, known))
+    before, after = (assess_all(named(each), complete=complete) for each in (unknown, known))
     for less, more in zip(after, before, strict=True):
         assert payments(less) <= payments(more)
 

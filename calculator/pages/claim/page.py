@@ -140,7 +140,7 @@ def check() -> None:
         with st.container(key="claim-desk"):
             show_desk(words, said, line=claim.line, cursor=visit.cursor)
         st.html(reply.grounds + session.keep(CLAIM.part))
-    show_list(words, first_two)
+    show_list(words, first_two, visit.today)
 
 
 words = language.words()

@@ -1,295 +1,235 @@
-"""Claims pasted from a spreadsheet: read, assessed together, and shown a line each."""
+"""Claims pasted from a spreadsheet: how they were read, what they come to, and a line each."""
 
-import csv
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 import streamlit as st
 from markupsafe import Markup, escape
 
-from calculator import claims
+from calculator import claim_files, claims
+from calculator.claim_files import Answer, ClaimFile, General
 from calculator.pages.answer import drawing
 from calculator.pages.answer.claim import name_topics
 from calculator.pages.answer.sentences import capitalise, enumerate_texts
 from calculator.pages.asking.fields import enter_lines, tick
 from calculator.pages.failure import guard
 from calculator.pages.visit import session
-from calculator.words import Language, Words, words_in
+from calculator.words import Words
 
 MOST: Final = 500
-"""How many claims are assessed at once: more than any patient has."""
+"""How many claims are drawn at once; for more there is the command `vergoedingswijzer claims`."""
 
 COLUMNS: Final = tuple(claims.ListedClaim.model_fields)
-_YES_NO: Final = ("selective_policy", "hospital_selected", "licence", "started_while_contracted")
-_NUMBERS: Final = ("trajectory_number", "referring_trajectory_number")
-csv.field_size_limit(5_000_000)  # no message is longer; a cell of 131,073 would be a failure
-_BETWEEN_WORDS: Final = re.compile(r"[\s_-]+")
-_ROUNDED: Final = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
-"""How a spreadsheet writes a long number, its last figures lost."""
-_NAMES_AGAIN: Final = 2
-"""With so many cells that are names of columns, a row is no claim."""
-
-
-@dataclass(frozen=True)
-class Pasted:
-    """What was pasted.
-
-    Attributes:
-        rows: A claim each, by field, in the values that the contract has where they could
-            be read, and as they were written where not. Of a row that is not read, the name of
-            a text that says why.
-        unknown: The names of columns that nobody knows.
-        doubled: The names of columns that say the same. Nothing is read then.
-        left_out: Whether there were more rows than are assessed.
-    """
-
-    rows: Sequence[Mapping[str, object] | str]
-    unknown: Sequence[str]
-    doubled: Sequence[str]
-    left_out: bool
+_MOST_NAMED: Final = 20
+"""How many numbers of lines are named for one reason."""
 
 
 @st.fragment  # the one claim above does not depend on it
 @guard
-def show_list(words: Words, others: Mapping[str, object]) -> None:
+def show_list(words: Words, others: Mapping[str, object], today: date) -> None:
     """Draw where several claims can be pasted, and what is said of them.
 
     Args:
         words: The texts.
         others: What holds for every claim that does not say otherwise.
+        today: The day to answer for.
     """
     session.take_in()
     visit = session.visit()
     shown = visit.claim_list
-    st.header(words["list.title"], anchor=False)
-    st.html(drawing.note(words["list.intro"]))
-    enter_lines(
-        "claims.pasted",
-        words["list.paste"],
-        shown.pasted,
-        lambda text: visit.change("claim_list", pasted=text),
-    )
-    names = ", ".join(words[f"column.{field}"] for field in COLUMNS)
-    st.html(drawing.note(words("list.columns", names=names)))
-    tick(
-        "claims.complete",
-        words["list.complete"],
-        lambda complete: visit.change("claim_list", complete=complete),
-        ticked=shown.complete,
-    )
-    told = session.keep("claim_list")
-    if shown.pasted:
-        told += show_pasted(words, shown.pasted, others, complete=shown.complete)
-    st.html(told)
+    with st.container(key="claim-list"):
+        st.header(words["list.title"], anchor=False)
+        st.html(drawing.note(words["list.intro"]) + drawing.note(words["list.before"]))
+        enter_lines(
+            "claims.pasted",
+            words["list.paste"],
+            shown.pasted,
+            lambda text: visit.change("claim_list", pasted=text),
+        )
+        names = ", ".join(words[f"column.{field}"] for field in COLUMNS)
+        apply = Markup('<p class="vw-apply">{}</p>').format(words["list.apply"])
+        st.html(apply + drawing.note(words("list.columns", names=names)))
+        tick(
+            "claims.ordinary",
+            words["list.ordinary"],
+            lambda ordinary: visit.change("claim_list", ordinary=ordinary),
+            ticked=shown.ordinary,
+        )
+        tick(
+            "claims.complete",
+            words["list.complete"],
+            lambda complete: visit.change("claim_list", complete=complete),
+            ticked=shown.complete,
+        )
+        told = session.keep("claim_list")
+        if shown.pasted:
+            general = General(
+                selective_policy=_yes_no(others.get("selective_policy")),
+                hospital_selected=_yes_no(others.get("hospital_selected")),
+                ordinary=shown.ordinary,
+                complete=shown.complete,
+            )
+            told += show_pasted(words, shown.pasted, general, today)
+        st.html(told)
 
 
-def read_pasted(text: str) -> Pasted:
-    """Read lines with a header; between the cells stand tabs, semicolons or commas."""
-    lines = [f"{line}\n" for line in text.splitlines() if line.strip()]
-    if not lines:
-        return Pasted((), (), (), left_out=False)
-    between = next((mark for mark in "\t;," if mark in lines[0]), "\t")
-    cells = _cells(lines, between)
-    header = next(cells) or []
-    if not header:  # a quote that is left open takes all lines along
-        return Pasted(["list.open_quote"] * (len(lines) > 1), (), (), left_out=False)
-    fields = [_field(name) for name in header]
-    times = Counter(filter(None, fields))
-    doubled = [
-        name.strip() for name, field in zip(header, fields, strict=True) if times[field or ""] > 1
-    ]
-    read = [] if doubled else list(islice(_rows(header, cells), MOST + 1))
-    return Pasted(
-        rows=read[:MOST],
-        unknown=[
-            name.strip()
-            for name, field in zip(header, fields, strict=True)
-            if field is None and name.strip()
-        ],
-        doubled=list(dict.fromkeys(doubled)),
-        left_out=len(read) > MOST,
-    )
+def _yes_no(answer: object) -> bool | None:
+    return answer if isinstance(answer, bool) else None
 
 
-def _cells(lines: Sequence[str], between: str) -> Iterator[list[str] | None]:
-    """Yield the cells of each row, and None for all that follows a quote left open."""
-    try:
-        yield from csv.reader(lines, delimiter=between, strict=True)
-    except csv.Error:
-        yield None
-
-
-def _rows(
-    header: Sequence[str], rows: Iterator[list[str] | None]
-) -> Iterator[Mapping[str, object] | str]:
-    """Yield what each row says by field, or the name of a text that says why it is not read."""
-    fields = [_field(name) for name in header]
-    for row in rows:
-        if row is None:
-            yield "list.open_quote"
-        elif _is_header(row, header):
-            if _named(row) != _named(header):
-                yield "list.other_names"  # the values below stand under these
-                return
-        elif len(row) > len(header) or any(
-            cell.strip() and not name.strip() for name, cell in zip(header, row, strict=False)
-        ):
-            yield "list.too_long"
-        elif any(
-            field in _NUMBERS and _ROUNDED.fullmatch(cell.strip())
-            for field, cell in zip(fields, row, strict=False)
-        ):
-            yield "list.rounded"
-        else:
-            # A spreadsheet leaves out empty cells at the end.
-            yield {
-                field: read
-                for field, cell in zip(fields, row, strict=False)
-                if field is not None and (read := _value(field, cell)) is not None
-            }
-
-
-def _is_header(row: Sequence[str], header: Sequence[str]) -> bool:
-    names = sum(_field(cell) is not None for cell in row)
-    return names >= _NAMES_AGAIN or _named(row) == _named(header)
-
-
-def _named(row: Sequence[str]) -> Sequence[str]:
-    """Return what columns are called, as names are compared, without empty cells at the end."""
-    names = [_field(cell) or _plain(cell) for cell in row]
-    while names and not names[-1]:
-        names.pop()
-    return names
-
-
-def show_pasted(words: Words, text: str, others: Mapping[str, object], *, complete: bool) -> Markup:
-    """Return a table of the pasted claims with an answer each.
+def show_pasted(words: Words, text: str, general: General, on: date | None = None) -> Markup:
+    """Return how pasted claims were read, how many have each answer, and a table of them.
 
     Args:
         words: The texts.
         text: What was pasted.
-        others: What holds for every claim that does not say otherwise.
-        complete: Whether these are all claims of the patient.
+        general: What holds for every claim that does not say otherwise.
+        on: The day to answer for; today if left out.
     """
-    pasted = read_pasted(text)
-    notes = []
-    if pasted.unknown:
-        names = ", ".join(pasted.unknown)
-        notes.append(drawing.wrong(words("list.unknown_column", names=names)))
-    if pasted.doubled:
-        names = ", ".join(pasted.doubled)
-        return Markup("").join([*notes, drawing.wrong(words("list.doubled_column", names=names))])
-    if pasted.left_out:
+    try:
+        file = claim_files.read_text(text, most=MOST)
+    except claim_files.Refused:
+        return _listed(drawing.wrong(words["list.web_page"]))
+    if not file.rows:
+        return _listed(*_tell_columns(words, file), drawing.note(words["list.no_rows"]))
+    if not file.has_names:
+        return _listed(drawing.wrong(words["list.no_names"]))
+    notes = [*_tell_columns(words, file), *_tell_lines(words, file)]
+    if file.cut:
         notes.append(drawing.note(words("list.too_many", most=MOST)))
-    if not pasted.rows:
-        return Markup("").join([*notes, drawing.note(words["list.no_rows"])])
-    found = claims.assess_all(
-        # Of a row that is not read nothing is known.
-        [{} if isinstance(row, str) else {**others, **row} for row in pasted.rows],
-        # What is left out may be what a number leads to.
-        complete=complete and not pasted.left_out,
-    )
-    lines = Markup("").join(
-        _line(words, number, listed, row if isinstance(row, str) else None)
-        for number, (listed, row) in enumerate(zip(found, pasted.rows, strict=True), start=1)
-    )
-    table = Markup(
+    if general.complete and not file.is_whole:
+        notes.append(drawing.wrong(words["list.not_complete"]))
+    answers = claim_files.answer_file(file, general, on)
+    return _listed(*notes, _total(words, answers), _table(words, answers))
+
+
+def _listed(*parts: Markup) -> Markup:
+    """Return what is said of a list; it goes as soon as its text changes, see `claim.css`."""
+    return Markup('<div class="vw-listed">{}</div>').format(Markup("").join(parts))
+
+
+def _tell_columns(words: Words, file: ClaimFile) -> list[Markup]:
+    """Return how the columns were understood."""
+    known = [
+        words("list.column", name=column.name, field=words[f"column.{column.field}"])
+        for column in file.columns
+        if column.field
+    ]
+    told = [drawing.note(words["list.understood"]), drawing.bullets(known)] if known else []
+    unknown = [each.name for each in file.columns if not each.field and not each.personal]
+    if unknown:
+        told.append(drawing.wrong(words("list.unknown_column", names=", ".join(unknown))))
+    personal = [column.name for column in file.columns if column.personal]
+    if personal:
+        told.append(drawing.note(words("list.personal_column", names=", ".join(personal))))
+    if file.doubled:
+        told.append(drawing.wrong(words("list.doubled_column", names=", ".join(file.doubled))))
+    return told
+
+
+def _tell_lines(words: Words, file: ClaimFile) -> list[Markup]:
+    """Return which lines are no claims, by number and reason."""
+    numbers: dict[claim_files.Why, list[int]] = {}
+    for line, why in file.not_claims:
+        numbers.setdefault(why, []).append(line)
+    lines = [
+        words("list.lines", numbers=_enumerate(words, found), why=words[f"list_line.{why}"])
+        for why, found in numbers.items()
+    ]
+    return [drawing.note(words("list.not_claims", lines="; ".join(lines)))] if lines else []
+
+
+def _enumerate(words: Words, numbers: Sequence[int]) -> str:
+    said = ", ".join(map(str, numbers[:_MOST_NAMED]))
+    more = len(numbers) - _MOST_NAMED
+    return words("list.more", numbers=said, more=more) if more > 0 else said
+
+
+def _total(words: Words, answers: Sequence[Answer]) -> Markup:
+    """Return how many lines have each answer, most first."""
+    times = Counter(_short(words, answer) or words["list.without_answer"] for answer in answers)
+    counted = [
+        words("list.total", answer=capitalise(said), count=count)
+        for said, count in times.most_common()
+    ]
+    return drawing.note(words["list.totals"]) + drawing.bullets(counted)
+
+
+def _table(words: Words, answers: Sequence[Answer]) -> Markup:
+    return Markup(
         '<table class="vw-table"><thead><tr><th scope="col">{}</th><th scope="col">{}</th>'
         '<th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>'
-    ).format(words["list.claim"], words["list.answer"], words["list.reason"], lines)
-    return Markup("").join([*notes, table])
-
-
-def _line(words: Words, number: int, listed: claims.ListedAssessment, unread: str | None) -> Markup:
-    name = listed.claim_id or words("list.row", row=number)
-    if unread:
-        answer, reason = Markup("&ndash;"), drawing.wrong(words[unread])
-    elif listed.assessment is None:
-        messages = [_error(words, error) for error in listed.errors]
-        answer, reason = Markup("&ndash;"), drawing.wrong(" ".join(dict.fromkeys(messages)))
-    else:
-        outcomes = listed.assessment.outcomes
-        short = [words[f"payment_short.{outcome.payment}"] for outcome in outcomes]
-        answer = Markup("<b>{}</b>").format(capitalise(enumerate_texts(words["list.or"], short)))
-        reason = (
-            Markup("").join(
-                Markup("{} {}").format(r.text[words.language], drawing.standing(words, r.standing))
-                for r in outcomes[0].reasons
-            )
-            if len(outcomes) == 1
-            else escape(
-                words("claims.depends", topics=name_topics(words, listed.assessment.open_questions))
-            )
-        )
-    return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
-        name, answer, reason
+    ).format(
+        words["list.claim"],
+        words["list.answer"],
+        words["list.reason"],
+        Markup("").join(_line(words, answer) for answer in answers),
     )
+
+
+def _line(words: Words, answer: Answer) -> Markup:
+    name = answer.listed.claim_id or words("list.row", row=answer.row.line)
+    short = _short(words, answer)
+    said = Markup("<b>{}</b>").format(capitalise(short)) if short else Markup("&ndash;")
+    return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
+        name, said, _reason(words, answer) + _how(words, answer)
+    )
+
+
+def _short(words: Words, answer: Answer) -> str:
+    """Return the answer for a line in short; empty where there is none."""
+    short = [words[f"payment_short.{payment}"] for payment in answer.payments]
+    return enumerate_texts(words["list.or"], short) if short else ""
+
+
+def _reason(words: Words, answer: Answer) -> Markup:
+    """Return why a line has its answer, or has none."""
+    if answer.row.why:
+        return drawing.wrong(words[f"list_unread.{answer.row.why}"])
+    if answer.wrong:
+        messages = [_wrong_cell(words, field, how) for field, how in answer.wrong.items()]
+        return drawing.wrong(" ".join(messages))
+    assessment = answer.listed.assessment
+    if answer.errors:
+        messages = [_error(words, error) for error in answer.errors]
+        return drawing.wrong(" ".join(dict.fromkeys(messages)))
+    if assessment is None:
+        return escape(words["list.credit"])
+    if len(assessment.outcomes) > 1:
+        topics = name_topics(words, assessment.open_questions)
+        return escape(words("claims.depends", topics=topics))
+    return Markup("").join(
+        Markup("{} {}").format(r.text[words.language], drawing.standing(words, r.standing))
+        for r in assessment.outcomes[0].reasons
+    )
+
+
+def _how(words: Words, answer: Answer) -> Markup:
+    """Return how the cells of a line were read otherwise than they stand, never what they say."""
+    read = [
+        words("list.column", name=words[f"column.{field}"], field=words[f"list_how.{how}"])
+        for field, how in answer.row.how.items()
+        if field not in answer.wrong
+    ]
+    told = drawing.note(words("list.read_as", how="; ".join(read))) if read else Markup("")
+    if answer.listed.taken_back:
+        told += drawing.note(words["list.taken_back"])
+    return told
+
+
+def _wrong_cell(words: Words, field: str, how: claim_files.How) -> str:
+    if how is claim_files.How.CARE_TYPE:
+        return words["list.type_21"]
+    column = capitalise(words[f"column.{field}"])
+    said = words("list.cell_decides", column=column)
+    explained = words.get(f"questions.{field}.wrong")
+    return f"{said} {explained}" if explained else said
 
 
 def _error(words: Words, error: claims.ListError) -> str:
-    own = {
-        "claim_id_twice": "list.twice",
-        "care_type_as_referral_type": "list.type_21",
-        "contradiction": "list.contradiction",
-    }
+    own = {"claim_id_twice": "list.twice", "contradiction": "list.contradiction"}
     if error.type in own:
         return words[own[error.type]]
-    explained = words.get(f"questions.{error.field}.wrong")
-    column = capitalise(words[f"column.{error.field}"])
-    return f"{column}: {explained}" if explained else words("list.wrong_cell", column=column)
-
-
-def _field(name: str) -> str | None:
-    """Return the field that a column holds, or None if nobody knows its name."""
-    return _fields_by_name().get(_plain(name))
-
-
-def _plain(text: str) -> str:
-    return _BETWEEN_WORDS.sub(" ", text.strip().lower())
-
-
-@cache
-def _fields_by_name() -> Mapping[str, str]:
-    """Return every name that a column can have: the contract's, Dutch and English."""
-    named = {_plain(field): field for field in COLUMNS}
-    for language in Language:
-        words = words_in(language)
-        named |= {_plain(words[f"column.{field}"]): field for field in COLUMNS}
-    return named
-
-
-@cache
-def _values_by_text() -> Mapping[str, Mapping[str, object]]:
-    """Return for each field what can be written in a cell, beside the contract's own values."""
-    values: dict[str, dict[str, object]] = {field: {} for field in COLUMNS}
-    for language in Language:
-        words = words_in(language)
-        for field in _YES_NO:
-            values[field] |= {
-                text: yes
-                for yes, name in ((True, "true"), (False, "false"))
-                for text in (name, words[f"cell.{name}"], words[f"cell.{name}"][0])
-            }
-        values["acute_activity"][words["cell.none"]] = "none"
-        for field in ("care_kind", "first_trajectory"):
-            values[field] |= {
-                _plain(words[f"questions.{field}.{value}"]): str(value)
-                for value in claims.SPACE.fields[field].values
-            }
-    return values
-
-
-def _value(field: str, cell: str) -> object:
-    """Return what a cell says; None if it says nothing, which for a number is an answer."""
-    written = cell.strip()
-    if not written:
-        return "" if field in _NUMBERS else None
-    known = _values_by_text()[field].get(_plain(written))
-    if known is not None or field in (*_NUMBERS, "claim_id"):
-        return written if known is None else known
-    return written.upper() if field in {"declaration_code", "diagnosis_code"} else written
+    return words("list.wrong_cell", column=capitalise(words[f"column.{error.field}"]))

@@ -147,10 +147,12 @@ class ClaimList(Kept):
     Attributes:
         pasted: The text as it was pasted.
         complete: Whether these are all claims of the patient.
+        ordinary: Whether care is ordinary unless a code or the line says otherwise.
     """
 
     pasted: str = ""
     complete: bool = False
+    ordinary: bool = False
 
 
 class Examples(Kept):

@@ -65,6 +65,7 @@ FIELDS: Final = (
     Question(LINE, "line"),
     Question(PASTED, "pasted"),
     Question(PASTED, "complete"),
+    Question(PASTED, "ordinary"),
 )
 ABOUT: Final = (*FIELDS, *BEGINS_CHOSEN)
 """All that a call is about."""

@@ -174,7 +174,7 @@ def question_of(page: str, control: Control) -> Question | None:
             return Question(LINE, "line")
     elif page == site_map.SELECTIVE_POLICY:
         named = {each: Question(A_CLAIM, each) for each in CLAIM.fields}
-        named |= {each: Question(PASTED, each) for each in ("pasted", "complete")}
+        named |= {each: Question(PASTED, each) for each in ("pasted", "complete", "ordinary")}
         named |= {"way": WAY, "story": STORY, "claim_entry": CLAIM_LINE}
     else:
         own = _DRAWN_ANEW.sub("", next(iter(control.keys), ""))

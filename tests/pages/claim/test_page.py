@@ -126,3 +126,14 @@ def test_pasted_claims_take_the_first_two_answers_and_get_a_line_each(page: AppT
     assert not page.exception
     assert '<th scope="row">a</th><td><b>100%</b>' in drawn(page)
     assert "de acute zorgactiviteit" in drawn(page)
+
+
+def test_care_can_be_said_to_be_ordinary_once_for_all_pasted_claims(page: AppTest) -> None:
+    answered(page, selective_policy="true", hospital_selected="false")
+    widget(page, "claims.pasted").input("kenmerk\ttype verwijzer\na\t01")
+    page.run()
+    assert '<th scope="row">a</th><td><b>100%</b>' not in drawn(page)
+    widget(page, "claims.ordinary").check()
+    page.run()
+    assert not page.exception
+    assert '<th scope="row">a</th><td><b>100%</b>' in drawn(page)

@@ -1,14 +1,17 @@
-"""Claims as they are pasted from a spreadsheet."""
+"""What the page says of claims that are pasted; how they are read, tests/claim_files/ holds."""
 
-from collections.abc import Mapping
+from dataclasses import replace
+from html import unescape
 from itertools import permutations
 
 import pytest
 
-from calculator.pages.claim.pasted import COLUMNS, MOST, read_pasted, show_pasted
+from calculator.claim_files import General, How, Why
+from calculator.pages.claim.pasted import COLUMNS, MOST, show_pasted
 from calculator.words import Language, words_in
+from tests.claim_files.test_corpus import CORPUS, expected
 
-BOTH = {"selective_policy": True, "hospital_selected": False}
+GENERAL = General(selective_policy=True, hospital_selected=False, ordinary=True)
 HEADER = "kenmerk\ttype verwijzer\tzorgtype\tzorgtrajectnummer\tverwijzend zorgtrajectnummer"
 CONTRACTED = "begonnen onder contract"
 UNSURE = "<b>100% of 75% van het gemiddeld gecontracteerde tarief</b>"
@@ -20,23 +23,19 @@ TRAJECTORY = {
     "numberless\t05\t11\tT3\t\t": "<b>Navragen</b>",
     "contracted\t07\t21\tT8\t\tja": "<b>100%</b>",
 }
+either = pytest.mark.parametrize("language", Language)
 
 
 def shown(text: str, *, complete: bool = False, language: Language = Language.NL) -> str:
-    others = {**BOTH, "care_kind": "other"}
-    return str(show_pasted(words_in(language), text, others, complete=complete))
-
-
-def all_read(text: str) -> list[Mapping[str, object]]:
-    """Return what each row says of a text of which every row is read."""
-    rows = read_pasted(text).rows
-    read = [row for row in rows if not isinstance(row, str)]
-    assert len(read) == len(rows)
-    return read
+    return str(show_pasted(words_in(language), text, replace(GENERAL, complete=complete)))
 
 
 def line_of(html: str, claim: str) -> str:
     return next(line for line in html.split("<tr>") if f">{claim}</th>" in line)
+
+
+def unanswered(line: str) -> bool:
+    return "&ndash;" in line and "<b>" not in line
 
 
 @pytest.mark.parametrize("complete", [pytest.param(True, marks=pytest.mark.long), False])
@@ -47,37 +46,50 @@ def test_a_trajectory_comes_out_right_in_every_order_of_its_lines(*, complete: b
             assert answer in line_of(html, line.split("\t")[0])
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("between", ["\t", ";", ","])
-def test_columns_can_be_named_in_either_language_and_as_programs_name_them(
-    between: str, language: Language
-) -> None:
+@either
+def test_the_names_that_the_page_tells_are_those_that_it_reads(language: Language) -> None:
     words = words_in(language)
-    for names in (COLUMNS, [words[f"column.{field}"].upper() for field in COLUMNS]):
-        pasted = read_pasted(between.join(names) + "\n" + between.join(["x"] * len(COLUMNS)))
-        assert set(pasted.rows[0]) == set(COLUMNS)
-        assert not pasted.unknown
+    names = [words[f"column.{field}"] for field in COLUMNS]
+    html = unescape(shown("\t".join(names) + "\n" + "\t".join(["1"] * len(names))))
+    for name in names:
+        assert f"<li>{name}: " in html
+    assert words("list.unknown_column", names="").rstrip(".") not in html
 
 
-def test_yes_no_and_the_kinds_of_care_can_be_written_as_people_write_them() -> None:
-    text = "selectieve polis;licence;soort zorg;zorgactiviteit\nJa;no;Zwangerschap;geen"
-    (row,) = read_pasted(text).rows
-    assert row == {
-        "selective_policy": True,
-        "licence": False,
-        "care_kind": "pregnancy",
-        "acute_activity": "none",
-    }
+@either
+def test_columns_are_shown_as_they_were_understood(language: Language) -> None:
+    words = words_in(language)
+    html = unescape(shown("declaratie_id;ZT;bsn;klantgroep\na;11;999;b", language=language))
+    for name, field in (("declaratie_id", "claim_id"), ("ZT", "care_type")):
+        assert f"<li>{words('list.column', name=name, field=words[f'column.{field}'])}</li>" in html
+    assert words("list.unknown_column", names="klantgroep") in html
+    assert words("list.personal_column", names="bsn") in html
 
 
-def test_an_empty_number_is_missing_and_an_empty_answer_is_unknown() -> None:
-    (row,) = read_pasted("type verwijzer\tzorgtype\tzorgtrajectnummer\n07\t\t").rows
-    assert row == {"referral_type": "07", "trajectory_number": ""}
+@either
+def test_lines_that_are_no_claims_are_named_by_number_with_the_reason(language: Language) -> None:
+    words = words_in(language)
+    html = shown("Overzicht\n\nkenmerk;type verwijzer\na;01\n\nTotaal;1", language=language)
+    for numbers, why in (("1", "above-names"), ("2, 5", "empty"), ("6", "total")):
+        assert words("list.lines", numbers=numbers, why=words[f"list_line.{why}"]) in html
+
+
+def test_every_way_of_reading_and_every_reason_has_its_words() -> None:
+    words = words_in(Language.NL)
+    assert all(f"list_how.{how}" in words for how in How)
+    assert all(f"list_line.{why}" in words or f"list_unread.{why}" in words for why in Why)
+
+
+def test_how_many_claims_have_each_answer_stands_above_the_table() -> None:
+    html = shown("kenmerk;type verwijzer;zorgactiviteit\na;01;\nb;03;\nc;04;geen\nd;21;")
+    above, _ = html.split("<table")
+    assert "<li>100%: 2</li>" in above
+    assert "<li>75% van het gemiddeld gecontracteerde tarief: 1</li>" in above
+    assert "<li>Zonder antwoord: 1</li>" in above
 
 
 def test_what_is_wrong_with_a_line_is_said_there_and_the_others_are_assessed() -> None:
-    text = f"{HEADER}\na\t21\t21\tT1\t\nb\t01\t11\tT1\t\nc\t9\t\t\t"
-    html = shown(text)
+    html = shown(f"{HEADER}\na\t21\t21\tT1\t\nb\t01\t11\tT1\t\nc\t9\t\t\t")
     assert "21 is een zorgtype" in line_of(html, "a")
     assert "<b>100%</b>" in line_of(html, "b")
     assert "Een type verwijzer is 01 tot en met 08" in line_of(html, "c")
@@ -89,11 +101,41 @@ def test_a_reference_used_twice_is_said_at_both_lines() -> None:
     assert "<b>100%</b>" in line_of(html, "b")
 
 
-def test_a_column_nobody_knows_is_named_and_passed_over() -> None:
-    html = shown("kenmerk\tklantnummer\ttype verwijzer\na\t123456\t01")
-    assert "klantnummer" in html
-    assert "123456" not in html
-    assert "<b>100%</b>" in html
+def test_codes_that_contradict_are_said() -> None:
+    html = shown("kenmerk;soort zorg;zorgproduct\na;ggz;150101007")
+    assert "De soort zorg en de codes spreken elkaar tegen." in line_of(html, "a")
+
+
+def test_care_is_ordinary_only_where_that_is_said() -> None:
+    text = f"{HEADER}\na\t01\t11\tT1"
+    asked = replace(GENERAL, ordinary=False)
+    assert "<b>100%</b>" in shown(text)
+    assert "iet declareren" in str(show_pasted(words_in(Language.NL), text, asked))
+
+
+@either
+def test_how_a_cell_was_read_is_said_and_never_what_stands_in_it(language: Language) -> None:
+    words = words_in(language)
+    html = shown(
+        "kenmerk;type verwijzer;specialisme;zorgtrajectnummer\na;04 - Geheim;3O3;7,7E+11",
+        language=language,
+    )
+    for field, how in (
+        ("referral_type", "code-of-label"),
+        ("specialism_code", "unreadable"),
+        ("trajectory_number", "shortened"),
+    ):
+        assert words("list.column", name=words[f"column.{field}"], field=words[f"list_how.{how}"])
+        assert words[f"list_how.{how}"] in html
+    assert "Geheim" not in html
+    assert "3O3" not in html
+
+
+@pytest.mark.parametrize("name", ["03_geplakt.txt", "05_warenhuis.csv", "06_zh308.asc"])
+@either
+def test_nothing_personal_of_a_file_is_drawn(name: str, language: Language) -> None:
+    html = shown((CORPUS / name).read_text("utf-8"), language=language)
+    assert [value for value in expected(name)["personal"] if value in html] == []
 
 
 def test_what_is_pasted_is_never_taken_for_markup() -> None:
@@ -102,15 +144,68 @@ def test_what_is_pasted_is_never_taken_for_markup() -> None:
     assert "&lt;b&gt;x&lt;/b&gt;" in html
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "kenmerk", "kenmerk\n\n", '"', "\t\t\n\t", "a;b\n"])
+@pytest.mark.parametrize("text", ["kenmerk", "kenmerk\n\n", "", "\n\n"])
 def test_a_paste_without_claims_asks_for_them(text: str) -> None:
     assert "Er staat nog geen declaratie" in shown(text)
 
 
-def test_more_claims_than_anybody_has_are_cut_off_and_said_to_be() -> None:
-    html = shown("type verwijzer\n" + "01\n" * (MOST + 1))
+@either
+def test_without_a_line_of_names_nothing_is_assessed(language: Language) -> None:
+    for text in ("a;01\nb;04", "a;b\n", "04"):
+        html = shown(text, language=language)
+        assert words_in(language)["list.no_names"] in html
+        assert "<table" not in html
+
+
+@either
+def test_a_web_page_is_said_to_be_one(language: Language) -> None:
+    html = shown("<html><table><tr><td>kenmerk;01", language=language)
+    assert words_in(language)["list.web_page"] in html
+
+
+@either
+def test_a_column_that_stands_twice_is_named_and_nothing_is_assessed(language: Language) -> None:
+    html = shown("type verwijzer;Type_Verwijzer;zorgtype\n04;07;11", language=language)
+    names = "type verwijzer, Type_Verwijzer"
+    assert words_in(language)("list.doubled_column", names=names) in html
+    assert "<b>" not in html
+
+
+@either
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("kenmerk;type verwijzer\na;01\nb;01;11", "too-many-cells"),
+        ('kenmerk;type verwijzer\na;01\n"b;01', "open-quote"),
+        ("kenmerk;type verwijzer;zt\na;01;11\nkenmerk;zt;verwijzer\nb;1;1", "other-names"),
+    ],
+)
+def test_a_line_that_is_not_read_says_why_and_the_list_is_not_complete(
+    text: str, why: str, language: Language
+) -> None:
+    words = words_in(language)
+    html = shown(text, language=language, complete=True)
+    assert words[f"list_unread.{why}"] in line_of(html, words("list.row", row=3))
+    assert unanswered(line_of(html, words("list.row", row=3)))
+    assert "<b>100%</b>" in line_of(html, "a")
+    assert words["list.not_complete"] in html
+
+
+def test_a_credit_line_has_nothing_to_be_paid_and_what_it_takes_back_says_so() -> None:
+    html = shown("kenmerk;type verwijzer;debet/credit;crediteert\na;01;D;\nc;01;C;a")
+    assert "hier is niets te betalen" in line_of(html, "c")
+    assert unanswered(line_of(html, "c"))
+    assert "Een andere regel crediteert deze declaratie" in line_of(html, "a")
+
+
+def test_more_claims_than_are_drawn_are_cut_off_and_never_complete() -> None:
+    stranger = "a\t07\t21\tT9\t\tnee"
+    rows = [f"{HEADER}\t{CONTRACTED}", stranger, *["\t02\t11\tT1\t\t"] * (MOST - 1)]
+    assert "<b>75% van het gemiddeld" in line_of(shown("\n".join(rows), complete=True), "a")
+    html = shown("\n".join([*rows, "z\t01\t11\tT9\t\t"]), complete=True)
     assert html.count("<tr>") == MOST + 1
     assert f"meer dan {MOST} declaraties" in html
+    assert UNSURE in line_of(html, "a")
 
 
 @pytest.mark.parametrize(
@@ -124,139 +219,3 @@ def test_more_claims_than_anybody_has_are_cut_off_and_said_to_be() -> None:
 )
 def test_the_longest_that_can_be_pasted_is_answered(text: str) -> None:
     assert shown(text)
-
-
-def test_the_list_complete_or_not_decides_about_a_stranger() -> None:
-    text = "\n".join([f"{HEADER}\t{CONTRACTED}", "a\t07\t21\tT9\t\tnee"])
-    assert "100% of 75%" in shown(text)
-    assert "<b>75% van het gemiddeld" in shown(text, complete=True)
-
-
-def unanswered(line: str) -> bool:
-    return "&ndash;" in line and "<b>" not in line
-
-
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize(
-    "names",
-    [
-        "type verwijzer;type verwijzer",
-        "type verwijzer;Type_Verwijzer",
-        "type verwijzer;referral_type",
-        "referral type;zorgtype;type verwijzer",
-        "type verwijzer;;type verwijzer",
-    ],
-)
-def test_a_column_that_stands_twice_is_named_and_nothing_is_assessed(
-    names: str, language: Language
-) -> None:
-    html = shown(f"{names}\n04;07;04\n01;01;01", language=language)
-    assert "<table" not in html
-    doubled = [name for name in dict.fromkeys(names.split(";")) if name not in {"", "zorgtype"}]
-    assert words_in(language)("list.doubled_column", names=", ".join(doubled)) in html
-
-
-def test_columns_that_nobody_knows_may_stand_twice() -> None:
-    assert "<b>100%</b>" in shown("bedrag;type verwijzer;bedrag\n12;01;12")
-
-
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize(
-    ("names", "row"),
-    [
-        ("kenmerk;type verwijzer", "a;b;01"),
-        ("kenmerk;type verwijzer", "a;01;11"),
-        ("kenmerk;type verwijzer;", "a;01;11"),
-        ("kenmerk;type verwijzer", "a;01;"),
-        ("type verwijzer;zorgtype", "01;01;01;01"),
-        ("kenmerk;;type verwijzer", "a;04;01"),
-    ],
-)
-@pytest.mark.parametrize("complete", [True, False])
-def test_a_row_with_a_value_under_no_name_is_not_answered_and_the_others_are(
-    names: str, row: str, language: Language, *, complete: bool
-) -> None:
-    good = ";".join("01" if name == "type verwijzer" else "" for name in names.split(";"))
-    html = shown(f"{names}\n{good}\n{row}\n{good}", language=language, complete=complete)
-    first, wrong, last = html.split("<tr>")[2:]
-    assert words_in(language)["list.too_long"] in wrong
-    assert words_in(language)("list.row", row=2) in wrong
-    assert unanswered(wrong)
-    assert "<b>100%</b>" in first
-    assert "<b>100%</b>" in last
-
-
-def test_a_row_that_is_not_read_may_be_the_one_that_a_number_leads_to() -> None:
-    header = f"{HEADER}\t{CONTRACTED}"
-    stranger = "a\t07\t21\tT9\t\tnee"
-    assert "<b>75% van het gemiddeld" in shown(f"{header}\n{stranger}", complete=True)
-    for row in ("b\tx\t01\t11\tT9\t\tnee", 'b\t"01\t11\tT9\t\tnee', "b\t01\t11\t9E+11\t\t"):
-        html = shown(f"{header}\n{stranger}\n{row}", complete=True)
-        assert UNSURE in line_of(html, "a")
-
-
-def test_empty_cells_at_the_end_may_be_left_out() -> None:
-    html = shown(f"{HEADER}\na\t01\t11\tT1\nb\t01\nc\t07\t21\tT1\nd")
-    assert [name for name in "abcd" if "<b>100%</b>" in line_of(html, name)] == ["a", "b", "c"]
-    assert len(all_read("kenmerk;type verwijzer;;\na;01\nb;02;;")) == 2
-
-
-def test_a_line_of_names_that_is_repeated_is_no_claim() -> None:
-    header = "kenmerk;zorgtrajectnummer;klantnummer"
-    for again in (header, "reference;trajectory_number;Klantnummer", f"{header};;"):
-        rows = all_read(f"{header}\na;T1;1\n{again}\nb;T2;2")
-        assert [row["claim_id"] for row in rows] == ["a", "b"]
-
-
-@pytest.mark.parametrize("language", Language)
-def test_nothing_is_read_under_a_line_with_other_names(language: Language) -> None:
-    text = "kenmerk;type verwijzer;zorgtype\na;01;11\nkenmerk;zorgtype;type verwijzer\nb;01;07"
-    html = shown(text, language=language)
-    assert "<b>100%</b>" in line_of(html, "a")
-    assert words_in(language)["list.other_names"] in html
-    assert unanswered(html.split("<tr>")[-1])
-    assert ">b</th>" not in html
-
-
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize(
-    "text",
-    [
-        'kenmerk;type verwijzer\na;01\n"b;04\nc;01',
-        'kenmerk;type verwijzer\na;01\nb;"04\nc;01\nd;"01"',
-        'kenmerk;type verwijzer\na;01\n"b"x;04\nc;01',
-    ],
-)
-def test_nothing_is_read_after_a_quote_that_is_left_open(text: str, language: Language) -> None:
-    html = shown(text, language=language)
-    assert "<b>100%</b>" in line_of(html, "a")
-    last = html.split("<tr>")[-1]
-    assert words_in(language)["list.open_quote"] in last
-    assert unanswered(last)
-    assert html.count("<tr>") == 3
-
-
-def test_a_quote_left_open_in_a_name_is_said() -> None:
-    assert words_in(Language.NL)["list.open_quote"] in shown('"kenmerk;type verwijzer\na;01')
-
-
-def test_a_cell_between_quotes_may_have_lines_of_its_own() -> None:
-    rows = all_read('kenmerk;"type\nverwijzer"\n"a\nb";01\n"c ""d""";02')
-    assert [row["claim_id"] for row in rows] == ["a\nb", 'c "d"']
-    assert [row["referral_type"] for row in rows] == ["01", "02"]
-
-
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("number", ["1,23457E+11", "1.23457e+11", "1E+11"])
-def test_a_number_that_a_spreadsheet_rounded_leads_nowhere(number: str, language: Language) -> None:
-    html = shown(f"{HEADER}\na\t01\t11\t{number}\t\nb\t07\t21\t{number}\t", language=language)
-    for line in html.split("<tr>")[2:]:
-        assert words_in(language)["list.rounded"] in line
-        assert unanswered(line)
-    assert "<b>" not in html
-
-
-def test_a_claim_that_was_cut_off_may_be_the_one_that_a_number_leads_to() -> None:
-    stranger = "a\t07\t21\tT9\t\tnee"
-    rows = [f"{HEADER}\t{CONTRACTED}", stranger, *["\t02\t11\tT1\t\t"] * MOST]
-    assert UNSURE in line_of(shown("\n".join(rows), complete=True), "a")
