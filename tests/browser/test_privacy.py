@@ -68,6 +68,7 @@ def test_nothing_that_an_agent_typed_or_a_link_carried_is_left_anywhere(
     visitor.open("/klantenservice#age=67&indication=oncology&naam=Geheim-Jansen")
     line = visitor.page.locator(".st-key-quick-entry input")
     expect(visitor.page.locator(".vw-wrong")).to_contain_text("naam")
+    visitor.settle()
     line.fill("67 onco Geheim-Pietersen av27")
     line.press("Enter")
     expect(visitor.page.locator(".vw-unsettled").first).to_be_visible()

@@ -180,7 +180,7 @@ from streamlit.testing.v1 import AppTest
 at = AppTest.from_file({str(SITE)!r}, default_timeout=30)
 at.run()
 assert not at.exception
-for page in ("examples/page.py", "claim/page.py"):
+for page in ("examples/page.py", "claim/page.py", "call/page.py"):
     at.switch_page(page).run()
     assert not at.exception
 print(sorted({{"pandas", "pyarrow"}} & sys.modules.keys()))

@@ -107,7 +107,8 @@ const begin = (root, send) => {
 
 const desks = new WeakMap()
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: given, parentElement, setTriggerValue }) {
+  const data = { ...given, texts: Object.fromEntries(given.texts) }
   const isNew = !desks.has(parentElement)
   if (isNew) desks.set(parentElement, begin(parentElement, setTriggerValue))
   const desk = desks.get(parentElement)

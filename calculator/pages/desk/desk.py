@@ -72,11 +72,12 @@ def show_desk(
     _mount(
         key=_KEY,
         data={
-            "texts": {name: words[f"call.{name}"] for name in _TEXTS} | dict(said),
+            # Tuples, since a list or a mapping has Streamlit load pandas to see what it is.
+            "texts": (*((name, words[f"call.{name}"]) for name in _TEXTS), *said.items()),
             "line": line,
             "cursor": cursor,
             "forAgents": links is not None,
-            "fields": list(links.fields) if links else [],
+            "fields": tuple(links.fields) if links else (),
         },
         on_link_change=partial(_take_link, links),
     )

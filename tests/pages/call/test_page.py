@@ -102,7 +102,7 @@ def in_order(at: AppTest) -> tuple[str, ...]:
 
 def desk(at: AppTest) -> dict[str, str]:
     """Return what the page gives to say and to write down."""
-    texts = json.loads(widget(at, "desk").proto.json)["texts"]
+    texts = dict(json.loads(widget(at, "desk").proto.json)["texts"])
     return {name: texts[name] for name in ("sentence", "note") if name in texts}
 
 
