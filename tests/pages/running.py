@@ -1,5 +1,6 @@
 """A site that runs without a browser, and what a visitor does with it."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,20 @@ def new_site(locale: str = "nl-NL") -> AppTest:
     at = AppTest.from_file(str(SITE), default_timeout=20)
     at.context = {"locale": locale}
     return at.run()
+
+
+def pressed(at: AppTest, key: str) -> AppTest:
+    """Press a button."""
+    widget(at, key).click()
+    at.run()
+    assert not at.exception
+    return at
+
+
+def desk(at: AppTest) -> dict[str, str]:
+    """Return what an agent's page gives to say and to write down."""
+    texts = dict(json.loads(widget(at, "desk").proto.json)["texts"])
+    return {name: texts[name] for name in ("sentence", "note") if name in texts}
 
 
 def drawn(at: AppTest) -> str:

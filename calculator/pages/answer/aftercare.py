@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from calculator import aftercare, decision
 from calculator.pages.answer import drawing
-from calculator.pages.answer.changes import choose_alternatives
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     capitalise,
@@ -186,7 +185,7 @@ def _changes(words: Words, enquiry: Enquiry) -> Markup:
     """
     if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
         return Markup("")
-    now, later, harm = choose_alternatives(aftercare.alternatives(enquiry.situation, enquiry.on))
+    now, later, harm = enquiry.changes
     pieces = []
     if later:
         pieces.append(Markup("<h4>{}</h4>").format(words["answer.better"]))

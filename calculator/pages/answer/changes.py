@@ -1,16 +1,22 @@
 """Which of the changes that a person can make are worth telling."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from calculator import aftercare
 
 _FEWER: Final = aftercare.Effect.FEWER
 
 
-def choose_alternatives(
-    alternatives: Sequence[aftercare.Alternative],
-) -> tuple[list[aftercare.Alternative], list[aftercare.Alternative], list[aftercare.Alternative]]:
+class Changes(NamedTuple):
+    """The changes worth telling: those that help now, or from 1 January, and those that harm."""
+
+    now: Sequence[aftercare.Alternative]
+    later: Sequence[aftercare.Alternative]
+    harm: Sequence[aftercare.Alternative]
+
+
+def choose_alternatives(alternatives: Sequence[aftercare.Alternative]) -> Changes:
     """Return the changes that help now, those that help from 1 January, and those that harm.
 
     An insurance is worth telling only if it does better than what can be changed now, and
@@ -30,7 +36,7 @@ def choose_alternatives(
             later.append(alternative)
     later = sorted(later, key=lambda a: sum(_does_better(other, a) for other in later))
     harm = [a for a in alternatives if a.effect is aftercare.Effect.MORE and not a.from_january]
-    return now, later, harm
+    return Changes(now, later, harm)
 
 
 def _does_better(one: aftercare.Alternative, other: aftercare.Alternative) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from calculator import aftercare, decision
+from calculator.pages.answer.changes import Changes, choose_alternatives
 
 _OWN_RISK: Final = frozenset({"own-risk-385", "own-risk-on-your-policy"})
 """The remarks that the own risk comes first."""
@@ -83,6 +84,13 @@ class Enquiry:
             for remark in aftercare.remarks(self.situation, self.on)
             if not (self.term_known and remark.while_unknown == "term")
         )
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What the person could change; nothing before the answer is decided, or out of scope."""
+        if not (self.assessment.decided and self.assessment.in_scope):
+            return Changes((), (), ())
+        return choose_alternatives(aftercare.alternatives(self.situation, self.on))
 
     @cached_property
     def changed(self) -> "Enquiry | None":

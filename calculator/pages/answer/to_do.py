@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
-from calculator.pages.answer.changes import choose_alternatives
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     capitalise,
@@ -62,7 +61,5 @@ def _asking(words: Words, enquiry: Enquiry) -> Iterator[str]:
 
 def _changing(words: Words, enquiry: Enquiry) -> Iterator[str]:
     """Yield what can be changed at once, with what it leads to."""
-    if enquiry.assessment.decided and enquiry.assessment.in_scope:
-        now, _, _ = choose_alternatives(aftercare.alternatives(enquiry.situation, enquiry.on))
-        for change in now:
-            yield write_at_once(words, enquiry, change)
+    for change in enquiry.changes.now:
+        yield write_at_once(words, enquiry, change)

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
-from calculator.pages.answer.changes import choose_alternatives
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import capitalise, enumerate_texts, write_clauses
 from calculator.words import Words
@@ -29,12 +28,9 @@ def offers_of(enquiry: Enquiry) -> list[Offer]:
 
     Nothing is offered before the answer is decided.
     """
-    if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
-        return []
-    now, later, _ = choose_alternatives(aftercare.alternatives(enquiry.situation, enquiry.on))
     return [
         Offer(change, after)
-        for change in (*now, *later)
+        for change in (*enquiry.changes.now, *enquiry.changes.later)
         # What decides nothing now can decide in a year in which sessions count anew.
         if len((after := enquiry.after(change)).assessment.plans) == 1
     ]

@@ -23,9 +23,11 @@ from tests.aftercare import expected
 from tests.pages.running import (
     SITE,
     answered,
+    desk,
     drawn,
     name_of,
     new_site,
+    pressed,
     shown,
     visit_of,
     widget,
@@ -77,13 +79,6 @@ def typed(at: AppTest, line: str) -> AppTest:
     return at
 
 
-def pressed(at: AppTest, key: str) -> AppTest:
-    widget(at, key).click()
-    at.run()
-    assert not at.exception
-    return at
-
-
 def entered(at: AppTest) -> dict[str, str]:
     """Return every answer that stands on the page."""
     values = {field: shown(at, f"answer.{field}") for field in ORDER}
@@ -98,12 +93,6 @@ def in_order(at: AppTest) -> tuple[str, ...]:
     """Return the questions as they stand on the page from top to bottom."""
     names = [name_of(element) for element in at.main if hasattr(element, "key")]
     return tuple(name.removeprefix("answer.") for name in names if name.startswith("answer."))
-
-
-def desk(at: AppTest) -> dict[str, str]:
-    """Return what the page gives to say and to write down."""
-    texts = dict(json.loads(widget(at, "desk").proto.json)["texts"])
-    return {name: texts[name] for name in ("sentence", "note") if name in texts}
 
 
 def written(value: object) -> str:

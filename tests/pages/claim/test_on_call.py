@@ -1,6 +1,5 @@
 """The page on selective policies for an agent on a call, as Streamlit runs it."""
 
-import json
 from itertools import product
 
 import pytest
@@ -13,7 +12,18 @@ from calculator.pages.visit.answers import make_sheet
 from calculator.pages.visit.forms import CLAIM
 from calculator.pages.visit.model import Opened
 from calculator.words import Language, words_in
-from tests.pages.running import answered, drawn, name_of, names, new_site, shown, visit_of, widget
+from tests.pages.running import (
+    answered,
+    desk,
+    drawn,
+    name_of,
+    names,
+    new_site,
+    pressed,
+    shown,
+    visit_of,
+    widget,
+)
 
 LINE = "selectieve polis niet geselecteerd 04 190016 gewone zorg"
 FILLED = {
@@ -41,25 +51,12 @@ def typed(at: AppTest, line: str) -> AppTest:
     return at
 
 
-def pressed(at: AppTest, key: str) -> AppTest:
-    widget(at, key).click()
-    at.run()
-    assert not at.exception
-    return at
-
-
 def entered(at: AppTest) -> dict[str, str]:
     """Return every answer that stands on the page."""
     asked = [*names(at), *map(name_of, at.text_input)]
     fields = [name.removeprefix("answer.") for name in asked if name.startswith("answer.")]
     values = {field: shown(at, f"answer.{field}") for field in fields}
     return {field: value for field, value in values.items() if value}
-
-
-def desk(at: AppTest) -> dict[str, str]:
-    """Return what the page gives to say and to write down."""
-    texts = dict(json.loads(widget(at, "desk").proto.json)["texts"])
-    return {name: texts[name] for name in ("sentence", "note") if name in texts}
 
 
 # ---------------------------------------------------------------- the line
