@@ -7,9 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Final, TypeAlias
-
-import python_calamine
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from calculator.claim_files.tables import (
     LARGEST,
@@ -20,6 +18,9 @@ from calculator.claim_files.tables import (
     Refused,
     Table,
 )
+
+if TYPE_CHECKING:
+    import python_calamine
 
 PACKED: Final = b"PK\x03\x04"
 OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -54,6 +55,8 @@ def read_workbook(data: bytes) -> tuple[Table, ...]:
     Raises:
         Refused: It cannot be opened, or holds more than we read.
     """
+    import python_calamine  # noqa: PLC0415 - the page reads text and does not wait for it
+
     if data.startswith(PACKED):
         _refuse_bombs(data)
     try:
@@ -74,7 +77,7 @@ def read_workbook(data: bytes) -> tuple[Table, ...]:
         raise Refused(Refusal.DAMAGED) from None
 
 
-def _read_sheet(book: python_calamine.CalamineWorkbook, place: int) -> Table:
+def _read_sheet(book: "python_calamine.CalamineWorkbook", place: int) -> Table:
     sheet = book.get_sheet_by_index(place)
     if sheet.total_height * sheet.total_width > MOST_CELLS:
         raise Refused(Refusal.TOO_LARGE)
