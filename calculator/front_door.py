@@ -9,6 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from calculator.pages.asking.questionnaire import SCRIPT
 from calculator.pages.looks import style
 from calculator.web import modules
 from calculator.web.document import Documents, Shell
@@ -55,6 +56,7 @@ def configured_shell() -> Shell:
     return Shell(
         themes=Themes(light=_first_theme("light"), dark=_first_theme("dark")),
         style=style(),
+        script=SCRIPT,
         base=base,
         allowed_origins=st.get_option("client.allowedOrigins"),
         early=addresses(_drawing_scripts()),

@@ -7,8 +7,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from calculator.pages import language
 from calculator.pages.asking.around import show_end_of_questions, show_opened
-from calculator.pages.asking.day import show_day
-from calculator.pages.asking.questions import show_question
+from calculator.pages.asking.day import ask_day
+from calculator.pages.asking.questionnaire import Questionnaire
+from calculator.pages.asking.questions import ask
 from calculator.pages.asking.reply import reply_about_aftercare
 from calculator.pages.failure import guard
 from calculator.pages.visit import answers, session
@@ -26,10 +27,12 @@ def check(answer: DeltaGenerator) -> None:
     given = answers.evaluate(AFTERCARE, visit.person.shown, visit.today)
     reply = reply_about_aftercare(words, given)
     show_opened(words, AFTERCARE)
+    questionnaire = Questionnaire(words, visit.person, folds=True, rests=True)
     for field in reply.questions:
-        show_question(words, given, field)
+        ask(questionnaire, words, given, field)
     if given.started:
-        show_day(words, given, partial(visit.change_shown, AFTERCARE))
+        ask_day(questionnaire, words, given, partial(visit.change_shown, AFTERCARE))
+    questionnaire.show()
     show_end_of_questions(words, AFTERCARE)
     answer.html(reply.sheet + session.keep(AFTERCARE.part))
 

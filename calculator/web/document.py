@@ -59,6 +59,7 @@ class Shell(NamedTuple):
         themes: The first colours and fonts.
         style: The looks of all pages, sent once; a page that drew them would restyle itself at
             every key.
+        script: What draws the questions of all pages, sent once too.
         base: What every address begins with, without a slash at the end.
         allowed_origins: The pages that may steer this one from around it.
         early: The addresses of scripts to fetch before a browser finds out that it needs them.
@@ -66,6 +67,7 @@ class Shell(NamedTuple):
 
     themes: Themes
     style: bytes = b""
+    script: str = ""
     base: str = ""
     allowed_origins: Sequence[str] = ()
     early: Sequence[str] = ()
@@ -166,7 +168,8 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         last = taking_over(of_app).encode()
     else:
         last = style
-    body = body.replace(b"</body>", last + b"</body>", 1)
+    script = f"<script>{shell.script}</script>".encode()
+    body = body.replace(b"</body>", script + last + b"</body>", 1)
     return body.replace(b"<script", _told_first(shell) + b"<script", 1)
 
 

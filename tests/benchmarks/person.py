@@ -2,32 +2,21 @@
 
 import random
 import time
-from typing import Final, NamedTuple
+from typing import Final
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from calculator.pages.asking.questionnaire import KEY
+from tests.asked import Item, asked_in, fields_in, telling
 from tests.browser.serving import Site
 from tests.drawn import for_people
 
 LARGEST: Final = 2**24
 """The largest message that is taken, in bytes."""
-
-
-class Question(NamedTuple):
-    """A question as the page asks it.
-
-    Attributes:
-        id: What Streamlit calls it.
-        fragment: The part of the page that is drawn again with its answer; empty for all of it.
-        choices: What can be chosen; none where something is to be filled in.
-    """
-
-    id: str
-    fragment: str
-    choices: tuple[str, ...]
 
 
 class Person:
@@ -45,9 +34,11 @@ class Person:
         self.drawn: list[str] = []
         self.told: list[str] = []
         self._random = random.Random(seed)  # noqa: S311 - only to answer differently
-        self._questions: list[Question] = []
+        self._asking: BidiComponent | None = None
+        self._fragment = ""
         self._again: tuple[str, str] | None = None
-        self._answers: dict[str, WidgetState] = {}
+        self._answered: set[str] = set()
+        self._number = 0
         self._page = ""
 
     async def arrive(self, page: str = "") -> None:
@@ -63,33 +54,43 @@ class Person:
     async def answer(self) -> float:
         """Answer, and return how many seconds it took until the page was whole again."""
         message = BackMsg()
-        open_now = [asked for asked in self._questions if asked.id not in self._answers]
+        states = message.rerun_script.widget_states.widgets
+        assert self._asking is not None
+        asked = asked_in(self._asking)
+        open_now = [
+            item
+            for item in fields_in(asked)
+            if item["kind"] in {"choice", "entry"}
+            and item["label"]
+            and not item["disabled"]
+            and item["says"] not in self._answered
+        ]
         if open_now:
-            asked = open_now[0]
-            self._answers[asked.id] = self._answer_to(asked)
-            message.rerun_script.fragment_id = asked.fragment
+            item = open_now[0]
+            self._answered.add(item["says"])
+            self._number += 1
+            event = (self._number, asked["about"], item["says"], self._answer_to(item))
+            states.append(telling(self._asking, [event]))
+            message.rerun_script.fragment_id = self._fragment
         else:
-            self._answers.clear()
+            self._answered.clear()
             if self._again:
                 button, message.rerun_script.fragment_id = self._again
-                pressed = WidgetState(id=button, trigger_value=True)
-                message.rerun_script.widget_states.widgets.append(pressed)
-        message.rerun_script.widget_states.widgets.extend(self._answers.values())
+                states.append(WidgetState(id=button, trigger_value=True))
         begun = time.perf_counter()
         await self._run(message)
         return time.perf_counter() - begun
 
-    def _answer_to(self, asked: Question) -> WidgetState:
-        if asked.choices:
-            return WidgetState(id=asked.id, string_value=self._random.choice(asked.choices))
-        return WidgetState(id=asked.id, string_value=str(self._random.randint(0, 99)))
+    def _answer_to(self, item: Item) -> str:
+        if item["kind"] == "choice":
+            return str(self._random.choice(item["options"])["key"])
+        return str(self._random.randint(0, 99))
 
     async def _run(self, message: BackMsg) -> None:
         message.rerun_script.page_script_hash = self._page
         await self.connection.send(message.SerializeToString())
         self.drawn.clear()
         self.told.clear()
-        self._questions.clear()
         while True:
             received = await self.connection.recv()
             told = ForwardMsg.FromString(received if isinstance(received, bytes) else b"")
@@ -110,11 +111,8 @@ class Person:
         if kind == "html":
             self.told.append(for_people(element.html.body))
         fragment = told.delta.fragment_id
-        if kind == "radio":
-            choices = tuple(element.radio.options)
-            self._questions.append(Question(element.radio.id, fragment, choices))
-        elif kind == "text_input" and not element.text_input.disabled:
-            self._questions.append(Question(element.text_input.id, fragment, ()))
+        if kind == "bidi_component" and element.bidi_component.component_name == KEY:
+            self._asking, self._fragment = element.bidi_component, fragment
         elif kind == "button" and fragment:
             self._again = element.button.id, fragment
 

@@ -24,7 +24,7 @@ DRAWN = {name for names in re.findall(r'class="([^"]*)', CODE) for name in names
 """The classes of what is drawn; where one is filled in stands a pair of braces."""
 QUOTED = {name.replace("_", "-") for name in re.findall(r'"([\w -]+)"', CODE)}
 """What may be filled in."""
-WITHOUT_LOOKS = {"vw-citation", "vw-codes", "vw-notes"}
+WITHOUT_LOOKS = {"vw-citation", "vw-codes", "vw-questionnaire"}
 """They only say what something is."""
 
 
@@ -46,7 +46,8 @@ def test_every_class_in_a_sheet_is_drawn() -> None:
 
 
 def test_every_key_in_a_sheet_is_that_of_something_drawn() -> None:
-    keys = {key.rstrip("-") for key in re.findall(r'key=f?"([\w-]+)', CODE)}
+    told = r'(?:key=|\.(?:ask|box)\(\s*)f?"([\w-]+)'
+    keys = {key.rstrip("-") for key in re.findall(told, CODE)}
     assert {name.rstrip("-") for name in re.findall(r"st-key-([\w-]+)", RULES)} <= keys
 
 

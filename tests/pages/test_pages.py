@@ -8,7 +8,16 @@ from streamlit.testing.v1 import AppTest
 
 from calculator.web.site_map import PAGES
 from calculator.words import Language
-from tests.pages.running import SITE, answered, drawn, names, new_site, shown, widget
+from tests.pages.running import (
+    SITE,
+    answered,
+    drawn,
+    fields_of,
+    names,
+    new_site,
+    shown,
+    widget,
+)
 
 
 @pytest.fixture
@@ -16,6 +25,7 @@ def site() -> AppTest:
     return new_site()
 
 
+NOT_KNOWN = "Kies of degene die de behandeling krijgt jonger is dan 18."
 BOTH_COVERED = {
     "indication": "oncology",
     "treatment_need": "current",
@@ -30,7 +40,7 @@ BOTH_COVERED = {
 
 def test_only_the_first_question_stands_there_at_the_start(site: AppTest) -> None:
     assert names(site) == ["answer.indication"]
-    assert not site.text_input
+    assert "answer.sessions_had" not in fields_of(site)
     assert "Wij bewaren niets" in drawn(site)
 
 
@@ -67,7 +77,7 @@ def test_a_thousand_million_sessions_had_are_refused_at_the_field(site: AppTest)
 def test_the_count_of_sessions_is_not_asked_out_of_scope(site: AppTest) -> None:
     answered(site, **BOTH_COVERED, sessions_had="5")
     answered(site, indication="other")
-    assert not site.text_input
+    assert "answer.sessions_had" not in fields_of(site)
 
 
 def test_an_answer_to_a_question_that_went_away_comes_back_with_it(site: AppTest) -> None:
@@ -87,29 +97,41 @@ def test_not_knowing_says_where_to_find_out_and_goes_on(site: AppTest) -> None:
 
 def test_not_knowing_a_number_can_be_said_and_taken_back(site: AppTest) -> None:
     answered(site, indication="oncology", treatment_need="current", age="52")
-    widget(site, "unknown.age").check()
+    widget(site, "choice.age").set_value("unknown")
     site.run()
-    assert "Belangrijk is alleen of iemand jonger is dan 18" in drawn(site)
-    widget(site, "unknown.age").uncheck()
-    site.run()
+    assert NOT_KNOWN in drawn(site)
     assert widget(site, "answer.age").value == "52"
+    answered(site, age="52")
+    assert NOT_KNOWN not in drawn(site)
+
+
+def test_in_the_place_of_an_age_it_can_be_said_on_which_side_of_18_it_is(site: AppTest) -> None:
+    answered(site, indication="oncology", treatment_need="current", age="52")
+    for side, asks in (("under-18", "Heeft uw kind"), ("18-or-over", "Heeft u")):
+        widget(site, "choice.age").set_value(side)
+        site.run()
+        assert widget(site, "answer.age").value == ""
+        assert widget(site, "choice.age").value == side
+        assert widget(site, "answer.basis_plus_module").label.startswith(asks)
+    answered(site, age="9")
+    assert widget(site, "choice.age").item["chosen"] not in {"under-18", "18-or-over"}
 
 
 def test_a_number_that_is_typed_after_not_knowing_it_counts(site: AppTest) -> None:
     answered(site, indication="oncology", treatment_need="current", age="52")
-    widget(site, "unknown.age").check()
+    widget(site, "choice.age").set_value("unknown")
     site.run()
     answered(site, age="67")
-    assert widget(site, "unknown.age").value is False
+    assert widget(site, "choice.age").value != "unknown"
     assert widget(site, "answer.age").value == "67"
-    assert "Belangrijk is alleen of iemand jonger is dan 18" not in drawn(site)
+    assert NOT_KNOWN not in drawn(site)
 
 
 def test_starting_again_forgets_everything(site: AppTest) -> None:
     answered(site, **BOTH_COVERED)
     widget(site, "start_again").click()
     site.run()
-    assert [radio.value for radio in site.radio] == [None]
+    assert [shown(site, name) for name in names(site)] == [None]
     answered(site, indication="oncology", treatment_need="current")
     assert widget(site, "answer.age").value == ""
 
@@ -139,7 +161,7 @@ def test_every_choice_survives_the_language_and_goes_on_in_it(site: AppTest) -> 
     before = {name: shown(site, name) for name in names(site)}
     widget(site, "switch_language").click().run()
     assert {name: shown(site, name) for name in names(site)} == before
-    assert {radio.label.split("\n")[0] for radio in site.radio} >= {"Do you have a referral?"}
+    assert widget(site, "answer.referral").label.startswith("Do you have a referral?")
     answered(site, referral="false")
     assert not site.exception
     assert {name: shown(site, name) for name in names(site)} == before | {

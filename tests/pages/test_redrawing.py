@@ -18,7 +18,7 @@ def test_the_way_around_the_site_is_not_drawn_again_with_an_answer(site: Site, p
         assert "heading" in person.drawn
         for _ in range(6):
             await person.answer()
-            assert "radio" in person.drawn
+            assert "bidi_component" in person.drawn
             assert "page_link" not in person.drawn
         await person.connection.close()
 

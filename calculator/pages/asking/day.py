@@ -4,12 +4,12 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-import streamlit as st
+from markupsafe import Markup
 
 from calculator.pages.answer import drawing
 from calculator.pages.answer.enquiry import listener_about
 from calculator.pages.answer.sentences import enumerate_texts, name_topic
-from calculator.pages.asking.fields import choose, enter, press
+from calculator.pages.asking.questionnaire import Items, Questionnaire
 from calculator.pages.visit.answers import FIRST_DAY, LAST_DAY, Given
 from calculator.pages.visit.model import Change
 from calculator.words import Words
@@ -20,10 +20,11 @@ _NEXT_YEAR: Final = "next_year"
 _OTHER: Final = "other"
 
 
-def show_day(words: Words, given: Given, change: Change) -> None:
-    """Draw which day it is about, and what has to be answered again for it.
+def ask_day(questionnaire: Questionnaire, words: Words, given: Given, change: Change) -> None:
+    """Add which day it is about, and what has to be answered again for it.
 
     Args:
+        questionnaire: The questions of the page.
         words: The texts.
         given: What was answered.
         change: Changes those answers.
@@ -31,71 +32,88 @@ def show_day(words: Words, given: Given, change: Change) -> None:
     next_year = date(given.today.year + 1, 1, 1)
     years = {_NOW: given.today.year, _NEXT_YEAR: next_year.year}
     chosen = _chosen(given, next_year)
-    with st.container(key="day"):
-        choose(
-            "answer.day",
-            words["day.ask"],
-            [_NOW, _NEXT_YEAR, _OTHER],
-            chosen,
-            partial(_take_choice, change, next_year),
-            written=lambda option: words(f"day.{option}", year=years.get(option)),
-        )
-        if chosen == _OTHER:
-            show_typed_day(words, given, words["day.which"], change)
-        show_day_notes(words, given)
+    wrong = _write_wrong(words, given)
+
+    def write(option: str) -> str:
+        return words(f"day.{option}", year=years.get(option))
+
+    items = questionnaire.ask(
+        "day",
+        about=words["day.about"],
+        answered=write(chosen),
+        stays=bool(wrong),
+        notes=_tell_again(words, given),
+    )
+    items.choose(
+        "answer.day",
+        label=words["day.ask"],
+        options=[_NOW, _NEXT_YEAR, _OTHER],
+        chosen=chosen,
+        write=partial(_take_choice, change, next_year),
+        written=write,
+    )
+    if chosen == _OTHER:
+        _ask_to_type(items, words["day.which"], words["day.example"], given, change, wrong)
 
 
-def show_typed_day(
-    words: Words, given: Given, label: str, change: Change, *, empty: str = ""
-) -> None:
-    """Draw the field for a day that is typed."""
-    day, typed = given.sheet.day, given.sheet.day_typed
-    enter(
-        "answer.day_typed",
-        label,
-        f"{day:%d-%m-%Y}" if day and typed is None else typed or "",
-        partial(_take_text, change),
-        placeholder=empty or words["day.example"],
+def ask_brief_day(questionnaire: Questionnaire, words: Words, given: Given, change: Change) -> None:
+    """Add which day it is about in short, for agents; the arguments are those of `ask_day`."""
+    items = questionnaire.ask("day", notes=_tell_again(words, given))
+    wrong = _write_wrong(words, given)
+    _ask_to_type(items, words["brief.day"], words["brief.today"], given, change, wrong)
+
+
+def tell_stale(words: Words, given: Given, field: str) -> Markup:
+    """Return that an answer was given for another year."""
+    earlier = given.sheet.as_of.get(field, given.today.year)
+    return drawing.find_out(words("day.earlier_year", earlier=earlier, year=given.on.year))
+
+
+def ask_again(items: Items, words: Words, given: Given, field: str, change: Change) -> None:
+    """Add a button to say that an answer for another year still holds."""
+    items.press(
+        f"confirm-{field}",
+        label=words("day.confirm", year=given.on.year),
+        do=partial(_confirm, change, field, given.on.year),
     )
 
 
-def show_day_notes(words: Words, given: Given) -> None:
-    """Draw what is wrong with a day that was typed, and what has to be answered again for it."""
-    notes = []
+def _ask_to_type(  # noqa: PLR0913, PLR0917 - what the two ways to ask have in common
+    items: Items, label: str, empty: str, given: Given, change: Change, wrong: str
+) -> None:
+    day, typed = given.sheet.day, given.sheet.day_typed
+    items.enter(
+        "answer.day_typed",
+        label=label,
+        text=f"{day:%d-%m-%Y}" if day and typed is None else typed or "",
+        write=partial(_take_text, change),
+        wrong=wrong,
+        placeholder=empty,
+    )
+
+
+def _write_wrong(words: Words, given: Given) -> str:
+    """Return what is wrong with a day that was typed; empty if nothing is."""
     typed = given.sheet.day_typed or ""
     day = read_day(typed)
-    if typed.strip() and (day is None or day > LAST_DAY):
-        notes.append(drawing.wrong(words("day.unreadable", year=given.today.year + 1)))
-    elif typed.strip() and day and day < FIRST_DAY:
-        notes.append(drawing.wrong(words("day.before_rules", first=write_day(words, FIRST_DAY))))
+    if not typed.strip():
+        return ""
+    if day is None or day > LAST_DAY:
+        return words("day.unreadable", year=given.today.year + 1)
+    return words("day.before_rules", first=write_day(words, FIRST_DAY)) if day < FIRST_DAY else ""
+
+
+def _tell_again(words: Words, given: Given) -> Markup:
+    """Return which answers have to be given again for the day; nothing if none has to."""
     stale = [
         name_topic(words, listener_about(given.age), field)
         for field in given.form.fields
         if field in given.stale
     ]
-    if stale:
-        told = words(
-            "day.again", year=given.on.year, fields=enumerate_texts(words["headline.and"], stale)
-        )
-        notes.append(drawing.find_out(told))
-    if notes:
-        st.html(drawing.notes(*notes))
-
-
-def show_stale(words: Words, given: Given, field: str, change: Change) -> None:
-    """Draw that an answer was given for another year, and a button to say that it still holds."""
-    earlier = given.sheet.as_of.get(field, given.today.year)
-    told = words("day.earlier_year", earlier=earlier, year=given.on.year)
-    with st.container(key=f"earlier-year-{field}"):
-        st.html(drawing.notes(drawing.find_out(told)))
-        press(
-            words("day.confirm", year=given.on.year),
-            f"confirm-{field}",
-            _confirm,
-            change,
-            field,
-            given.on.year,
-        )
+    if not stale:
+        return Markup("")
+    fields = enumerate_texts(words["headline.and"], stale)
+    return drawing.find_out(words("day.again", year=given.on.year, fields=fields))
 
 
 def _chosen(given: Given, next_year: date) -> str:

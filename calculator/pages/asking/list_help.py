@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-import streamlit as st
 from markupsafe import Markup
 
 from calculator import decision
 from calculator.aftercare import statutory_list
 from calculator.pages.answer import drawing
-from calculator.pages.asking.fields import choose, enter, press
+from calculator.pages.asking.questionnaire import Items
 from calculator.pages.visit.answers import CODE, LISTED, Given, ListHelp, Sheet
 from calculator.pages.visit.listing import Listing
 from calculator.pages.visit.model import Change
@@ -20,17 +19,19 @@ from calculator.words.days import write_day
 _BY_CODE: Final = ("law.chronic-list", "dcsph.codes")
 
 
-def show_list_help(
+def offer_list_help(  # noqa: PLR0913 - the last two by name, where agents are helped
+    items: Items,
     words: Words,
     given: Given,
     change: Change,
     *,
     with_code: bool = True,
-    shortcut: str | None = None,
+    shortcut: str = "",
 ) -> None:
-    """Draw the button that opens the help, and the help if it is open or has found something.
+    """Add the button that opens the help, and the help if it is open or has found something.
 
     Args:
+        items: The question that it helps with.
         words: The texts.
         given: What was answered.
         change: Changes those answers.
@@ -38,78 +39,73 @@ def show_list_help(
         shortcut: What opens and closes it from the keyboard.
     """
     aid = given.sheet.list_help
-    press(
-        words["list_help.close" if aid.shown else "list_help.open"],
+    items.press(
         "list-help-shown",
-        _help,
-        change,
-        {"shown": not aid.shown},
-        type="tertiary",
+        label=words["list_help.close" if aid.shown else "list_help.open"],
+        do=partial(_help, change, {"shown": not aid.shown}),
         shortcut=shortcut,
     )
     if not (aid.shown or given.listing):
         return
-    with st.container(border=True, key="list-help"):
-        if aid.shown:
-            _show_kinds(words, aid, change)
-            if with_code and (aid.kind is None or CODE in given.sheet.texts):
-                _show_code(words, given, change)
-        if given.listing:
-            _show_days(words, given.listing, aid, change)
-            st.html(draw_listing(words, given, given.listing))
+    box = items.box("list-help")
+    if aid.shown:
+        _ask_kind(box, words, aid, change)
+        if with_code and (aid.kind is None or CODE in given.sheet.texts):
+            _ask_code(box, words, given, change)
+    if given.listing:
+        _ask_days(box, words, given.listing, aid, change)
+        box.tell(draw_listing(words, given, given.listing))
 
 
-def _show_kinds(words: Words, aid: ListHelp, change: Change) -> None:
+def _ask_kind(items: Items, words: Words, aid: ListHelp, change: Change) -> None:
     language = words.language
     groups = {group.id: group for group in statutory_list.GROUPS}
-    choose(
+    items.choose(
         "list_help.group",
-        words["list_help.group"],
-        list(groups),
-        aid.group,
-        partial(_take_group, change),
+        label=words["list_help.group"],
+        options=list(groups),
+        chosen=aid.group,
+        write=partial(_take_group, change),
         written=lambda group: groups[group].name[language],
     )
     if aid.group in groups:
-        choose(
+        items.choose(
             "list_help.kind",
-            words["list_help.kind"],
-            groups[aid.group].kinds,
-            aid.kind,
-            partial(_take_kind, change),
+            label=words["list_help.kind"],
+            options=groups[aid.group].kinds,
+            chosen=aid.kind,
+            write=partial(_take_kind, change),
             written=lambda kind: statutory_list.KINDS[kind].name[language],
         )
 
 
-def _show_code(words: Words, given: Given, change: Change) -> None:
-    enter(
+def _ask_code(items: Items, words: Words, given: Given, change: Change) -> None:
+    items.enter(
         "list_help.code",
-        words["list_help.code"],
-        given.sheet.texts.get(CODE, ""),
-        partial(_take_code, change),
+        label=words["list_help.code"],
+        text=given.sheet.texts.get(CODE, ""),
+        write=partial(_take_code, change),
+        wrong=words["list_help.code_wrong"] if CODE in given.wrong else "",
         digits=True,
     )
-    if CODE in given.wrong:
-        st.html(drawing.wrong(words["list_help.code_wrong"]))
 
 
-def _show_days(words: Words, listing: Listing, aid: ListHelp, change: Change) -> None:
-    """Draw the days that tell until when it is on the list, where they do."""
+def _ask_days(items: Items, words: Words, listing: Listing, aid: ListHelp, change: Change) -> None:
+    """Add the days that tell until when it is on the list, where they do."""
     if not listing.by_discharge:
         return
     asked = ["discharged"]
     if aid.begun or listing.finding.needs_beginning:
         asked.append("begun")
     for name in asked:
-        enter(
+        items.enter(
             f"list_help.{name}",
-            words[f"list_help.{name}"],
-            getattr(aid, name),
-            partial(_take_day, change, name),
+            label=words[f"list_help.{name}"],
+            text=getattr(aid, name),
+            write=partial(_take_day, change, name),
+            wrong=words["list_help.day_wrong"] if name in listing.wrong else "",
             placeholder=words["day.example"],
         )
-        if name in listing.wrong:
-            st.html(drawing.wrong(words["list_help.day_wrong"]))
 
 
 def draw_listing(words: Words, given: Given, listing: Listing) -> Markup:

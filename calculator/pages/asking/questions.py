@@ -1,36 +1,68 @@
-"""The questions, drawn as they are asked."""
+"""The questions of a form, each with what was answered, what is wrong, and where to find it out."""
 
 from functools import partial
 
-import streamlit as st
+from markupsafe import Markup
 
 from calculator import aftercare
 from calculator.pages.answer import drawing
 from calculator.pages.answer.enquiry import listener_about
 from calculator.pages.answer.sentences import name_topic
-from calculator.pages.asking.day import show_stale
-from calculator.pages.asking.fields import choose, enter, tick
-from calculator.pages.asking.list_help import show_list_help
+from calculator.pages.asking.day import ask_again, tell_stale
+from calculator.pages.asking.list_help import offer_list_help
+from calculator.pages.asking.questionnaire import Items, Questionnaire
 from calculator.pages.visit import session
-from calculator.pages.visit.answers import LISTED, UNKNOWN, Entry, Given, list_choices
+from calculator.pages.visit.answers import LISTED, UNKNOWN, Entry, Given, Sheet, list_choices
 from calculator.pages.visit.forms import Form
 from calculator.words import Words
 
 
-def show_question(words: Words, given: Given, field: str) -> None:
-    """Draw one question with what was answered, what is wrong, and where to find it out."""
+def ask(
+    questionnaire: Questionnaire, words: Words, given: Given, field: str, *, progress: str = ""
+) -> None:
+    """Add one question to those of a page.
+
+    Args:
+        questionnaire: The questions of the page.
+        words: The texts.
+        given: What was answered.
+        field: The field that is asked.
+        progress: How far the asking is.
+    """
     form = given.form
     change = partial(session.visit().change_shown, form)
-    with st.container(key=f"question-{field}"):
-        if field in form.typed:
-            _show_entry(words, given, field)
-        else:
-            _show_choice(words, given, field)
-        _show_notes(words, given, field)
-        if field in given.stale:
-            show_stale(words, given, field, change)
-        if field == LISTED:
-            show_list_help(words, given, change)
+    is_stale = field in given.stale
+    needs_help = field == LISTED and given.sheet.list_help.shown
+    wrong = _write_wrong(words, given, field)
+    items = questionnaire.ask(
+        f"question-{field}",
+        about=words.get(f"questions.{field}.about", ""),
+        answered=_write_answer(words, given, field),
+        stays=bool(wrong) or is_stale or needs_help,
+        optional=field in form.optional,
+        paired=field in form.codes,
+        progress=progress,
+        notes=_tell_notes(words, given, field),
+    )
+    if field in form.typed:
+        _ask_to_type(items, words, given, field, wrong)
+    if choices := list_choices(form, field):
+        items.choose(
+            f"choice.{field}" if field in form.typed else f"answer.{field}",
+            label="" if field in form.typed else words[_name_text(words, given, field, "ask")],
+            of=f"answer.{field}",
+            options=choices,
+            chosen=given.entry(field),
+            write=partial(_take_choice, form, field),
+            written=partial(write_option, words, field),
+            hint="" if field in form.typed else _hint(words, given, field),
+            wrong="" if field in form.typed else wrong,
+            beside=_is_yes_no(form, field),
+        )
+    if is_stale:
+        ask_again(items, words, given, field, change)
+    if field == LISTED:
+        offer_list_help(items, words, given, change)
 
 
 def write_option(words: Words, field: str, option: Entry) -> str:
@@ -51,72 +83,67 @@ def write_contradiction(words: Words, given: Given) -> str:
     return words("form.contradiction", fields=", ".join(names))
 
 
-def _show_notes(words: Words, given: Given, field: str) -> None:
-    """Draw what is wrong with an answer, or where somebody can find one."""
-    notes = []
-    if field in given.wrong:
-        notes.append(drawing.wrong(words[f"questions.{field}.wrong"]))
-    if field in given.contradicting:
-        notes.append(drawing.wrong(write_contradiction(words, given)))
-    if field in given.declined:
-        notes.append(drawing.find_out(words[_name_text(words, given, field, "find_out")]))
-    if notes:
-        st.html(drawing.notes(*notes))
-
-
-def _show_choice(words: Words, given: Given, field: str) -> None:
-    form = given.form
-    choose(
+def _ask_to_type(items: Items, words: Words, given: Given, field: str, wrong: str) -> None:
+    form, text = given.form, given.sheet.texts.get(field, "")
+    items.enter(
         f"answer.{field}",
-        _label(words, given, field),
-        list_choices(form, field),
-        given.entry(field),
-        partial(_take_choice, form, field),
-        written=partial(write_option, words, field),
-        horizontal=isinstance(form.space.fields[field].values[0], bool),
-    )
-
-
-def _show_entry(words: Words, given: Given, field: str) -> None:
-    form = given.form
-    enter(
-        f"answer.{field}",
-        _label(words, given, field),
-        given.sheet.texts.get(field, ""),
-        partial(_take_text, form, field),
+        label=words[_name_text(words, given, field, "ask")],
+        text="" if text in form.groups.get(field, {}) else text,
+        write=partial(_take_text, form, field),
+        hint=_hint(words, given, field),
+        wrong=wrong,
         digits=field in form.numbers,
+        following=words["form.next"],
     )
-    if field not in form.optional:
-        tick(
-            f"unknown.{field}",
-            words["form.unknown"],
-            partial(_take_unknown, form, field),
-            ticked=field in given.sheet.unknown,
-        )
+
+
+def _write_answer(words: Words, given: Given, field: str) -> str | None:
+    """Return the answer to a question in words; None if there is none yet."""
+    entry = given.entry(field)
+    if entry is None or (isinstance(entry, str) and not entry.strip()):
+        return None
+    choices = list_choices(given.form, field)
+    return write_option(words, field, entry) if entry in choices else str(entry)
+
+
+def _write_wrong(words: Words, given: Given, field: str) -> str:
+    """Return what is wrong with an answer; empty if nothing is."""
+    told = [words[f"questions.{field}.wrong"]] if field in given.wrong else []
+    told += [write_contradiction(words, given)] if field in given.contradicting else []
+    return " ".join(told)
+
+
+def _tell_notes(words: Words, given: Given, field: str) -> Markup:
+    """Return where somebody finds out what they do not know, and for which year an answer was."""
+    notes = Markup("")
+    if field in given.declined:
+        notes += drawing.find_out(words[_name_text(words, given, field, "find_out")])
+    if field in given.stale:
+        notes += tell_stale(words, given, field)
+    return notes
+
+
+def _is_yes_no(form: Form, field: str) -> bool:
+    return field not in form.typed and isinstance(form.space.fields[field].values[0], bool)
 
 
 def _take_choice(form: Form, field: str, chosen: Entry) -> None:
-    session.visit().change_shown(form, lambda sheet: sheet.with_entry(form, field, chosen))
+    def answer(sheet: Sheet) -> Sheet:
+        if chosen == UNKNOWN and field in form.typed:
+            # What was typed stays, for whoever takes that back.
+            return sheet.with_unknown(field, unknown=True)
+        return sheet.with_entry(form, field, chosen)
+
+    session.visit().change_shown(form, answer)
 
 
 def _take_text(form: Form, field: str, text: str) -> None:
-    session.visit().change_shown(
-        form, lambda sheet: sheet.with_unknown(field, unknown=False).with_text(field, text)
-    )
+    session.visit().change_shown(form, lambda sheet: sheet.with_typed(field, text))
 
 
-def _take_unknown(form: Form, field: str, unknown: bool) -> None:  # noqa: FBT001 - a field says it
-    session.visit().change_shown(form, lambda sheet: sheet.with_unknown(field, unknown=unknown))
-
-
-def _label(words: Words, given: Given, field: str) -> str:
-    asked = words[_name_text(words, given, field, "ask")]
+def _hint(words: Words, given: Given, field: str) -> str:
     name = _name_text(words, given, field, "hint")
-    return (
-        f"{asked}\n\n{words(name, **aftercare.limits(given.on).numbers())}"
-        if name in words
-        else asked
-    )
+    return words(name, **aftercare.limits(given.on).numbers()) if name in words else ""
 
 
 def _name_text(words: Words, given: Given, field: str, kind: str) -> str:

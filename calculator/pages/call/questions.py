@@ -2,18 +2,18 @@
 
 from functools import partial
 
-import streamlit as st
+from markupsafe import Markup
 
 from calculator import aftercare
-from calculator.pages.answer import drawing
 from calculator.pages.answer.enquiry import Enquiry
-from calculator.pages.asking.day import show_day_notes, show_stale, show_typed_day
-from calculator.pages.asking.fields import choose, enter
-from calculator.pages.asking.list_help import show_list_help
+from calculator.pages.asking.day import ask_again, ask_brief_day, tell_stale
+from calculator.pages.asking.list_help import offer_list_help
+from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.asking.questions import write_contradiction
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import UNKNOWN, Entry, Given, list_choices
 from calculator.pages.visit.forms import AFTERCARE
+from calculator.pages.visit.model import Person
 from calculator.words import Words
 
 
@@ -21,14 +21,13 @@ def show_brief_questions(words: Words, given: Given, enquiry: Enquiry) -> None:
     """Draw every question, the day and the help; those that no longer matter are disabled."""
     matter = _those_that_matter(given, enquiry)
     change = partial(session.visit().change_own, AFTERCARE)
+    questionnaire = Questionnaire(words, Person())
     for field in AFTERCARE.fields:
-        _show(words, field, given, matters=field in matter)
-        if field in given.stale:
-            show_stale(words, given, field, change)
-    with st.container(key="day"):
-        show_typed_day(words, given, words["brief.day"], change, empty=words["brief.today"])
-        show_day_notes(words, given)
-    show_list_help(words, given, change, with_code=False, shortcut="Alt+L")
+        _ask(questionnaire, words, given, field, matters=field in matter)
+    ask_brief_day(questionnaire, words, given, change)
+    help_on_list = questionnaire.ask("brief-list-help")
+    offer_list_help(help_on_list, words, given, change, with_code=False, shortcut="Alt+L")
+    questionnaire.show()
 
 
 def _those_that_matter(given: Given, enquiry: Enquiry) -> set[str]:
@@ -41,36 +40,50 @@ def _those_that_matter(given: Given, enquiry: Enquiry) -> set[str]:
     return {*asked, *assessment.open_questions, "diagnosis_code"} | had
 
 
-def _show(words: Words, field: str, given: Given, *, matters: bool) -> None:
-    """Draw one question: its name, what can be chosen, and what is wrong."""
-    name = words[f"brief.{field}.name"]
-    own = session.visit().person.own
-    if field in AFTERCARE.typed:
-        enter(
+def _ask(
+    questionnaire: Questionnaire, words: Words, given: Given, field: str, *, matters: bool
+) -> None:
+    """Add one question: its name, what can be chosen, and what is wrong."""
+    form, own = AFTERCARE, session.visit().person.own
+    change = partial(session.visit().change_own, form)
+    name, wrong = words[f"brief.{field}.name"], _write_wrong(words, given, field)
+    is_stale = field in given.stale
+    notes = tell_stale(words, given, field) if is_stale else Markup("")
+    items = questionnaire.ask(f"question-{field}", notes=notes)
+    if field in form.typed:
+        text, groups = own.texts.get(field, ""), form.groups.get(field, {})
+        items.enter(
             f"answer.{field}",
-            name,
+            label=name,
             # Here it is left empty by whoever does not know.
-            "" if field in own.unknown else own.texts.get(field, ""),
-            partial(_take_text, field),
+            text="" if field in own.unknown or text in groups else text,
+            write=partial(_take_text, field),
+            wrong=wrong,
             digits=True,
+            placeholder=words[f"questions.{field}.{text}"] if text in groups else "",
             disabled=not matters,
         )
     else:
-        choose(
+        items.choose(
             f"answer.{field}",
-            name,
-            list_choices(AFTERCARE, field),
-            given.entry(field),
-            partial(_take_choice, field),
+            label=name,
+            options=list_choices(form, field),
+            chosen=given.entry(field),
+            write=partial(_take_choice, field),
             written=partial(_option_text, words, field),
-            horizontal=True,
+            wrong=wrong,
+            beside=True,
             disabled=not matters,
         )
-    if field in given.wrong:
-        wrong = "list_help.code_wrong" if field in AFTERCARE.codes else f"questions.{field}.wrong"
-        st.html(drawing.wrong(words[wrong]))
-    if field in given.contradicting:
-        st.html(drawing.wrong(write_contradiction(words, given)))
+    if is_stale:
+        ask_again(items, words, given, field, change)
+
+
+def _write_wrong(words: Words, given: Given, field: str) -> str:
+    wrong = "list_help.code_wrong" if field in AFTERCARE.codes else f"questions.{field}.wrong"
+    told = [words[wrong]] if field in given.wrong else []
+    told += [write_contradiction(words, given)] if field in given.contradicting else []
+    return " ".join(told)
 
 
 def _option_text(words: Words, field: str, option: Entry) -> str:
@@ -84,6 +97,4 @@ def _take_choice(field: str, chosen: Entry) -> None:
 
 
 def _take_text(field: str, text: str) -> None:
-    session.visit().change_own(
-        AFTERCARE, lambda sheet: sheet.with_unknown(field, unknown=False).with_text(field, text)
-    )
+    session.visit().change_own(AFTERCARE, lambda sheet: sheet.with_typed(field, text))

@@ -9,15 +9,15 @@ from calculator.pages import language
 from calculator.pages.answer import drawing
 from calculator.pages.answer.claim import write_headline
 from calculator.pages.asking.around import show_end_of_questions, show_opened
-from calculator.pages.asking.fields import choose
-from calculator.pages.asking.questions import show_question
+from calculator.pages.asking.questionnaire import Questionnaire
+from calculator.pages.asking.questions import ask
 from calculator.pages.asking.reply import reply_about_claim
 from calculator.pages.browser.document import tell
 from calculator.pages.claim.brief import name_fields, write_fact
 from calculator.pages.claim.note import write_note
 from calculator.pages.claim.pasted import show_list
 from calculator.pages.claim.spoken import read_aloud
-from calculator.pages.claim.stories import show_stories
+from calculator.pages.claim.stories import ask_story
 from calculator.pages.desk.desk import show_desk
 from calculator.pages.desk.line import (
     Line,
@@ -47,10 +47,18 @@ LINE: Final = Line(
 )
 
 
-def show_claim(words: Words, given: Given, questions: tuple[str, ...], *, typed: bool) -> None:
-    """Draw what tells a claim beyond the two first questions: its codes or its story.
+def ask_claim(
+    questionnaire: Questionnaire,
+    words: Words,
+    given: Given,
+    questions: tuple[str, ...],
+    *,
+    typed: bool,
+) -> None:
+    """Add what tells a claim beyond the two first questions: its codes or its story.
 
     Args:
+        questionnaire: The questions of the page.
         words: The texts.
         given: What was answered.
         questions: The fields to ask.
@@ -58,27 +66,24 @@ def show_claim(words: Words, given: Given, questions: tuple[str, ...], *, typed:
     """
     check = session.visit().claim
     if check.opened is None and not typed:
-        with st.container(key="question-way"):
-            choose(
-                "claims.way",
-                words["claims.way"],
-                WAYS,
-                check.way,
-                lambda way: session.visit().change("claim", way=way),
-                written=lambda way: words[f"claims.ways.{way}"],
-                horizontal=True,
-            )
+        questionnaire.ask("question-way").choose(
+            "claims.way",
+            label=words["claims.way"],
+            options=WAYS,
+            chosen=check.way,
+            write=lambda way: session.visit().change("claim", way=way),
+            written=lambda way: words[f"claims.ways.{way}"],
+            beside=True,
+        )
     by_story = check.way == "story" and check.opened is None and not typed
-    told_by_story = show_stories(words) if by_story else ()
+    told_by_story = ask_story(questionnaire, words) if by_story else ()
     if not by_story:
-        st.html(drawing.note(words["claims.codes_hint"]))
-        for pair in (CODES[:2], CODES[2:]):
-            for field, column in zip(pair, st.columns(2), strict=True):
-                with column:
-                    show_question(words, given, field)
+        questionnaire.ask("codes-hint").tell(drawing.note(words["claims.codes_hint"]))
+        for field in CODES:
+            ask(questionnaire, words, given, field)
     for field in questions:
         if field not in (*FIRST, *told_by_story):
-            show_question(words, given, field)
+            ask(questionnaire, words, given, field)
 
 
 def show_keys(words: Words) -> None:
@@ -129,10 +134,13 @@ def check() -> None:
     with questions:
         st.header(words["claims.questions"], anchor=False)
         show_opened(words, CLAIM)
+        questionnaire = Questionnaire(words, claim)
         for field in (f for f in reply.questions if f in FIRST):
-            show_question(words, given, field)
+            ask(questionnaire, words, given, field)
         if goes_on or by_line:
-            show_claim(words, given, reply.questions, typed=by_line)
+            ask_claim(questionnaire, words, given, reply.questions, typed=by_line)
+        with st.container(key="claim-questions"):
+            questionnaire.show()
         show_end_of_questions(words, CLAIM)
         show_keys(words)
     with answer, st.container(key="claim-answer"):

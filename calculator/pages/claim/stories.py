@@ -2,35 +2,34 @@
 
 from collections.abc import Collection
 
-import streamlit as st
+from markupsafe import Markup
 
 from calculator import claims
 from calculator.pages.answer import drawing
-from calculator.pages.asking.fields import choose
+from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import write_entry
 from calculator.pages.visit.model import STORIES
 from calculator.words import Words
 
 
-def show_stories(words: Words) -> Collection[str]:
-    """Draw the stories to choose from, and which codes the chosen one stands for.
+def ask_story(questionnaire: Questionnaire, words: Words) -> Collection[str]:
+    """Add the stories to choose from, and which codes the chosen one stands for.
 
     Returns:
         The fields that the chosen story tells, which need not be asked.
     """
     chosen = session.visit().claim.story
-    with st.container(key="question-story"):
-        choose(
-            "claims.story",
-            words["claims.story"],
-            list(STORIES),
-            chosen,
-            _take_story,
-            written=lambda story: STORIES[story].text[words.language],
-        )
-        if chosen and (codes := ", ".join(_codes(words, STORIES[chosen].facts))):
-            st.html(drawing.find_out(words("claims.stands_for", codes=codes)))
+    codes = ", ".join(_codes(words, STORIES[chosen].facts)) if chosen else ""
+    stands_for = drawing.find_out(words("claims.stands_for", codes=codes)) if codes else Markup("")
+    questionnaire.ask("question-story", notes=stands_for).choose(
+        "claims.story",
+        label=words["claims.story"],
+        options=list(STORIES),
+        chosen=chosen,
+        write=_take_story,
+        written=lambda story: STORIES[story].text[words.language],
+    )
     own = session.visit().claim.own
     told = STORIES[chosen].facts.known() if chosen else {}
     # What the line has taken back since has to be asked again.

@@ -60,7 +60,8 @@ class Sheet(Kept):
 
     Attributes:
         values: What was chosen, by field: a value of that field.
-        texts: What was typed, by field; it may be no answer.
+        texts: What was typed, by field; it may be no answer. Also which group was chosen in the
+            place of a number, by its id.
         unknown: The fields to which the answer is "I do not know". What was typed there before
             stays, for whoever takes that back.
         as_of: The year for which a text was typed, by field; one that is left out was typed for
@@ -96,6 +97,10 @@ class Sheet(Kept):
         if field in form.typed:
             return sheet.with_text(field, "" if told is None else str(told))
         return sheet.model_copy(update={"values": _with(self.values, field, told)})
+
+    def with_typed(self, field: str, text: str) -> "Sheet":
+        """Return the sheet with what somebody types in answer to one question."""
+        return self.with_unknown(field, unknown=False).with_text(field, text)
 
     def with_text(self, field: str, text: str) -> "Sheet":
         """Return the sheet with what was typed in answer to one question."""
@@ -201,8 +206,9 @@ class Given:
 
 
 def list_choices(form: Form, field: str) -> list[Entry]:
-    """Return what can be chosen in answer to a question."""
-    return [*_choices_of(form, field), UNKNOWN]
+    """Return what can be chosen in answer to a question; what is typed may be no number too."""
+    choices = [*form.groups.get(field, ()), *_choices_of(form, field)]
+    return choices if field in form.optional else [*choices, UNKNOWN]
 
 
 def evaluate(form: Form, sheet: Sheet, today: date) -> Given:
@@ -294,6 +300,8 @@ def _choices_of(form: Form, field: str) -> list[Entry]:
 def _read(form: Form, field: str, text: str) -> str | int | None:
     """Return what was typed as a value of its field, or None if it cannot be one."""
     typed: str | int = text.strip().upper()
+    if text in form.groups.get(field, {}):
+        return form.groups[field][text]
     if field in form.numbers:
         if not WHOLE_NUMBER.fullmatch(text.strip()):
             return None

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
-from typing import Any, Final, ParamSpec
+from typing import Any, Final, ParamSpec, TypeAlias
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -24,6 +24,8 @@ from calculator.pages.visit.model import PARTS, Part, Visit
 from calculator.words import LANGUAGE_PARAMETER, chosen_language
 
 Parameters = ParamSpec("Parameters")
+Listeners: TypeAlias = dict[str, Callable[[str], object]]
+"""What takes in what a field of ours says, by the name of the field."""
 
 _KEY: Final = "session"
 _NONCE_BYTES: Final = 3
@@ -47,6 +49,19 @@ class _Drawn:
 
 
 @dataclass
+class _Asking:
+    """Questions as they were drawn last, all by one component.
+
+    Attributes:
+        about: What they are about: answers to other ones are late.
+        listeners: What takes in their answers.
+    """
+
+    about: str
+    listeners: Listeners
+
+
+@dataclass
 class _Session:
     """A visit with the widgets that show it.
 
@@ -55,6 +70,8 @@ class _Session:
         id: Tells this session from every other, also when a process was replaced.
         drawn: The widgets by the names of what they show.
         count: How many different widgets were drawn.
+        asking: The questions that were drawn, by the key of the component.
+        done: The number of the last answer to these that was taken in.
         kept: Each part as the tab was last told of it, with the number and the text of that.
         heard: When the tab last said what it kept, by its own clock; 0 if it did not.
     """
@@ -63,6 +80,8 @@ class _Session:
     id: str = field(default_factory=lambda: secrets.token_hex(_NONCE_BYTES))
     drawn: dict[str, _Drawn] = field(default_factory=dict)
     count: int = 0
+    asking: dict[str, _Asking] = field(default_factory=dict)
+    done: int = 0
     kept: dict[str, tuple[Part, int, str]] = field(default_factory=dict)
     heard: int = 0
 
@@ -94,6 +113,46 @@ def take_in() -> None:
         if value is not None and value != drawn.value:
             drawn.value = value
             drawn.write(value)
+    for key in [*_session().asking]:
+        try:
+            sent = st.session_state[key]
+        except KeyError:
+            del _session().asking[key]
+            continue
+        _take_answers(key, getattr(sent, "said", None))
+
+
+def _take_answers(key: str, sent: object) -> None:
+    """Take in what was answered to questions of ours since the last time, see `listen`.
+
+    Args:
+        key: The key of the component.
+        sent: What `questionnaire.js` sends: the id of the session that it knows, and the answers
+            with number, what the questions were about, the name of the field, and what it says;
+            or anything at all.
+    """
+    session = _session()
+    asking = session.asking[key]
+    if not isinstance(sent, dict) or sent.get("session") != session.id:
+        return
+    answers = sent.get("told")
+    if not isinstance(answers, list | tuple):
+        return
+    for number, about, name, said in filter(_is_answer, answers):
+        if number <= session.done:
+            continue
+        session.done = number
+        if about == asking.about and name in asking.listeners:
+            asking.listeners[name](said)
+
+
+def _is_answer(sent: object) -> bool:
+    kinds = (int, str, str, str)
+    return (
+        isinstance(sent, list | tuple)
+        and len(sent) == len(kinds)
+        and all(map(isinstance, sent, kinds))
+    )
 
 
 def act(do: Callable[Parameters, object]) -> Callable[Parameters, None]:
@@ -129,6 +188,24 @@ def bind(name: str, value: Hashable, write: Callable[[Any], None], looks: Hashab
     key = f"{name}.{session.id}.{session.count}"
     session.drawn[name] = _Drawn(key, value, looks, write)
     return key
+
+
+def listen(key: str, listeners: Listeners, about: str = "") -> dict[str, object]:
+    """Have answers to questions of ours taken in, and return what their component has to know.
+
+    Each answer has a number and is told until it is known to be taken in. So none is lost, and
+    none counts twice.
+
+    Args:
+        key: The key of the component.
+        listeners: What takes in an answer, by the name of the field; it may refuse.
+        about: What the questions are about, where that can change: what is answered to the
+            questions of before is late, and says nothing.
+    """
+    session = _session()
+    about = f"{session.visit.anew} {about}"
+    session.asking[key] = _Asking(about, listeners)
+    return {"session": session.id, "done": session.done, "about": about}
 
 
 def sent_by(component: str, what: str) -> object:

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.running import answered, drawn, new_site, widget
+from tests.pages.running import answered, drawn, fields_of, new_site, widget
 
 ABOUT_THE_READER: Final = re.compile(
     r"\b(heeft u|gaat u|past bij u|uw aanvullende|uw polisblad|uw huisarts|do you|you have|"
@@ -73,7 +73,7 @@ def test_where_to_find_out_is_told_a_parent_too(site: AppTest) -> None:
 
 def test_while_the_age_is_unknown_it_is_said_whose_insurance_is_meant(site: AppTest) -> None:
     answered(site, indication="oncology", treatment_need="current")
-    widget(site, "unknown.age").check()
+    widget(site, "choice.age").set_value("unknown")
     site.run()
     whose = re.compile("van degene die de behandeling krijgt|of the person who is treated")
     assert whose.search(label(site, "basis_plus_module"))
@@ -117,10 +117,8 @@ def test_everything_that_holds_for_one_year_is_asked_again_by_name(site: AppTest
     of_the_year = {"age", "supplementary_sessions", "sessions_had"}
     for field in of_the_year:
         assert widget(site, f"answer.{field}").value == ANSWERS.get(field, "3")
-    assert {f"confirm-{field}" for field in of_the_year} <= {b.key for b in site.button}
+    assert {f"confirm-{field}" for field in of_the_year} <= {*fields_of(site)}
     widget(site, "confirm-age").click()
     site.run()
-    assert "confirm-age" not in {button.key for button in site.button}
-    assert {"confirm-supplementary_sessions", "confirm-sessions_had"} <= {
-        b.key for b in site.button
-    }
+    assert "confirm-age" not in fields_of(site)
+    assert {"confirm-supplementary_sessions", "confirm-sessions_had"} <= {*fields_of(site)}

@@ -23,9 +23,11 @@ from tests.aftercare import expected
 from tests.pages.running import (
     SITE,
     answered,
+    browsing,
     desk,
     drawn,
-    name_of,
+    fields_of,
+    names,
     new_site,
     pressed,
     shown,
@@ -91,8 +93,8 @@ def locked(at: AppTest) -> set[str]:
 
 def in_order(at: AppTest) -> tuple[str, ...]:
     """Return the questions as they stand on the page from top to bottom."""
-    names = [name_of(element) for element in at.main if hasattr(element, "key")]
-    return tuple(name.removeprefix("answer.") for name in names if name.startswith("answer."))
+    asked = fields_of(at)
+    return tuple(name.removeprefix("answer.") for name in asked if name.startswith("answer."))
 
 
 def written(value: object) -> str:
@@ -299,12 +301,12 @@ def test_a_new_call_empties_every_page_and_can_be_brought_back(page: AppTest) ->
     pressed(at, "new_call")
     assert (widget(at, "entry.line").value, entered(at), desk(at)) == ("", {}, {})
     at.switch_page("claim/page.py").run()
-    assert [radio.value for radio in at.radio] == [None]
+    assert [shown(at, name) for name in names(at)] == [None]
     assert widget(at, "claims.pasted").value == ""
     assert not widget(at, "claims.complete").value
     assert "<table" not in drawn(at)
     at.switch_page("self_check.py").run()
-    assert [radio.value for radio in at.radio] == [None]
+    assert [shown(at, name) for name in names(at)] == [None]
     at.switch_page("call/page.py").run()
 
     pressed(at, "bring_back")
@@ -459,7 +461,7 @@ def linked(at: AppTest, fragment: str) -> AppTest:
 @pytest.fixture
 def alone() -> AppTest:
     """The page by itself, with a button in the place of the address."""
-    at = AppTest.from_string(LINKED, default_timeout=20)
+    at = browsing(AppTest.from_string(LINKED, default_timeout=20))
     at.context = {"locale": "nl-NL"}
     at.run()
     assert not at.exception

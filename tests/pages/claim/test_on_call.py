@@ -16,6 +16,7 @@ from tests.pages.running import (
     answered,
     desk,
     drawn,
+    fields_of,
     name_of,
     names,
     new_site,
@@ -53,8 +54,8 @@ def typed(at: AppTest, line: str) -> AppTest:
 
 def entered(at: AppTest) -> dict[str, str]:
     """Return every answer that stands on the page."""
-    asked = [*names(at), *map(name_of, at.text_input)]
-    fields = [name.removeprefix("answer.") for name in asked if name.startswith("answer.")]
+    asked = [name for name in fields_of(at) if name.startswith("answer.")]
+    fields = [name.removeprefix("answer.") for name in asked]
     values = {field: shown(at, f"answer.{field}") for field in fields}
     return {field: value for field, value in values.items() if value}
 
@@ -137,7 +138,7 @@ def test_the_case_of_a_drill_has_no_line_and_nothing_to_note(page: AppTest) -> N
     page.run()
     assert not page.exception
     assert desk(page) == {}
-    assert "claim_entry.line" not in map(name_of, page.text_input)
+    assert "claim_entry.line" not in [name_of(field) for field in page.text_input]
     pressed(page, "own-answers")
     assert (widget(page, "claim_entry.line").value, entered(page)) == (LINE, FILLED)
 

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calculator import claims
-from tests.pages.running import answered, drawn, names, new_site, widget
+from tests.pages.running import answered, drawn, names, new_site, shown, widget
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_starting_again_forgets_the_claim_and_its_story(page: AppTest) -> None:
     told(page, "pregnancy")
     widget(page, "start_again").click()
     page.run()
-    assert [radio.value for radio in page.radio] == [None]
+    assert [shown(page, name) for name in names(page)] == [None]
     answered(page, selective_policy="true", hospital_selected="false")
     widget(page, "claims.way").set_value("story")
     page.run()

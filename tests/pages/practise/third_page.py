@@ -5,7 +5,8 @@ import streamlit as st
 from calculator.pages import language
 from calculator.pages.answer import drawing
 from calculator.pages.asking.around import show_end_of_questions, show_opened
-from calculator.pages.asking.questions import show_question
+from calculator.pages.asking.questionnaire import Questionnaire
+from calculator.pages.asking.questions import ask
 from calculator.pages.visit import answers, session
 from tests.pages.practise.third_subject import FORM, headline
 
@@ -15,7 +16,9 @@ given = answers.evaluate(FORM, visit.answered(FORM).shown, visit.today)
 told = headline(words, given.answers)
 st.title(words["glasses.title"])
 show_opened(words, FORM)
+questionnaire = Questionnaire(words, visit.answered(FORM))
 for field in FORM.fields:
-    show_question(words, given, field)
+    ask(questionnaire, words, given, field)
+questionnaire.show()
 show_end_of_questions(words, FORM)
 st.html(drawing.said(told))

@@ -1,0 +1,387 @@
+// Draws the questions that the server tells, and tells the server what is answered. It comes with
+// the document, once; `questionnaire.py` hands it the questions of a page.
+//
+// What is answered is an event with a number. It is told with every message until the server says
+// that it has it: so none is lost on a slow line, and none counts twice.
+
+window.showQuestions = (() => {
+  const NARROW = matchMedia("(max-width: 899px)")
+  const RESTS = 600 // milliseconds after an arrow key until somebody has chosen
+  const PAUSES = 350 // milliseconds after a key until somebody has typed
+  const ARROWS = /^Arrow/
+  const MAIN = '[data-testid="stMain"]'
+  const ANSWER = ".vw-sheet"
+
+  let session = null // the one that answers
+  let number = 0 // of the last event
+  let told = [] // the events that the server may not have: number, about, name, said
+  const sheets = new WeakMap() // what is drawn, by the element that it is drawn in
+
+  const isTold = (name) => told.some((event) => event[2] === name)
+
+  const create = (tag, attributes = {}, ...inside) => {
+    const element = document.createElement(tag)
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+    element.append(...inside)
+    return element
+  }
+
+  const write = (element, text) => {
+    if (element.textContent !== text) element.textContent = text
+    element.hidden = !text
+  }
+
+  const describe = (element, ...parts) => {
+    const ids = parts.filter((part) => !part.hidden).map((part) => part.id)
+    if (ids.length) element.setAttribute("aria-describedby", ids.join(" "))
+    else element.removeAttribute("aria-describedby")
+  }
+
+  // An error that comes again is said again: screen readers say what changes.
+  const complain = (element, text, said) => {
+    const now = text && `${text} ${said}`
+    if (element.dataset.now === now) return
+    element.dataset.now = now
+    element.hidden = !text
+    element.textContent = ""
+    element.textContent = text
+  }
+
+  // Puts what is wanted in its order. What is there already stays where it is, with its focus.
+  const arrange = (parent, known, wanted, make) => {
+    const keys = new Set(wanted.map((data) => data.key))
+    for (const [key, each] of known) {
+      if (keys.has(key)) continue
+      each.element.remove()
+      known.delete(key)
+    }
+    let at = parent.firstElementChild
+    for (const data of wanted) {
+      if (!known.has(data.key)) known.set(data.key, make(data))
+      const { element, update } = known.get(data.key)
+      if (element === at) at = at.nextElementSibling
+      else parent.insertBefore(element, at)
+      update(data)
+    }
+  }
+
+  // ---------------------------------------------------------------- what can be answered
+
+  const label = (name, tag, target) => {
+    const ask = target ? create("label", { for: target }) : create("span")
+    const asked = create(tag, { class: "vw-ask", id: `vw-${name}-ask`, tabindex: -1 }, ask)
+    return { asked, ask }
+  }
+
+  const choice = (sheet, block, { name, heading }) => {
+    const { asked, ask } = label(name, heading ? "h3" : "p")
+    const hint = create("p", { class: "vw-hint", id: `vw-${name}-hint` })
+    const options = create("div", { class: "vw-options" })
+    const wrong = create("p", { class: "vw-wrong", id: `vw-${name}-wrong`, role: "alert" })
+    const group = create("div", { role: "radiogroup" }, asked, hint, options, wrong)
+    const element = create("div", { class: `vw-choice st-key-${name}` }, group)
+    const known = new Map()
+    let data
+    let resting = 0
+
+    const settle = () => {
+      clearTimeout(resting)
+      resting = 0
+      const chosen = options.querySelector(":checked")
+      if (chosen && chosen.value !== data.chosen) sheet.say(data.says, chosen.value)
+    }
+    options.addEventListener("change", () => {
+      clearTimeout(resting)
+      if (sheet.data.rests && sheet.arrows) resting = setTimeout(settle, RESTS)
+      else settle()
+    })
+    options.addEventListener("focusout", (event) => {
+      if (resting && !options.contains(event.relatedTarget)) settle()
+    })
+    options.addEventListener("click", (event) => {
+      if (event.target.matches("input") && sheet.points)
+        setTimeout(() => sheet.goOn(block, event.target.parentElement.textContent.trim()))
+    })
+
+    const option = ({ key }) => {
+      const input = create("input", { type: "radio", name: `vw-${name}`, value: key })
+      const text = create("span")
+      const shape = create("label", { class: "vw-option" }, input, text)
+      const update = (given) => {
+        write(text, given.text)
+        if (!isTold(data.says) && !resting) input.checked = given.key === data.chosen
+        input.disabled = data.disabled
+      }
+      return { element: shape, update }
+    }
+    const update = (given) => {
+      data = given
+      write(ask, data.label)
+      asked.hidden = !data.label
+      write(hint, data.hint)
+      complain(wrong, data.wrong, data.chosen)
+      options.classList.toggle("vw-row", data.beside)
+      group.setAttribute("aria-labelledby", `vw-${data.label ? name : data.of}-ask`)
+      group.toggleAttribute("aria-disabled", data.disabled)
+      group.setAttribute("aria-invalid", Boolean(data.wrong))
+      describe(group, hint, wrong)
+      arrange(options, known, data.options, option)
+    }
+    return { element, update, settle: () => resting && settle() }
+  }
+
+  const entry = (sheet, block, { name, heading }) => {
+    const id = `vw-${name}-field`
+    const { asked, ask } = label(name, heading ? "h3" : "p", id)
+    const hint = create("p", { class: "vw-hint", id: `vw-${name}-hint` })
+    const input = create("input", { type: "text", id, autocomplete: "off" })
+    const next = create("button", { type: "button", class: "vw-next" })
+    const line = create("div", { class: "vw-line" }, input, next)
+    const wrong = create("p", { class: "vw-wrong", id: `vw-${name}-wrong`, role: "alert" })
+    const element = create("div", { class: `vw-entry st-key-${name}` }, asked, hint, line, wrong)
+    let data
+    let typing = 0
+
+    const settle = () => {
+      if (!typing) return
+      clearTimeout(typing)
+      typing = 0
+      sheet.say(data.says, input.value)
+    }
+    const goOn = () => {
+      // Whoever confirms what stands there takes back that it was not known.
+      if (!typing && input.value) sheet.say(data.says, input.value)
+      settle()
+      sheet.goOn(block, input.value)
+    }
+    input.addEventListener("input", () => {
+      clearTimeout(typing)
+      typing = setTimeout(settle, PAUSES)
+    })
+    input.addEventListener("change", settle)
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) goOn()
+    })
+    next.addEventListener("click", goOn)
+
+    const update = (given) => {
+      data = given
+      write(ask, data.label)
+      write(hint, data.hint)
+      complain(wrong, data.wrong, data.text)
+      write(next, sheet.data.folds ? data.next : "")
+      if (!typing && !isTold(data.says) && input.value !== data.text) input.value = data.text
+      if (data.digits) input.inputMode = "numeric"
+      if (data.longest) input.maxLength = data.longest
+      input.placeholder = data.placeholder
+      input.disabled = data.disabled
+      input.setAttribute("aria-invalid", Boolean(data.wrong))
+      describe(input, hint, wrong)
+    }
+    return { element, update, settle }
+  }
+
+  const press = (sheet, block, { name }) => {
+    const text = create("span")
+    const keys = create("kbd")
+    const button = create("button", { type: "button" }, text, " ", keys)
+    const element = create("div", { class: `vw-press st-key-${name}` }, button)
+    let data
+    button.addEventListener("click", () => sheet.say(data.says, "pressed"))
+    const update = (given) => {
+      data = given
+      write(text, data.label)
+      write(keys, data.shortcut)
+      if (data.shortcut) button.setAttribute("aria-keyshortcuts", data.shortcut)
+    }
+    return { element, update }
+  }
+
+  const told_in_html = () => {
+    const element = create("div", { class: "vw-notes" })
+    let before
+    const update = ({ html }) => {
+      if (html !== before) element.innerHTML = before = html
+    }
+    return { element, update }
+  }
+
+  const box = (sheet, block, { name }) => {
+    const element = create("div", { class: `vw-box st-key-${name}` })
+    const known = new Map()
+    return {
+      element,
+      update: ({ items }) => arrange(element, known, items, (item) => makeItem(sheet, block, item)),
+      settle: () => known.forEach((each) => each.settle?.()),
+    }
+  }
+
+  const KINDS = { choice, entry, press, html: told_in_html, box }
+  const makeItem = (sheet, block, data) => KINDS[data.kind](sheet, block, data)
+
+  // ---------------------------------------------------------------- a question in its place
+
+  const makeBlock = (sheet, { key }) => {
+    const about = create("span", { class: "vw-about" })
+    const answer = create("b")
+    const change = create("span", { class: "vw-change" })
+    const fold = create("button", { type: "button", class: "answered" }, about, " ", answer, " ", change)
+    const progress = create("p", { class: "vw-progress" })
+    const asked = create("div", { class: "vw-asked" })
+    const notes = create("div", { class: "vw-notes" })
+    const element = create("section", { class: `vw-question st-key-${key}` }, fold, progress, asked, notes)
+    const known = new Map()
+    const block = { key, element, answer: "", data: null }
+
+    fold.addEventListener("click", () => {
+      sheet.folded.delete(key)
+      sheet.refresh()
+      const input = asked.querySelector("input:checked, input[type=text]") ?? asked.querySelector("input")
+      input?.focus({ preventScroll: true })
+      sheet.bring(element)
+    })
+    block.isFolded = () => sheet.data.folds && sheet.folded.has(key) && !block.data.stays
+    block.isOpen = () => block.data.stays || (block.data.answered === null && !block.isFolded())
+    block.settle = () => known.forEach((each) => each.settle?.())
+    block.refresh = () => {
+      const folded = block.isFolded()
+      element.classList.toggle("vw-folded", folded)
+      fold.hidden = !folded
+      write(answer, block.data.answered ?? block.answer)
+    }
+    block.find = () => asked.querySelector(".vw-ask")
+    block.update = (data) => {
+      const isNewlyWrong = block.data && data.stays && !block.data.stays
+      if (!block.data && data.answered !== null) sheet.folded.add(key)
+      block.data = data
+      element.classList.toggle("vw-pair", data.paired)
+      write(about, data.about)
+      write(change, sheet.data.texts.change)
+      write(progress, data.progress)
+      arrange(asked, known, data.items, (item) => makeItem(sheet, block, item))
+      if (notes.innerHTML !== data.notes) notes.innerHTML = data.notes
+      block.refresh()
+      if (isNewlyWrong) sheet.wrong = block
+    }
+    return block
+  }
+
+  const begin = (root) => {
+    const list = create("div", { class: "vw-questions", tabindex: -1 })
+    const status = create("p", { class: "vw-unseen", role: "status" })
+    const blocks = new Map()
+    root.replaceChildren(list, status)
+    const sheet = {
+      folded: new Set(), // the questions that are folded, where they can be
+      going: false, // whether somebody has answered and goes on to what is asked next
+      current: null, // the key of what was asked last
+      arrows: false, // whether the last thing that was done was an arrow key
+      points: false, // or a tap
+      data: null,
+    }
+
+    sheet.say = (name, said) => {
+      told = told.filter((event) => event[2] !== name || said === "pressed")
+      told.push([++number, sheet.data.about, name, said])
+      sheet.send({ session, told })
+    }
+    sheet.refresh = () => blocks.forEach((block) => block.refresh())
+    sheet.bring = (element) => {
+      const shape = element.getBoundingClientRect()
+      const view = document.querySelector(MAIN)?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight }
+      if (shape.top >= view.top && shape.bottom <= view.bottom) return
+      element.scrollIntoView({ block: NARROW.matches ? "start" : "nearest" })
+    }
+
+    // Somebody has answered: it folds, and so does what was answered before it.
+    sheet.goOn = (block, answer) => {
+      if (!sheet.data.folds) return
+      blocks.forEach((each) => {
+        if (each.data.answered !== null) sheet.folded.add(each.key)
+      })
+      if (answer || block.data.optional) sheet.folded.add(block.key)
+      block.answer = answer
+      sheet.refresh()
+      const focus = document.activeElement
+      if (NARROW.matches && list.contains(focus) && !focus.checkVisibility()) list.focus({ preventScroll: true })
+      sheet.going = true
+      if (!told.length) sheet.arrive()
+    }
+    // What is asked next is there.
+    sheet.arrive = () => {
+      const open = [...blocks.values()].find((block) => block.isOpen())
+      const isNew = open && open.key !== sheet.current
+      const focused = sheet.going && NARROW.matches && document.activeElement === list
+      if (focused) (open?.find() ?? document.querySelector(ANSWER))?.focus({ preventScroll: true })
+      if (sheet.current !== null && isNew && !focused)
+        status.textContent = `${open.data.progress} ${open.find().textContent}`
+      if (sheet.wrong) sheet.bring(sheet.wrong.element)
+      else if (open && sheet.current !== null && (sheet.going || isNew)) sheet.bring(open.element)
+      else if (!open && sheet.going && NARROW.matches)
+        document.querySelector(ANSWER)?.scrollIntoView({ block: "start" })
+      sheet.current = open ? open.key : ""
+      sheet.wrong = null
+      sheet.going = false
+    }
+
+    list.addEventListener("pointerdown", () => Object.assign(sheet, { points: true, arrows: false }), true)
+    list.addEventListener(
+      "keydown",
+      (event) => Object.assign(sheet, { points: false, arrows: ARROWS.test(event.key) }),
+      true,
+    )
+    // The second tap of a double one is not meant for what has just come under the finger.
+    list.addEventListener(
+      "click",
+      (event) => {
+        const on = event.target.closest(".vw-question")
+        if (event.detail > 1 && sheet.tapped !== on) {
+          event.preventDefault()
+          event.stopPropagation()
+        } else sheet.tapped = on
+      },
+      true,
+    )
+    sheet.onKey = (event) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat) return
+      const keys = `Alt+${event.code.replace("Key", "")}`
+      const button = list.querySelector(`[aria-keyshortcuts="${keys}"]`)
+      if (!button) return
+      event.preventDefault()
+      button.click()
+    }
+    document.addEventListener("keydown", sheet.onKey)
+
+    sheet.update = (data) => {
+      const isOther = sheet.data && sheet.data.about !== data.about
+      sheet.data = data
+      const isAnswering = data.session === session
+      if (!isAnswering) for (const event of told) event[1] = data.about
+      session = data.session
+      number = Math.max(number, data.done)
+      told = told.filter((event) => event[0] > data.done)
+      arrange(list, blocks, data.blocks, (block) => makeBlock(sheet, block))
+      if (isOther) {
+        for (const block of blocks.values()) if (block.data.answered !== null) sheet.folded.add(block.key)
+        sheet.refresh()
+        sheet.current = null
+      }
+      if (!told.length) sheet.arrive()
+      // Another process answers now: what the one before may not have heard is told again.
+      else if (!isAnswering) sheet.send({ session, told })
+    }
+    return sheet
+  }
+
+  return ({ data, parentElement, setStateValue }) => {
+    const root = parentElement.querySelector(".vw-questionnaire")
+    if (!sheets.has(root)) sheets.set(root, begin(root))
+    const sheet = sheets.get(root)
+    sheet.send = (said) => setStateValue("said", said)
+    sheet.update(JSON.parse(data.asked))
+    return () => {
+      document.removeEventListener("keydown", sheet.onKey)
+      sheets.delete(root)
+    }
+  }
+})()
