@@ -22,15 +22,19 @@ def show_opened(words: Words, form: Form) -> None:
         press(words["opened.own_answers"], "own-answers", visit.close_case, form)
 
 
-def show_end_of_questions(words: Words, form: Form) -> None:
-    """Draw the button to begin again, or the one to undo that, below the questions of a form."""
+def show_cleared(words: Words, form: Form) -> None:
+    """Draw that the answers to a form are gone, and the button that brings them back."""
     visit = session.visit()
-    part = visit.answered(form)
     if form.part in visit.cleared:
         with st.container(key="cleared", horizontal=True, vertical_alignment="center"):
             st.html(drawing.said(words["form.cleared"]))
             press(words["form.undo"], "undo", visit.undo, form)
-    elif not visit.is_empty(form.part) and part.opened is None:
+
+
+def show_begin_again(words: Words, form: Form) -> None:
+    """Draw the button to begin again, once there is something to begin again."""
+    visit = session.visit()
+    if not visit.is_empty(form.part) and visit.answered(form).opened is None:
         press(words["form.start_again"], "start_again", visit.begin_again, form, type="tertiary")
 
 

@@ -33,10 +33,14 @@ class Reply(NamedTuple):
 
     Attributes:
         questions: The fields to ask, in the order of asking.
+        next_question: The one among them that has no answer yet; None once all have.
+        most: How many questions there are at most, those that were answered among them.
         sheet: What the answers come to, with the line that leads to it on a phone.
     """
 
     questions: tuple[str, ...]
+    next_question: str | None
+    most: int
     sheet: Markup
 
 
@@ -65,7 +69,13 @@ def reply_about_aftercare(words: Words, given: Given) -> Reply:
         # Only what is still open is told of: so the same is drawn for more people.
         open_ones = enquiry.declined.intersection(counting.assessment.open_questions)
         counting = replace(counting, declined=open_ones)
-    return Reply(interview.questions, draw_who_pays(words, counting, started=given.started))
+    settled = given.answers.keys() | given.passed_over
+    return Reply(
+        interview.questions,
+        next((field for field in interview.questions if field not in settled), None),
+        _count_most(interview, settled, given.on),
+        draw_who_pays(words, counting, started=given.started),
+    )
 
 
 def enquire(given: Given) -> Enquiry:
@@ -145,6 +155,20 @@ def draw_payment(words: Words, claim: claims.Claim | None, on: date) -> tuple[Ma
         in_full = claim_answer.draw_in_full(words, claim)
     sheet = drawing.sheet(words["claims.answer"], in_short, Markup(""))
     return sheet, in_full + drawing.peek(sentence)
+
+
+def _count_most(
+    interview: decision.Interview[aftercare.Situation], settled: Collection[str], on: date
+) -> int:
+    """Return how many questions there are at most.
+
+    Whoever knows nothing is asked all that is open: no answer opens another question.
+    """
+    assessment = aftercare.assess(interview.facts, on)
+    to_come = {*assessment.open_questions}.difference(settled)
+    if any(len(plan.blocks) > 1 for plan in assessment.plans):
+        to_come |= {"sessions_had"}.difference(settled)
+    return len({*interview.questions, *to_come})
 
 
 @lru_cache(_INTERVIEWS)

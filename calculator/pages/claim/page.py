@@ -8,7 +8,7 @@ from calculator import claim_entry, claims
 from calculator.pages import language
 from calculator.pages.answer import drawing
 from calculator.pages.answer.claim import write_headline
-from calculator.pages.asking.around import show_end_of_questions, show_opened
+from calculator.pages.asking.around import show_begin_again, show_cleared, show_opened
 from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.asking.questions import ask
 from calculator.pages.asking.reply import reply_about_claim
@@ -134,6 +134,7 @@ def check() -> None:
     with questions:
         st.header(words["claims.questions"], anchor=False)
         show_opened(words, CLAIM)
+        show_cleared(words, CLAIM)
         questionnaire = Questionnaire(words, claim)
         for field in (f for f in reply.questions if f in FIRST):
             ask(questionnaire, words, given, field)
@@ -141,7 +142,7 @@ def check() -> None:
             ask_claim(questionnaire, words, given, reply.questions, typed=by_line)
         with st.container(key="claim-questions"):
             questionnaire.show()
-        show_end_of_questions(words, CLAIM)
+        show_begin_again(words, CLAIM)
         show_keys(words)
     with answer, st.container(key="claim-answer"):
         st.html(reply.sheet)
