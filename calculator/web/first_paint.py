@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from calculator.web.site_map import PAGES, SELF_CHECK, SitePage, opening
+from calculator.web.site_map import PAGES, SELF_CHECK, SitePage, opening, ways_from
 from calculator.words import Words
 
 _HERE: Final = Path(__file__)
@@ -86,9 +86,9 @@ def _ways(words: Words, here: SitePage) -> Markup:
     return Markup('<div class="vw-first-ways" aria-hidden="true">{}<u>{}</u></div>').format(
         Markup("").join(
             (Markup("<b>{}</b>") if other is here else Markup("<span>{}</span>")).format(
-                words[other.name]
+                words[name]
             )
-            for other in PAGES.values()
+            for other, name in ways_from(here)
         ),
         words["site.language_other"],
     )

@@ -23,6 +23,8 @@ class SitePage(NamedTuple):
         script: The file that draws it, below `calculator/pages/`.
         name: What the way to it is called.
         title: Its title.
+        for_staff: Whether it is for those who work at an insurer or a hospital, and stands apart
+            from the pages for insured persons.
         lines: The two lines below it; none on a page that has no room for them.
         asked: A heading and the first question, on a page that begins to ask at once.
     """
@@ -31,6 +33,7 @@ class SitePage(NamedTuple):
     script: str
     name: str
     title: str
+    for_staff: bool = True
     lines: tuple[str, str] | None = None
     asked: tuple[str, str] | None = None
 
@@ -43,34 +46,47 @@ PAGES: Final[dict[str, SitePage]] = {
             "self_check.py",
             "pages.self_check",
             "self_check.title",
-            ("self_check.intro", "self_check.privacy"),
-            ("self_check.questions", "questions.indication.ask"),
+            for_staff=False,
+            lines=("self_check.intro", "self_check.privacy"),
+            asked=("self_check.questions", "questions.indication.ask"),
         ),
         SitePage(CALL, "call/page.py", "pages.call", "call.title"),
+        SitePage(
+            SELECTIVE_POLICY,
+            "claim/page.py",
+            "pages.selective_policy",
+            "claims.title",
+            lines=("claims.intro", "self_check.privacy"),
+        ),
         SitePage(
             EXAMPLES,
             "examples/page.py",
             "pages.worked_examples",
             "examples.title",
-            ("examples.intro", "examples.provenance"),
+            lines=("examples.intro", "examples.provenance"),
         ),
         SitePage(
             PRACTISE,
             "practise/page.py",
             "pages.drills",
             "drills.title",
-            ("drills.intro", "drills.privacy"),
-        ),
-        SitePage(
-            SELECTIVE_POLICY,
-            "claim/page.py",
-            "pages.selective_policy",
-            "claims.title",
-            ("claims.intro", "self_check.privacy"),
+            lines=("drills.intro", "drills.privacy"),
         ),
     )
 }
-"""The pages by address, as they stand in the row; the first is the one to begin with."""
+"""The pages by address, as they stand in their rows; the first is the one to begin with."""
+_OTHER_SIDE: Final = {False: (CALL, "pages.for_staff"), True: (SELF_CHECK, "pages.for_insured")}
+"""Where the way from each side to the other leads, and what it is called."""
+
+
+def ways_from(here: SitePage) -> list[tuple[SitePage, str]]:
+    """Return the row of pages as a page shows it: each page with what the way to it is called.
+
+    These are the pages for the same people, and last the way to those for others.
+    """
+    row = [(page, page.name) for page in PAGES.values() if page.for_staff is here.for_staff]
+    other, name = _OTHER_SIDE[here.for_staff]
+    return [*row, (PAGES[other], name)]
 
 
 def opening(what: str, promise: str) -> Markup:

@@ -6,6 +6,9 @@ const TO_ANSWER = ".vw-peek a"
 const ANSWER = ".vw-sheet"
 const OPENED = ".st-key-opened"
 const LANGUAGE = "lang"
+const WAYS = ".st-key-site-navigation"
+const SKIP = '[data-testid="stSkipToContent"]'
+const MAIN = '[data-testid="stMain"]'
 
 // Going to another page empties the address; loading that page again must not forget the language
 // that somebody chose.
@@ -17,6 +20,23 @@ const showLanguage = ({ language, chosen }) => {
   else address.searchParams.delete(LANGUAGE)
   // In the place of the old address: Back leads to the page before.
   history.replaceState(history.state, "", address)
+}
+
+// What Streamlit leaves out: a name for the row of pages, which of them is shown, the words of its
+// first link, and a way past its scroll box with the Tab key.
+const mark = ({ skip, ways }) => {
+  const row = document.querySelector(WAYS)
+  if (row && row.ariaLabel !== ways) {
+    row.setAttribute("role", "navigation")
+    row.ariaLabel = ways
+  }
+  for (const way of row?.querySelectorAll("a") ?? []) {
+    const here = new URL(way.href).pathname === location.pathname ? "page" : null
+    if (way.ariaCurrent !== here) way.ariaCurrent = here
+  }
+  const first = document.querySelector(SKIP)
+  if (first && first.textContent !== skip) first.textContent = skip
+  document.querySelector(MAIN)?.setAttribute("tabindex", -1)
 }
 
 const go = (selector, tallFrom = 0.6) => {
@@ -42,6 +62,7 @@ export default function ({ data, parentElement }) {
   let opened = null
   const tell = () => {
     showLanguage(data)
+    mark(data)
     // Whose answers these are comes before the answers, wherever the last page was scrolled to.
     const nowOpened = document.querySelector(OPENED)
     if (nowOpened && !opened) requestAnimationFrame(() => go(OPENED, 0))

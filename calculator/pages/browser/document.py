@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from calculator.pages.answer import drawing
-from calculator.words import Language, best_language
+from calculator.words import Words, best_language
 
 _NOTHING: Final = Markup("")
 _mount: Final = st.components.v2.component(
@@ -23,14 +23,19 @@ _mount: Final = st.components.v2.component(
 )
 
 
-def watch_document(language: Language) -> None:
-    """Set the document's language, and do from now on what `tell` says.
+def watch_document(words: Words) -> None:
+    """Set the document's language and landmarks, and do from now on what `tell` says.
 
     A `drawing.peek` is said by a screen reader in the same way.
     """
-    chosen = language is not best_language(st.context.locale)
+    told = {
+        "language": words.language,
+        "chosen": words.language is not best_language(st.context.locale),
+        "skip": words["site.skip"],
+        "ways": words["site.ways"],
+    }
     # Without a key: those are gone through with every widget.
-    _mount(data={"language": language, "chosen": chosen}, height=1)
+    _mount(data=told, height=1)
 
 
 def tell(announcement: str, page: str = "", focus: str = "", kept: Markup = _NOTHING) -> None:
