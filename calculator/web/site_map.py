@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 SELF_CHECK: Final = ""
+BILL: Final = "rekening"
 CALL: Final = "klantenservice"
 EXAMPLES: Final = "voorbeelden"
 PRACTISE: Final = "oefenen"
@@ -49,6 +50,15 @@ PAGES: Final[dict[str, SitePage]] = {
             for_staff=False,
             lines=("self_check.intro", "self_check.privacy"),
             asked=("self_check.questions", "questions.indication.ask"),
+        ),
+        SitePage(
+            BILL,
+            "bill/page.py",
+            "pages.bill",
+            "bill.title",
+            for_staff=False,
+            lines=("bill.intro", "self_check.privacy"),
+            asked=("bill.questions", "bill.selective_policy.ask"),
         ),
         SitePage(CALL, "call/page.py", "pages.call", "call.title"),
         SitePage(

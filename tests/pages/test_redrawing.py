@@ -14,7 +14,7 @@ def test_the_way_around_the_site_is_not_drawn_again_with_an_answer(site: Site, p
     async def visit() -> None:
         person = await connected(site, seed=1)
         await person.arrive(page)
-        assert person.drawn.count("page_link") == 5
+        assert "page_link" in person.drawn
         assert "heading" in person.drawn
         for _ in range(6):
             await person.answer()

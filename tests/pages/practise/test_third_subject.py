@@ -175,5 +175,5 @@ def test_the_tab_keeps_what_was_entered_and_leaves_out_what_does_not_fit() -> No
 
 
 def test_its_page_stands_in_the_row_of_pages() -> None:
-    site = new_site()
+    site = on_page("call/page.py")
     assert "Brillen" in [link.proto.label for link in site.get("page_link")]

@@ -1,0 +1,45 @@
+"""Krijg ik zelf een rekening? A selective policy for insured persons: a story, and no codes."""
+
+import streamlit as st
+
+from calculator import claims
+from calculator.pages import language
+from calculator.pages.asking.around import show_begin_again, show_cleared, show_opened
+from calculator.pages.asking.questionnaire import Questionnaire
+from calculator.pages.bill.answer import Bill, draw_bill
+from calculator.pages.bill.questions import ask_about_bill
+from calculator.pages.failure import guard
+from calculator.pages.visit import answers, session
+from calculator.pages.visit.forms import CLAIM
+from calculator.web.site_map import opening
+
+
+@st.fragment  # what stands around it is not drawn again with every answer
+@guard
+def check() -> None:
+    """Draw the questions, and the answer beside them."""
+    session.take_in()
+    words = language.words()
+    visit = session.visit()
+    given = answers.evaluate(CLAIM, visit.claim.shown, visit.today)
+    questionnaire = Questionnaire(words, visit.claim, folds=True, rests=True)
+    facts = claims.Claim.model_validate(given.answers)
+    assessment = claims.assess(facts, visit.today)
+    is_whole = ask_about_bill(questionnaire, words, given, assessment)
+
+    questions, answer = st.columns([5, 6], gap="large")
+    with questions:
+        st.header(words["bill.questions"], anchor=False)
+        show_opened(words, CLAIM)
+        show_cleared(words, CLAIM)
+        questionnaire.show()
+    with answer:
+        bill = Bill(facts, assessment, is_whole=is_whole) if given.started else None
+        st.html(draw_bill(words, bill) + session.keep(CLAIM.part))
+        show_begin_again(words, CLAIM)
+
+
+words = language.words()
+st.title(words["bill.title"], anchor=False)
+st.html(opening(words["bill.intro"], words["self_check.privacy"]))
+check()

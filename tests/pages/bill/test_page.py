@@ -1,0 +1,121 @@
+"""An insured person with a selective policy hears whether a bill may come, and what to do."""
+
+import re
+from itertools import product
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from calculator import claims
+from calculator.pages.bill.questions import TOLD
+from calculator.pages.visit.model import STORIES
+from calculator.words import Language, words_in
+from tests.claims import expected
+from tests.pages.running import drawn, fields_of, new_site, pressed, shown, widget
+
+NL = words_in(Language.NL)
+ANSWERS = ("true", "false", "unknown")
+
+
+@pytest.fixture
+def page() -> AppTest:
+    return new_site().switch_page("bill/page.py").run()
+
+
+def told(page: AppTest, **answers: str) -> AppTest:
+    for field, said in answers.items():
+        value = {"true": True, "false": False}.get(said, said)
+        widget(page, f"bill.{field}").set_value(value).run()
+        assert not page.exception
+    return page
+
+
+def headline(page: AppTest) -> str:
+    found = re.search(r"vw-headline[^>]*>([^<]*)<", drawn(page))
+    assert found
+    return found[1]
+
+
+def asked(page: AppTest) -> list[str]:
+    return [name.removeprefix("bill.") for name in fields_of(page)]
+
+
+def to_do(page: AppTest) -> list[str]:
+    part = drawn(page).partition(NL["to_do.title"])[2].partition("</ul>")[0]
+    return re.findall("<li>(.*?)</li>", part)
+
+
+def possible(policy: str, hospital: str, story: str | None) -> set[str]:
+    """Return the payments that are possible, worked out apart."""
+    values = {"true": True, "false": False, "unknown": None}
+    facts = STORIES[story].facts.known() if story else {}
+    known = {"selective_policy": values[policy], "hospital_selected": values[hospital]} | facts
+    return {
+        expected.answer(case).payment
+        for case in expected.cases()
+        if all(value in (None, getattr(case, field)) for field, value in known.items())
+    }
+
+
+@pytest.mark.parametrize("story", [*TOLD, "unknown"])
+def test_each_story_is_answered_as_the_rules_have_it_whatever_is_known(
+    page: AppTest, story: str
+) -> None:
+    for policy, hospital in product(ANSWERS, ANSWERS):
+        told(page, selective_policy=policy)
+        if "hospital_selected" not in asked(page):
+            assert policy == "false"
+            continue
+        told(page, hospital_selected=hospital)
+        if "story" in asked(page):
+            told(page, story=story)
+            if "first_trajectory" in asked(page):
+                told(page, first_trajectory="unknown")
+        else:
+            assert (policy, hospital) == ("true", "true")
+        payments = possible(policy, hospital, None if story == "unknown" else story)
+        certain = payments - {"do-not-claim"} if len(payments) > 1 else payments
+        if len(certain) == 1:
+            assert headline(page) == NL[f"bill.payment.{certain.pop()}"]
+        else:
+            assert headline(page) == NL["bill.open_to_find_out"]
+            assert 0 < len(to_do(page)) <= 3
+            if policy == "unknown":
+                assert NL["bill.selective_policy.to_ask"] in to_do(page)[0]
+        if "story" in asked(page):
+            pressed(page, "start_again")
+
+
+def test_how_earlier_treatment_began_decides(page: AppTest) -> None:
+    told(page, selective_policy="true", hospital_selected="false", story="follow-up")
+    for began, payment in (
+        ("initial-01-03-06", "full"),
+        ("started-while-contracted", "full"),
+        ("no-match", "reduced"),
+    ):
+        told(page, first_trajectory=began)
+        assert headline(page) == NL[f"bill.payment.{payment}"]
+
+
+def test_whoever_knows_nothing_hears_whom_to_call_and_what_to_ask(page: AppTest) -> None:
+    told(page, selective_policy="unknown", hospital_selected="unknown", story="unknown")
+    assert headline(page) == NL["bill.open_to_find_out"]
+    assert 0 < len(to_do(page)) <= 3
+    for field in ("selective_policy", "hospital_selected"):
+        assert NL[f"bill.{field}.to_ask"] in to_do(page)[0]
+
+
+def test_no_story_leaves_its_codes_behind(page: AppTest) -> None:
+    told(page, selective_policy="true", hospital_selected="false", story="pregnancy")
+    assert headline(page) == NL["bill.payment.full"]
+    told(page, story="planned-by-first-line")
+    assert headline(page) == NL["bill.payment.reduced"]
+    told(page, story="unknown")
+    assert headline(page) == NL["bill.open_to_find_out"]
+    assert shown(page, "bill.hospital_selected") == "false"
+
+
+def test_every_payment_has_its_words() -> None:
+    for language in Language:
+        words = words_in(language)
+        assert all(words[f"bill.payment.{payment}"] for payment in claims.Payment)
