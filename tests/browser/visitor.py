@@ -63,11 +63,20 @@ def visited_by(*kinds: Kind, also: Sequence[Kind] = ()) -> pytest.MarkDecorator:
 
 
 def new_context(
-    browser: Browser, language: Language, screen: ViewportSize, zone: str | None = None
+    browser: Browser,
+    language: Language,
+    screen: ViewportSize,
+    zone: str | None = None,
+    *,
+    touch: bool = False,
 ) -> BrowserContext:
     """Return a browser without a past, as such a visitor has it."""
     context = browser.new_context(
-        viewport=screen, locale=f"{language}-NL", timezone_id=zone, reduced_motion="reduce"
+        viewport=screen,
+        locale=f"{language}-NL",
+        timezone_id=zone,
+        reduced_motion="reduce",
+        has_touch=touch,
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     return context

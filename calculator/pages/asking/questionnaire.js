@@ -7,6 +7,7 @@
 window.showQuestions = (() => {
   const NARROW = matchMedia("(max-width: 899px)")
   const RESTS = 600 // milliseconds after an arrow key until somebody has chosen
+  const TWICE = 150 // milliseconds between the taps of a double one
   const PAUSES = 350 // milliseconds after a key until somebody has typed
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
@@ -254,6 +255,8 @@ window.showQuestions = (() => {
       const isNewlyWrong = block.data && data.stays && !block.data.stays
       if (!block.data && data.answered !== null) sheet.folded.add(key)
       block.data = data
+      // What has to stay open folds when somebody goes on, and not while they mend it.
+      if (data.stays) sheet.folded.delete(key)
       element.classList.toggle("vw-pair", data.paired)
       write(about, data.about)
       write(change, sheet.data.texts.change)
@@ -335,10 +338,11 @@ window.showQuestions = (() => {
       "click",
       (event) => {
         const on = event.target.closest(".vw-question")
-        if (event.detail > 1 && sheet.tapped !== on) {
+        const isSecond = event.detail > 1 && event.timeStamp - sheet.tappedAt < TWICE
+        if (isSecond && sheet.tapped !== on) {
           event.preventDefault()
           event.stopPropagation()
-        } else sheet.tapped = on
+        } else if (event.detail) Object.assign(sheet, { tapped: on, tappedAt: event.timeStamp })
       },
       true,
     )
