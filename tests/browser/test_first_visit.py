@@ -13,6 +13,7 @@ from tests.browser.visitor import AT_REST
 
 PAGES = {
     "": "self_check.title",
+    "rekening": "bill.title",
     "klantenservice": "call.title",
     "voorbeelden": "examples.title",
     "oefenen": "drills.title",

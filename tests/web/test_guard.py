@@ -26,7 +26,7 @@ SAFE = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-PAGES = ("/", "/klantenservice", "/voorbeelden", "/oefenen", "/selectieve-polis")
+PAGES = ("/", "/rekening", "/klantenservice", "/voorbeelden", "/oefenen", "/selectieve-polis")
 
 
 @pytest.fixture(scope="module")
