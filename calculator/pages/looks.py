@@ -13,6 +13,7 @@ _SHEETS: Final = (
     "site.css",
     "answer/answer.css",
     "asking/asking.css",
+    "costs/costs.css",
     "browser/tab.css",
     "desk/line.css",
     "call/call.css",

@@ -3,42 +3,65 @@
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from calculator.pages import language
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.asking.around import show_end_of_questions, show_opened
 from calculator.pages.asking.day import show_day
 from calculator.pages.asking.questions import show_question
-from calculator.pages.asking.reply import reply_about_aftercare
+from calculator.pages.asking.reply import Reply, reply_about_aftercare
+from calculator.pages.costs.piece import reckon_for, show_costs
 from calculator.pages.failure import guard
 from calculator.pages.visit import answers, session
+from calculator.pages.visit.answers import Given
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.web.site_map import opening
+from calculator.words import Words
 
 
 @st.fragment  # what stands around it is not drawn again with every answer
 @guard
-def check(answer: DeltaGenerator) -> None:
-    """Draw the questions, and the answer in its place."""
+def check() -> None:
+    """Draw the questions, and the answer beside them."""
     session.take_in()
     words = language.words()
     visit = session.visit()
     given = answers.evaluate(AFTERCARE, visit.person.shown, visit.today)
     reply = reply_about_aftercare(words, given)
+    questions, beside = st.columns([5, 6], gap="large")
+    with questions:
+        st.header(words["self_check.questions"], anchor=False)
+        show_questions(words, given, reply)
+    with beside, st.container(key="self-check-answer"):
+        st.html(reply.drawn.sheet)
+        if reply.drawn.next:
+            st.html(reply.drawn.next)
+        if given.started:
+            show_more(reply.enquiry)
+        st.html(reply.drawn.in_full + session.keep(AFTERCARE.part))
+
+
+def show_questions(words: Words, given: Given, reply: Reply) -> None:
+    """Draw the questions with what stands around them."""
     show_opened(words, AFTERCARE)
     for field in reply.questions:
         show_question(words, given, field)
     if given.started:
-        show_day(words, given, partial(visit.change_shown, AFTERCARE))
+        show_day(words, given, partial(session.visit().change_shown, AFTERCARE))
     show_end_of_questions(words, AFTERCARE)
-    answer.html(reply.sheet + session.keep(AFTERCARE.part))
+
+
+@st.fragment  # nothing else is drawn again with what is entered here
+@guard
+def show_more(enquiry: Enquiry) -> None:
+    """Draw what it costs."""
+    session.take_in()
+    words = language.words()
+    show_costs(words, enquiry, reckon_for(enquiry))
+    st.html(session.keep(AFTERCARE.part))
 
 
 words = language.words()
 st.title(words["self_check.title"], anchor=False)
 st.html(opening(words["self_check.intro"], words["self_check.privacy"]))
-questions, beside = st.columns([5, 6], gap="large")
-answer = beside.empty()
-with questions:
-    st.header(words["self_check.questions"], anchor=False)
-    check(answer)
+check()

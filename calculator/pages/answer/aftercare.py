@@ -50,18 +50,22 @@ def draw_day(words: Words, enquiry: Enquiry) -> Markup:
     return notes
 
 
+def draw_next(words: Words, enquiry: Enquiry) -> Markup:
+    """Return what comes first after the timeline: what goes with it, and what to do now."""
+    told = draw_beside_headline(words, enquiry)
+    if enquiry.assessment.in_scope is not False:
+        told += draw_to_do(words, enquiry)
+    return drawing.answer(told) if told else told
+
+
 def draw_in_full(words: Words, enquiry: Enquiry) -> Markup:
-    """Return everything below the timeline: what is open, why, what if, what is not decided."""
+    """Return the rest of the answer: what is open, why, what if, what is not decided."""
     assessment = enquiry.assessment
     if assessment.in_scope is False:
         return drawing.answer(
-            draw_beside_headline(words, enquiry),
-            drawing.reasons(words, assessment.out_of_scope),
-            draw_not_decided(words, enquiry),
+            drawing.reasons(words, assessment.out_of_scope), draw_not_decided(words, enquiry)
         )
     return drawing.answer(
-        draw_beside_headline(words, enquiry),
-        draw_to_do(words, enquiry),
         _still_open(words, enquiry),
         draw_why(words, enquiry),
         draw_module_not_paying(words, enquiry),

@@ -203,6 +203,18 @@ def bullets(items: Iterable[str]) -> Markup:
     )
 
 
+def total(text: str) -> Markup:
+    """Return what an answer in numbers begins with, for a screen reader to say when it comes up."""
+    return Markup('<p class="vw-total" role="status">{}</p>').format(text)
+
+
+def pairs(of: Iterable[tuple[str, str]]) -> Markup:
+    """Return names, each with what belongs to it."""
+    return Markup('<dl class="vw-pairs">{}</dl>').format(
+        Markup("").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*each) for each in of)
+    )
+
+
 def unseen_heading(title: str) -> Markup:
     """Return a heading for those who go from heading to heading without seeing the page."""
     return Markup('<h2 class="vw-unseen">{}</h2>').format(title)
@@ -222,11 +234,11 @@ def answer(*content: Markup) -> Markup:
     return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(content))
 
 
-def sheet(title: str, in_short: Markup, in_full: Markup) -> Markup:
-    """Return an answer with what stands above it; its first part stays in view on a wide screen."""
+def sheet(title: str, in_short: Markup) -> Markup:
+    """Return the first part of an answer under its title; it stays in view on a wide screen."""
     return Markup(
-        '<div class="vw-sheet"><h2>{}</h2><div class="vw-in-short">{}</div>{}</div>'
-    ).format(title, in_short, in_full)
+        '<div class="vw-sheet"><h2>{}</h2><div class="vw-in-short">{}</div></div>'
+    ).format(title, in_short)
 
 
 def section(title: str, *content: Markup, level: int = 3) -> Markup:
