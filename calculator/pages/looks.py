@@ -14,6 +14,7 @@ _SHEETS: Final = (
     "answer/answer.css",
     "asking/asking.css",
     "costs/costs.css",
+    "take_along/print.css",
     "browser/tab.css",
     "desk/line.css",
     "call/call.css",

@@ -12,6 +12,8 @@ from calculator.pages.asking.questions import show_question
 from calculator.pages.asking.reply import Reply, reply_about_aftercare
 from calculator.pages.costs.piece import reckon_for, show_costs
 from calculator.pages.failure import guard
+from calculator.pages.take_along.leaflet import make_leaflet
+from calculator.pages.take_along.take_along import show_take_along
 from calculator.pages.visit import answers, session
 from calculator.pages.visit.answers import Given
 from calculator.pages.visit.forms import AFTERCARE
@@ -37,7 +39,7 @@ def check() -> None:
         if reply.drawn.next:
             st.html(reply.drawn.next)
         if given.started:
-            show_more(reply.enquiry)
+            show_more(given, reply.enquiry)
         st.html(reply.drawn.in_full + session.keep(AFTERCARE.part))
 
 
@@ -53,11 +55,14 @@ def show_questions(words: Words, given: Given, reply: Reply) -> None:
 
 @st.fragment  # nothing else is drawn again with what is entered here
 @guard
-def show_more(enquiry: Enquiry) -> None:
-    """Draw what it costs."""
+def show_more(given: Given, enquiry: Enquiry) -> None:
+    """Draw what it costs, and the ways to take the answer along."""
     session.take_in()
     words = language.words()
-    show_costs(words, enquiry, reckon_for(enquiry))
+    reckoning = reckon_for(enquiry)
+    show_costs(words, enquiry, reckoning)
+    leaflet = make_leaflet(words, given, enquiry, reckoning)
+    show_take_along(words, leaflet, f"{words['take_along.file']}-{given.today}")
     st.html(session.keep(AFTERCARE.part))
 
 

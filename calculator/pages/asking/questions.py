@@ -40,6 +40,11 @@ def write_option(words: Words, field: str, option: Entry) -> str:
     return words[f"questions.{field}.{str(option).lower()}"]
 
 
+def write_asked(words: Words, given: Given, field: str) -> str:
+    """Return what is asked, without its hint."""
+    return words[_name_text(words, given, field, "ask")]
+
+
 def write_contradiction(words: Words, given: Given) -> str:
     """Return which answers cannot all be true, and what to do."""
     listener = listener_about(given.age)
@@ -110,7 +115,7 @@ def _take_unknown(form: Form, field: str, unknown: bool) -> None:  # noqa: FBT00
 
 
 def _label(words: Words, given: Given, field: str) -> str:
-    asked = words[_name_text(words, given, field, "ask")]
+    asked = write_asked(words, given, field)
     name = _name_text(words, given, field, "hint")
     return (
         f"{asked}\n\n{words(name, **aftercare.limits(given.on).numbers())}"
