@@ -71,10 +71,10 @@ class Expected(BaseModel):
 
 
 class Step(BaseModel):
-    """Sessions in a row of one year that the same one pays, with what they cost.
+    """Sessions in a row that the same one pays, with what they cost.
 
     Attributes:
-        year: The calendar year.
+        year: The calendar year; None where it makes no difference.
         first: The first session, by its number.
         last: The last one.
         payer: Who pays them.
@@ -84,7 +84,7 @@ class Step(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    year: int
+    year: int | None
     first: int
     last: int
     payer: Payer
@@ -208,7 +208,11 @@ def reckon(assess: _Assess, situation: Situation, expected: Expected, on: date) 
     missing = [*(number for number in asked if getattr(expected, number) is None), *missing]
     if missing or way is None:
         return Reckoning(asked=tuple(asked), missing=tuple(missing))
-    return Reckoning(asked=tuple(asked), costs=_add_up(way.runs, situation, expected, on))
+    costs = _add_up(way.runs, situation, expected, on)
+    if Number.BEFORE_JANUARY not in asked:
+        steps = (step.model_copy(update={"year": None}) for step in costs.steps)
+        costs = costs.model_copy(update={"steps": tuple(steps)})
+    return Reckoning(asked=tuple(asked), costs=costs)
 
 
 def _depends_on_sessions_had(assess: _Assess, situation: Situation, count: int, on: date) -> bool:
@@ -253,8 +257,8 @@ def _walk(assess: _Assess, start: Situation, expected: Expected, before: int, on
     (plan,) = assess(start, on).plans
     day, after = _january(on), (expected.sessions or 0) - before
 
-    def possible(answer: Assessment) -> set[tuple[_Run, ...]]:
-        return {_runs(each, day.year, after) for each in answer.plans}
+    def possible(answer: Assessment) -> list[tuple[_Run, ...]]:
+        return [*dict.fromkeys(_runs(each, day.year, after) for each in answer.plans)]
 
     answer = assess(_next_year(start, before, None), day)
     draws = any(run.payer is Payer.SUPPLEMENTARY_INSURANCE for run in chain(*possible(answer)))
@@ -262,7 +266,7 @@ def _walk(assess: _Assess, start: Situation, expected: Expected, before: int, on
         answer = assess(_next_year(start, before, left), day)
     then, *others = possible(answer)
     runs = _runs(plan, on.year, before) + then
-    insured = {run.year for run in runs if _own_risk_counts(start, run)}
+    insured = {run.year for run in chain(runs, *others) if _own_risk_counts(start, run)}
     asked = {
         Number.OWN_RISK: on.year in insured,
         Number.OWN_RISK_NEXT_YEAR: day.year in insured,

@@ -200,6 +200,8 @@ def test_where_one_pays_all_without_own_risk_nothing_more_is_asked() -> None:
         reckoning = aftercare.reckon(Situation(**facts), Expected(sessions=40, price=1), ON)
         assert reckoning.asked == (Number.SESSIONS, Number.PRICE)
         assert sum(in_words(reckoning.costs).values()) == 40
+        assert reckoning.costs is not None
+        assert [step.year for step in reckoning.costs.steps] == [None]
 
 
 def test_what_the_supplementary_insurance_pays_next_year_is_never_taken_from_this_year() -> None:

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Final
 
 import page as pdf_checker
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, PdfMargins, expect
 from pypdf import PdfReader
 
 from calculator.aftercare import Number
@@ -147,7 +147,7 @@ def test_a_printed_answer_is_whole_and_without_controls(visitor: Visitor) -> Non
     finish(visitor)
     work_out(visitor)
     page.emulate_media(color_scheme="dark")
-    margin = dict.fromkeys(("top", "right", "bottom", "left"), "12mm")
+    margin: Final[PdfMargins] = {"top": "12mm", "right": "12mm", "bottom": "12mm", "left": "12mm"}
     printed = PdfReader(BytesIO(page.pdf(format="A4", margin=margin)))
     page.emulate_media(media="print", color_scheme="dark")
     for pressed in ("button", "input", "[role=radiogroup]", ".vw-peek"):

@@ -1,6 +1,7 @@
 """What it costs, on the page: the fields, what is wrong with them, and what they come to."""
 
 from functools import partial
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -22,7 +23,7 @@ from calculator.pages.costs.told import (
 from calculator.pages.visit import session
 from calculator.words import Words
 
-_LONGEST = 12
+_LONGEST: Final = 12
 """How many characters an amount takes, with all that may stand around it."""
 
 
@@ -65,7 +66,7 @@ def _show_field(words: Words, enquiry: Enquiry, entered: Entered, number: Number
         enter(
             f"costs.{name}",
             f"{asked}\n\n{words(hint, **years)}" if hint in words else asked,
-            session.visit().person.costs.get(name, ""),
+            session.visit().person.costs.get(name, "")[:_LONGEST],
             partial(_take, name),
             digits=number not in MONEY,
             longest=_LONGEST,

@@ -44,7 +44,7 @@ def list_steps(words: Words, enquiry: Enquiry, costs: Costs) -> Iterator[str]:
     for step in costs.steps:
         sessions = capitalise(name_sessions(words, step.first, step.last))
         sum_ = words(
-            "costs.step.sum",
+            "costs.step.sum_of_year" if step.year else "costs.step.sum",
             sessions=sessions,
             year=step.year,
             count=step.sessions,
@@ -63,8 +63,9 @@ def list_notes(words: Words, enquiry: Enquiry, reckoning: Reckoning, costs: Cost
         yield words["costs.note.other_care"]
     if enquiry.listed_until and Payer.BASIS_INSURANCE in payers:
         yield words("costs.note.until", day=write_day(words, enquiry.listed_until))
-    if any(step.year > enquiry.on.year for step in costs.steps):
-        yield words("costs.note.next_year", year=enquiry.on.year + 1)
+    next_year = enquiry.on.year + 1
+    if any(step.year == next_year for step in costs.steps):
+        yield words("costs.note.next_year", year=next_year)
     if enquiry.situation.age == ADULT_FROM - 1:
         yield words["costs.note.turning_18"]
 
