@@ -60,12 +60,13 @@ def _entered(enquiry: Enquiry) -> Entered:
 def _show_field(words: Words, enquiry: Enquiry, entered: Entered, number: Number) -> None:
     year = enquiry.on.year
     years = {"year": year, "next_year": year + 1}
-    name, hint = name_entry(number, year), f"costs.hint.{number}"
-    asked = words(f"costs.ask.{number}", **years)
+    name, asked = name_entry(number, year), words(f"costs.ask.{number}", **years)
+    hint = f"costs.hint.{number}_{enquiry.listener}"
+    hint = hint if hint in words else f"costs.hint.{number}"
     with st.container(key=f"cost-{number}"):
         enter(
             f"costs.{name}",
-            f"{asked}\n\n{words(hint, **years)}" if hint in words else asked,
+            f"{asked}\n\n{words(hint, **years)}",
             session.visit().person.costs.get(name, "")[:_LONGEST],
             partial(_take, name),
             digits=number not in MONEY,

@@ -160,3 +160,13 @@ def test_nothing_that_remains_is_told_as_nothing() -> None:
     assert reckoning.costs is not None
     notes = [*list_notes(NL, Enquiry(child, ON), reckoning, reckoning.costs)]
     assert NL["costs.note.turning_18"] in notes
+
+
+def test_a_parent_is_told_nothing_of_an_own_risk() -> None:
+    facts = {f: str(v).lower() for f, v in NOT_LISTED.items() if f != "plus_practice"}
+    child = {**facts, "age": "9"}
+    del child["referral"]  # it makes no difference
+    at = entered(answered(new_site(), **child), sessions="30")
+    labels = [field.label for field in at.text_input if "costs." in str(field.key)]
+    assert any(NL["costs.hint.before_january_parent"] in label for label in labels)
+    assert not any("eigen risico" in label for label in labels)
