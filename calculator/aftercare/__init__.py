@@ -16,6 +16,8 @@ from calculator.aftercare.alternatives import ACTIONABLE, Alternative, Effect, e
 from calculator.aftercare.alternatives import alternatives as _alternatives
 from calculator.aftercare.assessment import ORDER, Assessment, Calculator, make_calculator
 from calculator.aftercare.changes import Changed, list_changes
+from calculator.aftercare.costs import Costs, Expected, Number, Reckoning, Step
+from calculator.aftercare.costs import reckon as _reckon
 from calculator.aftercare.examples import EXAMPLES, Example, Origin, Told
 from calculator.aftercare.facts import (
     ADULT_FROM,
@@ -55,18 +57,23 @@ __all__ = [
     "Changed",
     "ClaimCodes",
     "CombinedBlock",
+    "Costs",
     "Effect",
     "Example",
+    "Expected",
     "Indication",
     "Limits",
+    "Number",
     "Origin",
     "Payer",
     "PaymentOption",
     "Place",
     "Plan",
     "Prospect",
+    "Reckoning",
     "Session",
     "Situation",
+    "Step",
     "Supplementary",
     "SupplementarySessions",
     "Told",
@@ -80,6 +87,7 @@ __all__ = [
     "list_changes",
     "next_change",
     "prospects",
+    "reckon",
     "remarks",
     "table",
     "why_not",
@@ -140,6 +148,12 @@ def alternatives(situation: Situation, on: date | None = None) -> tuple[Alternat
     """Return the smallest changes of what the person can change that lead to other plans."""
     calculator, day = _in_force(on)
     return _alternatives(calculator, situation, day)
+
+
+def reckon(situation: Situation, expected: Expected, on: date | None = None) -> Reckoning:
+    """Return what the planned sessions cost and whom, or which numbers are missing to tell."""
+    _, day = _in_force(on)
+    return _reckon(assess, situation, expected, day)
 
 
 def next_change(situation: Situation, on: date | None = None) -> date | None:

@@ -13,6 +13,8 @@ _SHEETS: Final = (
     "site.css",
     "answer/answer.css",
     "asking/asking.css",
+    "costs/costs.css",
+    "take_along/print.css",
     "browser/tab.css",
     "desk/line.css",
     "call/call.css",

@@ -5,15 +5,21 @@ from functools import partial
 import streamlit as st
 
 from calculator.pages import language
+from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.asking.around import show_begin_again, show_cleared, show_opened
 from calculator.pages.asking.day import ask_day
 from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.asking.questions import ask
-from calculator.pages.asking.reply import reply_about_aftercare
+from calculator.pages.asking.reply import Reply, reply_about_aftercare
+from calculator.pages.costs.piece import reckon_for, show_costs
 from calculator.pages.failure import guard
+from calculator.pages.take_along.leaflet import make_leaflet
+from calculator.pages.take_along.take_along import show_take_along
 from calculator.pages.visit import answers, session
+from calculator.pages.visit.answers import Given
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.web.site_map import opening
+from calculator.words import Words
 
 
 @st.fragment  # what stands around it is not drawn again with every answer
@@ -25,22 +31,52 @@ def check() -> None:
     visit = session.visit()
     given = answers.evaluate(AFTERCARE, visit.person.shown, visit.today)
     reply = reply_about_aftercare(words, given)
-    questionnaire = Questionnaire(words, visit.person, folds=True, rests=True)
-    for number, field in enumerate(reply.questions, start=1):
-        progress = words("form.progress", number=number, most=reply.most)
-        ask(questionnaire, words, given, field, progress=progress)
-    if given.started:
-        ask_day(questionnaire, words, given, partial(visit.change_shown, AFTERCARE))
 
     questions, answer = st.columns([5, 6], gap="large")
     with questions:
         st.header(words["self_check.questions"], anchor=False)
         show_opened(words, AFTERCARE)
         show_cleared(words, AFTERCARE)
-        questionnaire.show()
+        ask_all(words, given, reply).show()
     with answer:
-        st.html(reply.sheet + session.keep(AFTERCARE.part))
+        with st.container(key="self-check-answer"):
+            show_answer(given, reply)
         show_begin_again(words, AFTERCARE)
+
+
+def ask_all(words: Words, given: Given, reply: Reply) -> Questionnaire:
+    """Return the questions that matter, and the day."""
+    visit = session.visit()
+    questionnaire = Questionnaire(words, visit.person, folds=True, rests=True)
+    for number, field in enumerate(reply.questions, start=1):
+        progress = words("form.progress", number=number, most=reply.most)
+        ask(questionnaire, words, given, field, progress=progress)
+    if given.started:
+        ask_day(questionnaire, words, given, partial(visit.change_shown, AFTERCARE))
+    return questionnaire
+
+
+def show_answer(given: Given, reply: Reply) -> None:
+    """Draw the answer; once nothing is left to ask, what it costs and how to take it along."""
+    st.html(reply.drawn.sheet)
+    if reply.drawn.next:
+        st.html(reply.drawn.next)
+    if given.started and reply.next_question is None:
+        show_more(given, reply.enquiry)
+    st.html(reply.drawn.in_full + session.keep(AFTERCARE.part))
+
+
+@st.fragment  # nothing else is drawn again with what is entered here
+@guard
+def show_more(given: Given, enquiry: Enquiry) -> None:
+    """Draw what it costs, and the ways to take the answer along."""
+    session.take_in()
+    words = language.words()
+    reckoning = reckon_for(enquiry)
+    show_costs(words, enquiry, reckoning)
+    leaflet = make_leaflet(words, given, enquiry, reckoning)
+    show_take_along(words, leaflet, f"{words['take_along.file']}-{given.today}")
+    st.html(session.keep(AFTERCARE.part))
 
 
 words = language.words()

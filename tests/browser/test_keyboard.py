@@ -23,9 +23,9 @@ def test_a_whole_situation_is_answered_and_forgotten_without_a_mouse(visitor: Vi
         choose(visitor, visitor.question(field), 0)
     payers = [visitor.words[f"payer.{payer}"] for payer in (MODULE, BASIC)]
     expect(visitor.page.locator(".vw-payer")).to_have_text(payers, ignore_case=True)
-    tab_to(visitor, visitor.page.locator("summary"))
+    tab_to(visitor, visitor.page.locator(".vw-answer summary"))
     visitor.page.keyboard.press("Enter")
-    expect(visitor.page.locator("details[open]")).to_be_visible()
+    expect(visitor.page.locator(".vw-answer details[open]")).to_be_visible()
     visitor.page.keyboard.press("Home")
     visitor.page.evaluate("document.activeElement.blur()")
     press(visitor, "form.start_again")

@@ -1,16 +1,14 @@
 """A handout of cases to practise with on paper, and its answer sheet.
 
-It is a tagged PDF that conforms to PDF/UA-1, so that it can be read aloud as well as printed.
 How it looks stands in `handout.typ`.
 """
 
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""A text that says something."""
+from calculator.paper.pdf import Paper, Said, print_pdf
 
 _TEMPLATE: Final = Path(__file__).with_name("handout.typ").read_bytes()
 
@@ -56,48 +54,27 @@ class HandoutCase(BaseModel):
     source: Said
 
 
-class Handout(BaseModel):
-    """Everything that is printed.
+class Handout(Paper):
+    """Everything that is printed. It is about a subject, a level and the code of a class.
 
     Attributes:
-        language: The language of all texts.
-        title: What the handout is called.
-        about: What tells it from other handouts: subject, level, code of the class.
         name_label: What stands before the line for the name of whoever fills it in.
         case_label: The heading of a case, with `{number}` in it.
         answers_title: The heading of the answer sheet.
         why_label: What stands above the reasons.
-        small_print: What stands at the foot of the last case and of the last answer.
         cases: The cases, in order.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    language: Literal["nl", "en"]
-    title: Said
-    about: Said
     name_label: Said
     case_label: Said = Field(pattern=r"\{number\}")
     answers_title: Said
     why_label: Said
-    small_print: Said
     cases: tuple[HandoutCase, ...] = Field(min_length=1, max_length=40)
 
 
 def print_handout(handout: Handout) -> bytes:
-    """Return the handout as a PDF, the same bytes for the same handout.
+    """Return the handout as a PDF; see `print_pdf`.
 
-    The texts go to the template as data, so nothing in them is read as markup.
-
-    Raises:
-        typst.TypstError: A text has a character that the fonts lack, such as an emoji.
+    The small print stands at the foot of the last case and of the last answer.
     """
-    import typst  # noqa: PLC0415 - it is large, and only whoever prints needs it
-
-    return typst.compile(
-        _TEMPLATE,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,  # so that it looks the same from every computer
-        sys_inputs={"handout": handout.model_dump_json()},
-    )
+    return print_pdf(_TEMPLATE, handout)

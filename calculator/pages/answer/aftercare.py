@@ -40,28 +40,25 @@ def draw_in_short(words: Words, enquiry: Enquiry) -> Markup:
 
 def draw_day(words: Words, enquiry: Enquiry) -> Markup:
     """Return for which day the answer holds where that is not today, and what soon changes it."""
-    notes = Markup("")
-    if enquiry.of_another_day:
-        notes += drawing.note(words("day.told", day=write_day(words, enquiry.on)))
-    if changed := enquiry.changed:
-        then = write_headline(words, changed)
-        day = write_day(words, changed.on)
-        notes += drawing.note(words("day.changes", day=day, then=uncapitalise(then)))
-    return notes
+    return Markup("").join(map(drawing.note, list_day_notes(words, enquiry)))
+
+
+def draw_next(words: Words, enquiry: Enquiry) -> Markup:
+    """Return what comes first after the timeline: what goes with it, and what to do now."""
+    told = draw_beside_headline(words, enquiry)
+    if enquiry.assessment.in_scope is not False:
+        told += draw_to_do(words, enquiry)
+    return drawing.answer(told) if told else told
 
 
 def draw_in_full(words: Words, enquiry: Enquiry) -> Markup:
-    """Return everything below the timeline: what is open, why, what if, what is not decided."""
+    """Return the rest of the answer: what is open, why, what if, what is not decided."""
     assessment = enquiry.assessment
     if assessment.in_scope is False:
         return drawing.answer(
-            draw_beside_headline(words, enquiry),
-            drawing.reasons(words, assessment.out_of_scope),
-            draw_not_decided(words, enquiry),
+            drawing.reasons(words, assessment.out_of_scope), draw_not_decided(words, enquiry)
         )
     return drawing.answer(
-        draw_beside_headline(words, enquiry),
-        draw_to_do(words, enquiry),
         _still_open(words, enquiry),
         draw_why(words, enquiry),
         draw_module_not_paying(words, enquiry),
@@ -77,105 +74,134 @@ def draw_in_full(words: Words, enquiry: Enquiry) -> Markup:
 
 
 def _timeline(words: Words, enquiry: Enquiry) -> Markup:
+    notes = list_timeline_notes(words, enquiry)
+    told = drawing.note(" ".join(notes)) if notes else Markup("")
+    return drawing.timeline(words, enquiry, enquiry.prospects) + told
+
+
+def list_day_notes(words: Words, enquiry: Enquiry) -> list[str]:
+    """Return for which day the answer holds where that is not today, and what soon changes it."""
+    notes = []
+    if enquiry.of_another_day:
+        notes.append(words("day.told", day=write_day(words, enquiry.on)))
+    if changed := enquiry.changed:
+        then = uncapitalise(write_headline(words, changed))
+        notes.append(words("day.changes", day=write_day(words, changed.on), then=then))
+    return notes
+
+
+def list_timeline_notes(words: Words, enquiry: Enquiry, *, on_paper: bool = False) -> list[str]:
+    """Return how sessions are counted, and what else the timeline holds for.
+
+    On paper there is nothing to fill in.
+    """
     assessment, prospects = enquiry.assessment, enquiry.prospects
     first = prospects[0].first
     notes = [words["answer.if_in_scope"]] if assessment.in_scope is None else []
     if enquiry.situation.sessions_had is not None:
         notes.append(words("answer.counted_from", first=first))
     elif any(len(plan.blocks) > 1 for plan in assessment.plans):  # or it is not asked at the end
-        notes.append(words["answer.counted_from_start"])
+        name = "answer.counted_from" if on_paper else "answer.counted_from_start"
+        notes.append(words(name, first=first))
     if len(assessment.plans) == 1 and any(p.limit_unknown for p in prospects):
         notes.append(words["answer.limit_unknown"])
-    told = drawing.note(" ".join(notes)) if notes else Markup("")
-    return drawing.timeline(words, enquiry, prospects) + told
+    return notes
 
 
 def _still_open(words: Words, enquiry: Enquiry) -> Markup:
     """Return which questions decide the rest, and what it can become if that is short."""
-    assessment = enquiry.assessment
-    if assessment.decided:
-        return Markup("")
-    topics = [name_topic(words, enquiry.listener, field) for field in assessment.open_questions]
-    plans = Markup("")
-    if 1 < len(assessment.plans) <= _FEW_PLANS:
-        plans = drawing.section(
-            words["answer.possible"],
-            drawing.bullets(
-                f"{write_sentence(words, enquiry, aftercare.prospects([plan]))}."
-                for plan in assessment.plans
-            ),
-        )
-    if enquiry.to_find_out:
-        return plans  # who can tell the rest was said with what to do
-    return (
-        drawing.section(words["answer.decided_by"], drawing.bullets(map(capitalise, topics)))
-        + plans
+    return _listed(words["answer.decided_by"], list_open(words, enquiry)) + _listed(
+        words["answer.possible"], list_possible(words, enquiry)
     )
+
+
+def list_open(words: Words, enquiry: Enquiry) -> list[str]:
+    """Return what decides the rest; nothing once it was said with what to do who can tell."""
+    if enquiry.to_find_out:
+        return []
+    fields = enquiry.assessment.open_questions
+    return [capitalise(name_topic(words, enquiry.listener, field)) for field in fields]
+
+
+def list_possible(words: Words, enquiry: Enquiry) -> list[str]:
+    """Return what the answer can still become, if that is short."""
+    plans = enquiry.assessment.plans
+    if enquiry.assessment.decided or not 1 < len(plans) <= _FEW_PLANS:
+        return []
+    return [f"{write_sentence(words, enquiry, aftercare.prospects([plan]))}." for plan in plans]
+
+
+def _listed(title: str, lines: Sequence[str]) -> Markup:
+    """Return lines as a list under a heading; nothing if there are none."""
+    return drawing.section(title, drawing.bullets(lines)) if lines else Markup("")
 
 
 def draw_why(words: Words, enquiry: Enquiry) -> Markup:
     """Return the reasons for everything that is certain, under a heading."""
-    certain = keep_certain(enquiry.prospects)
-    if not certain:
-        return Markup("")
+    explained = explain(words, enquiry)
     pieces: list[Markup] = []
-    cited: list[str] = []
-    for block_first, block_last, payer, why in _certain_reasons(enquiry.assessment.plans, certain):
-        paid = capitalise(name_sessions(words, block_first, block_last))
-        until = write_until(words, enquiry, payer)
-        title = f"{paid}: {words[f'payer.{enquiry.told_as(payer)}']}{until}"
+    for title, why in explained:
         pieces.append(Markup("<h4>{}</h4>").format(title))
         if len(why) > 1:
             pieces.append(drawing.note(words["answer.one_of_these"]))
         pieces.append(drawing.reasons(words, why))
-        cited += [source for reason in why for source in reason.sources]
+    cited = [source for _, why in explained for reason in why for source in reason.sources]
     return drawing.section(words["answer.why"], *pieces, drawing.documents(words, cited))
 
 
-def _certain_reasons(
-    plans: Sequence[aftercare.Plan], certain: Sequence[aftercare.Prospect]
-) -> list[tuple[int, int | None, aftercare.Payer, list[decision.Reason]]]:
+def explain(words: Words, enquiry: Enquiry) -> list[tuple[str, list[decision.Reason]]]:
+    """Return the reasons for everything that is certain, each under what it is a reason for."""
     found = []
-    for prospect in certain:
+    for prospect in keep_certain(enquiry.prospects):
         reasons: dict[str, decision.Reason] = {}
-        for plan in plans:
+        for plan in enquiry.assessment.plans:
             for block in plan.blocks:
                 begins = prospect.last is None or block.first <= prospect.last
                 ends = block.last is None or block.last >= prospect.first
                 if begins and ends:
                     reasons |= {reason.rule: reason for reason in block.reasons}
-        found.append((prospect.first, prospect.last, prospect.payers[0], list(reasons.values())))
+        (payer,) = prospect.payers
+        paid = capitalise(name_sessions(words, prospect.first, prospect.last))
+        until = write_until(words, enquiry, payer)
+        title = f"{paid}: {words[f'payer.{enquiry.told_as(payer)}']}{until}"
+        found.append((title, [*reasons.values()]))
     return found
 
 
 def draw_module_not_paying(words: Words, enquiry: Enquiry) -> Markup:
     """Return every answer that keeps the module from paying, once that is decided."""
+    return _listed(words[f"module_not_paying.{enquiry.cover}"], list_not_paying(words, enquiry))
+
+
+def list_not_paying(words: Words, enquiry: Enquiry) -> list[str]:
+    """Return every answer that keeps the module from paying, once that is decided."""
     if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
-        return Markup("")
+        return []
     groups = aftercare.why_not(enquiry.situation, "module-pays", enquiry.on)
     named = (
         [write_why_not(words, enquiry.listener, field, value) for field, value in group.items()]
         for group in groups
     )
-    lines = [enumerate_texts(words["headline.and"], names) for names in named]
-    return drawing.section(
-        words[f"module_not_paying.{enquiry.cover}"],
-        drawing.bullets(f"{capitalise(line)}." for line in lines) if lines else Markup(""),
-    )
+    return [f"{capitalise(enumerate_texts(words['headline.and'], each))}." for each in named]
 
 
 def draw_birthday(words: Words, enquiry: Enquiry) -> Markup:
     """Return what holds until an 18th birthday and from it on, where these differ."""
+    lines = list_birthday(words, enquiry)
+    if not lines:
+        return Markup("")
+    return drawing.section(
+        words["birthday.title"], drawing.bullets(lines), drawing.note(words["birthday.counted"])
+    )
+
+
+def list_birthday(words: Words, enquiry: Enquiry) -> list[str]:
+    """Return what holds until an 18th birthday and from it on, where these differ."""
     then = enquiry.since_birthday
     if then is None or not (keep_certain(enquiry.prospects) or keep_certain(then.prospects)):
-        return Markup("")
+        return []
     until, since = (uncapitalise(write_headline(words, each)) for each in (enquiry, then))
-    lines = [words("birthday.until", told=until), words("birthday.since", told=since)]
-    return drawing.section(
-        words["birthday.title"],
-        drawing.bullets(lines),
-        drawing.note(words["birthday.counted"]),
-    )
+    return [words("birthday.until", told=until), words("birthday.since", told=since)]
 
 
 def _changes(words: Words, enquiry: Enquiry) -> Markup:
@@ -183,21 +209,34 @@ def _changes(words: Words, enquiry: Enquiry) -> Markup:
 
     What helps at once stands higher up, see `to_do`.
     """
-    if not (enquiry.assessment.decided and enquiry.assessment.in_scope):
-        return Markup("")
-    now, later, harm = enquiry.changes
+    better, mind = list_changes(words, enquiry)
     pieces = []
-    if later:
+    if better:
         pieces.append(Markup("<h4>{}</h4>").format(words["answer.better"]))
         pieces.append(drawing.note(words["answer.from_january"]))
-        pieces.append(drawing.bullets(write_at_once(words, enquiry, change) for change in later))
-    if harm:
+        pieces.append(drawing.bullets(better))
+    if mind:
         pieces.append(Markup("<h4>{}</h4>").format(words["answer.mind"]))
-        pieces.append(drawing.bullets(write_at_once(words, enquiry, change) for change in harm))
-    if not pieces and not now:
-        told = "answer.new_reason" if enquiry.judged_first else "answer.no_change"
-        pieces.append(Markup("<p>{}</p>").format(words[told]))
+        pieces.append(drawing.bullets(mind))
+    if told := write_no_change(words, enquiry):
+        pieces.append(Markup("<p>{}</p>").format(told))
     return drawing.section(words["answer.change"], *pieces)
+
+
+def list_changes(words: Words, enquiry: Enquiry) -> tuple[list[str], list[str]]:
+    """Return what changes help from January on, and what changes make the person pay more."""
+    _, later, harm = enquiry.changes
+    better, mind = (
+        [write_at_once(words, enquiry, each) for each in some] for some in (later, harm)
+    )
+    return better, mind
+
+
+def write_no_change(words: Words, enquiry: Enquiry) -> str:
+    """Return that no change helps, once everything is decided; empty where one does or harms."""
+    if any(enquiry.changes) or not (enquiry.assessment.decided and enquiry.assessment.in_scope):
+        return ""
+    return words["answer.new_reason" if enquiry.judged_first else "answer.no_change"]
 
 
 def draw_remarks(words: Words, enquiry: Enquiry, *places: str) -> Markup:
@@ -215,17 +254,26 @@ def draw_beside_headline(words: Words, enquiry: Enquiry) -> Markup:
 
 def _ask_price(words: Words, enquiry: Enquiry) -> Markup:
     """Return where to ask for the price of a session, if the person may have to pay for one."""
+    return drawing.note(words["answer.ask_price"]) if may_pay(enquiry) else Markup("")
+
+
+def may_pay(enquiry: Enquiry) -> bool:
+    """Return whether the person may have to pay for a session."""
     payers = {block.payer for plan in enquiry.assessment.plans for block in plan.blocks}
-    pays = aftercare.Payer.INSURED_PERSON in payers and enquiry.assessment.in_scope
-    return drawing.note(words["answer.ask_price"]) if pays else Markup("")
+    return aftercare.Payer.INSURED_PERSON in payers and bool(enquiry.assessment.in_scope)
 
 
 def draw_not_decided(words: Words, enquiry: Enquiry) -> Markup:
     """Return what the calculator does not decide, folded."""
-    age = enquiry.situation.age
-    past = {"turning_18"} if age is not None and age >= aftercare.ADULT_FROM - 1 else set()
     return drawing.folded(
         words["answer.not_decided"],
         draw_remarks(words, enquiry, "not-decided"),
-        drawing.bullets(words[f"limits.{limit}"] for limit in _LIMITS if limit not in past),
+        drawing.bullets(list_not_decided(words, enquiry)),
     )
+
+
+def list_not_decided(words: Words, enquiry: Enquiry) -> list[str]:
+    """Return what the calculator never decides, as far as it is about this person."""
+    age = enquiry.situation.age
+    past = {"turning_18"} if age is not None and age >= aftercare.ADULT_FROM - 1 else set()
+    return [words[f"limits.{limit}"] for limit in _LIMITS if limit not in past]

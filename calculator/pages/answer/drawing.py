@@ -12,13 +12,13 @@ from calculator import aftercare, decision
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import (
     capitalise,
-    enumerate_texts,
+    list_documents,
+    name_payers,
     name_sessions,
     number_sessions,
+    write_citation,
     write_claim_codes,
-    write_until,
 )
-from calculator.sources import SOURCES
 from calculator.words import Words
 
 _LONGEST: Final = 24
@@ -41,10 +41,6 @@ def timeline(
 def _stop(words: Words, enquiry: Enquiry, stop: aftercare.Prospect) -> Markup:
     certain = len(stop.payers) == 1
     width = _WITHOUT_END if stop.last is None else stop.last - stop.first + 1
-    names = [
-        words[f"payer.{enquiry.told_as(payer)}"] + write_until(words, enquiry, payer)
-        for payer in stop.payers
-    ]
     return Markup(
         '<li class="vw-stop vw-{kind}{endless}" style="--width:{width}">'
         '<span class="vw-sessions"><span class="vw-unseen">{spoken}: </span>'
@@ -56,7 +52,7 @@ def _stop(words: Words, enquiry: Enquiry, stop: aftercare.Prospect) -> Markup:
         width=min(max(width, _SHORTEST), _LONGEST),
         spoken=capitalise(name_sessions(words, stop.first, stop.last)),
         short=number_sessions(words, stop.first, stop.last),
-        payer=capitalise(enumerate_texts(words["payer.or"], names)),
+        payer=name_payers(words, enquiry, stop),
     )
 
 
@@ -68,24 +64,12 @@ def standing(words: Words, of: decision.Standing, *, brief: bool = False) -> Mar
 
 def citation(words: Words, sources: Iterable[str]) -> Markup:
     """Return where a conclusion stands, document and section."""
-    language = words.language
-    cited = [SOURCES[source] for source in sources]
-    return Markup('<span class="vw-citation">{}: {}</span>').format(
-        words["answer.source"],
-        "; ".join(
-            f"{section.document[language]}, {section.heading[language]}" for section in cited
-        ),
-    )
+    return Markup('<span class="vw-citation">{}</span>').format(write_citation(words, sources))
 
 
 def documents(words: Words, sources: Iterable[str]) -> Markup:
     """Return what the cited documents are, each once."""
-    language = words.language
-    cited = {
-        section.document[language]: section.about[language]
-        for section in (SOURCES[source] for source in sources)
-    }
-    return Markup("").join(note(f"{title}: {about}") for title, about in cited.items())
+    return Markup("").join(map(note, list_documents(words, sources)))
 
 
 def ground(words: Words, text: str, of: decision.Standing, sources: Iterable[str]) -> Markup:
@@ -203,6 +187,23 @@ def bullets(items: Iterable[str]) -> Markup:
     )
 
 
+def total(text: str) -> Markup:
+    """Return what an answer in numbers begins with, for a screen reader to say when it comes up."""
+    return Markup('<p class="vw-total" role="status">{}</p>').format(text)
+
+
+def pairs(of: Iterable[tuple[str, str]]) -> Markup:
+    """Return names, each with what belongs to it."""
+    return Markup('<dl class="vw-pairs">{}</dl>').format(
+        Markup("").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*each) for each in of)
+    )
+
+
+def printed(content: Markup) -> Markup:
+    """Return what stands on paper alone: a screen shows it elsewhere."""
+    return Markup('<div class="vw-answer vw-printed">{}</div>').format(content)
+
+
 def unseen_heading(title: str) -> Markup:
     """Return a heading for those who go from heading to heading without seeing the page."""
     return Markup('<h2 class="vw-unseen">{}</h2>').format(title)
@@ -222,11 +223,11 @@ def answer(*content: Markup) -> Markup:
     return Markup('<div class="vw-answer">{}</div>').format(Markup("").join(content))
 
 
-def sheet(title: str, in_short: Markup, in_full: Markup) -> Markup:
-    """Return an answer with what stands above it; its first part stays in view on a wide screen."""
+def sheet(title: str, in_short: Markup) -> Markup:
+    """Return the first part of an answer under its title; it stays in view on a wide screen."""
     return Markup(
-        '<div class="vw-sheet"><h2>{}</h2><div class="vw-in-short">{}</div>{}</div>'
-    ).format(title, in_short, in_full)
+        '<div class="vw-sheet"><h2>{}</h2><div class="vw-in-short">{}</div></div>'
+    ).format(title, in_short)
 
 
 def section(title: str, *content: Markup, level: int = 3) -> Markup:

@@ -1,12 +1,13 @@
 """The answer in words: who pays which sessions, as a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Final
 
 from calculator import aftercare
 from calculator.pages.answer.enquiry import Enquiry, Listener
+from calculator.sources import SOURCES
 from calculator.words import Language, Words, words_in
 from calculator.words.days import write_day
 
@@ -113,6 +114,31 @@ def number_sessions(words: Words, first: int, last: int | None) -> str:
         return words("sessions.short_from", first=first)
     kind = "short_single" if first == last else "short_range"
     return words(f"sessions.{kind}", first=first, last=last)
+
+
+def name_payers(words: Words, enquiry: Enquiry, prospect: aftercare.Prospect) -> str:
+    """Return everybody who may pay some sessions, as it stands in a picture."""
+    names = [
+        words[f"payer.{enquiry.told_as(payer)}"] + write_until(words, enquiry, payer)
+        for payer in prospect.payers
+    ]
+    return capitalise(enumerate_texts(words["payer.or"], names))
+
+
+def write_citation(words: Words, sources: Iterable[str]) -> str:
+    """Return where a conclusion stands, document and section."""
+    language = words.language
+    cited = (SOURCES[source] for source in sources)
+    sections = (f"{each.document[language]}, {each.heading[language]}" for each in cited)
+    return f"{words['answer.source']}: {'; '.join(sections)}"
+
+
+def list_documents(words: Words, sources: Iterable[str]) -> list[str]:
+    """Return what the cited documents are, each once."""
+    language = words.language
+    cited = (SOURCES[source] for source in sources)
+    about = {each.document[language]: each.about[language] for each in cited}
+    return [f"{title}: {told}" for title, told in about.items()]
 
 
 def name_topic(words: Words, listener: Listener, field: str) -> str:

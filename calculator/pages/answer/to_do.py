@@ -26,14 +26,19 @@ _ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def draw_to_do(words: Words, enquiry: Enquiry) -> Markup:
-    """Return what can be done now, under a heading; nothing where there is nothing to do.
+    """Return what can be done now, under a heading; nothing where there is nothing to do."""
+    lines = list_to_do(words, enquiry)
+    told = drawing.bullets(lines) if lines else Markup("")
+    return drawing.section(words["to_do.title"], told)
+
+
+def list_to_do(words: Words, enquiry: Enquiry) -> list[str]:
+    """Return what can be done now.
 
     Once every question was asked, that is whom to ask what nobody knew, with the words to say; and
     once everything is decided, what can be changed at once so that the person pays less.
     """
-    lines = [*_asking(words, enquiry), *_changing(words, enquiry)]
-    told = drawing.bullets(lines) if lines else Markup("")
-    return drawing.section(words["to_do.title"], told)
+    return [*_asking(words, enquiry), *_changing(words, enquiry)]
 
 
 def write_at_once(words: Words, enquiry: Enquiry, change: aftercare.Alternative) -> str:

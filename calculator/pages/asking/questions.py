@@ -37,7 +37,7 @@ def ask(
     items = questionnaire.ask(
         f"question-{field}",
         about=words.get(f"questions.{field}.about", ""),
-        answered=_write_answer(words, given, field),
+        answered=write_answer(words, given, field),
         stays=bool(wrong) or is_stale or needs_help,
         optional=field in form.optional,
         paired=field in form.codes,
@@ -72,6 +72,20 @@ def write_option(words: Words, field: str, option: Entry) -> str:
     return words[f"questions.{field}.{str(option).lower()}"]
 
 
+def write_asked(words: Words, given: Given, field: str) -> str:
+    """Return what is asked, without its hint."""
+    return words[_name_text(words, given, field, "ask")]
+
+
+def write_answer(words: Words, given: Given, field: str) -> str | None:
+    """Return the answer to a question in words; None if there is none yet."""
+    entry = given.entry(field)
+    if entry is None or (isinstance(entry, str) and not entry.strip()):
+        return None
+    choices = list_choices(given.form, field)
+    return write_option(words, field, entry) if entry in choices else str(entry)
+
+
 def write_contradiction(words: Words, given: Given) -> str:
     """Return which answers cannot all be true, and what to do."""
     listener = listener_about(given.age)
@@ -95,15 +109,6 @@ def _ask_to_type(items: Items, words: Words, given: Given, field: str, wrong: st
         digits=field in form.numbers,
         following=words["form.next"],
     )
-
-
-def _write_answer(words: Words, given: Given, field: str) -> str | None:
-    """Return the answer to a question in words; None if there is none yet."""
-    entry = given.entry(field)
-    if entry is None or (isinstance(entry, str) and not entry.strip()):
-        return None
-    choices = list_choices(given.form, field)
-    return write_option(words, field, entry) if entry in choices else str(entry)
 
 
 def _write_wrong(words: Words, given: Given, field: str) -> str:

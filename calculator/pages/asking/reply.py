@@ -28,6 +28,20 @@ _INTERVIEWS: Final = 1000
 """After how many ways to answer what to ask next is remembered: some hundred bytes each."""
 
 
+class Drawn(NamedTuple):
+    """An answer in its parts, from top to bottom.
+
+    Attributes:
+        sheet: Who pays, with the line that leads to it on a phone.
+        next: What to do now; empty where there is nothing.
+        in_full: The rest.
+    """
+
+    sheet: Markup
+    next: Markup
+    in_full: Markup
+
+
 class Reply(NamedTuple):
     """What follows from some answers.
 
@@ -35,13 +49,15 @@ class Reply(NamedTuple):
         questions: The fields to ask, in the order of asking.
         next_question: The one among them that has no answer yet; None once all have.
         most: How many questions there are at most, those that were answered among them.
-        sheet: What the answers come to, with the line that leads to it on a phone.
+        enquiry: What the answers that count ask; an age stands for all of which the same is told.
+        drawn: What they come to.
     """
 
     questions: tuple[str, ...]
     next_question: str | None
     most: int
-    sheet: Markup
+    enquiry: Enquiry
+    drawn: Drawn
 
 
 class ClaimReply(NamedTuple):
@@ -74,6 +90,7 @@ def reply_about_aftercare(words: Words, given: Given) -> Reply:
         interview.questions,
         next((field for field in interview.questions if field not in settled), None),
         _count_most(interview, settled, given.on),
+        counting,
         draw_who_pays(words, counting, started=given.started),
     )
 
@@ -116,7 +133,7 @@ def reply_about_claim(words: Words, given: Given, typed: Collection[str] = ()) -
 
 
 @lru_cache(_DRAWINGS)
-def draw_who_pays(words: Words, enquiry: Enquiry, *, started: bool) -> Markup:
+def draw_who_pays(words: Words, enquiry: Enquiry, *, started: bool) -> Drawn:
     """Return who pays; what to do if nothing was answered.
 
     Args:
@@ -127,13 +144,15 @@ def draw_who_pays(words: Words, enquiry: Enquiry, *, started: bool) -> Markup:
     """
     if not started:
         sentence = words["headline.empty"]
-        in_short = drawing.answer(drawing.headline(sentence))
+        in_short, to_do = drawing.answer(drawing.headline(sentence)), Markup("")
         in_full = drawing.answer(aftercare_answer.draw_not_decided(words, enquiry))
     else:
         sentence = write_headline(words, enquiry)
         in_short = aftercare_answer.draw_in_short(words, enquiry)
+        to_do = aftercare_answer.draw_next(words, enquiry)
         in_full = aftercare_answer.draw_in_full(words, enquiry)
-    return drawing.sheet(words["self_check.answer"], in_short, in_full) + drawing.peek(sentence)
+    sheet = drawing.sheet(words["self_check.answer"], in_short) + drawing.peek(sentence)
+    return Drawn(sheet, to_do, in_full)
 
 
 @lru_cache(_DRAWINGS)
@@ -153,7 +172,7 @@ def draw_payment(words: Words, claim: claims.Claim | None, on: date) -> tuple[Ma
         sentence = claim_answer.write_headline(words, assessment)
         in_short = claim_answer.draw_in_short(words, assessment)
         in_full = claim_answer.draw_in_full(words, claim)
-    sheet = drawing.sheet(words["claims.answer"], in_short, Markup(""))
+    sheet = drawing.sheet(words["claims.answer"], in_short)
     return sheet, in_full + drawing.peek(sentence)
 
 

@@ -44,7 +44,7 @@ def draw_bill(words: Words, bill: Bill | None) -> Markup:
         sentence, kind = write_bill(words, bill), str(bill.payment or "open")
         in_full = _draw_in_full(words, bill)
     short = draw_headline(sentence, kind)
-    return drawing.sheet(words["self_check.answer"], short, in_full) + drawing.peek(sentence)
+    return drawing.sheet(words["self_check.answer"], short) + in_full + drawing.peek(sentence)
 
 
 def write_bill(words: Words, bill: Bill) -> str:

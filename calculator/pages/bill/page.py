@@ -35,7 +35,8 @@ def check() -> None:
         questionnaire.show()
     with answer:
         bill = Bill(facts, assessment, is_whole=is_whole) if given.started else None
-        st.html(draw_bill(words, bill) + session.keep(CLAIM.part))
+        with st.container(key="bill-answer"):
+            st.html(draw_bill(words, bill) + session.keep(CLAIM.part))
         show_begin_again(words, CLAIM)
 
 

@@ -17,24 +17,6 @@ const isUpToDate = (desk) => {
   return entry && entry.value === desk.data.line && !document.querySelector(RUNNING)
 }
 
-const write = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    // Without HTTPS, or without leave, the clipboard takes only what is selected.
-    const before = document.activeElement
-    const area = document.createElement("textarea")
-    area.value = text
-    document.body.append(area)
-    area.select()
-    const done = document.execCommand("copy")
-    area.remove()
-    before?.focus()
-    return done
-  }
-}
-
 const copy = async (desk, what) => {
   const until = Date.now() + PATIENCE
   while (!isUpToDate(desk) && Date.now() < until) await wait(20)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 import streamlit as st
 
+from calculator.pages.browser.copying import COPYING
 from calculator.pages.visit import session
 from calculator.words import Words
 
@@ -19,7 +20,7 @@ _mount: Final = st.components.v2.component(
     "desk",
     html=_HERE.with_suffix(".html").read_text(encoding="utf-8"),
     css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
+    js=COPYING + _HERE.with_suffix(".js").read_text(encoding="utf-8"),
 )
 _KEY: Final = "desk"
 

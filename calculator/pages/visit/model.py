@@ -106,10 +106,12 @@ class Person(OnCall):
     Attributes:
         left_out: What a link said that was not taken over.
         sent: Whether a link gave answers to the server, as they stood in the wrong place.
+        costs: What was typed to have costs reckoned, by number; what is of one year, with it.
     """
 
     left_out: tuple[str, ...] = ()
     sent: bool = False
+    costs: Mapping[str, str] = {}
 
 
 def _check_story(story: str) -> str:

@@ -11,7 +11,7 @@ from itertools import product
 import pytest
 
 from calculator import aftercare, decision
-from calculator.pages.answer.aftercare import draw_in_full, draw_in_short
+from calculator.pages.answer.aftercare import draw_in_full, draw_in_short, draw_next
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import write_headline
 from calculator.pages.asking.reply import draw_who_pays
@@ -78,7 +78,8 @@ def whole_answer(words: Words, situation: aftercare.Situation) -> str:
 def _drawn(language: Language, situation: aftercare.Situation) -> str:
     words = words_in(language)
     enquiry = enquire(situation)
-    return str(draw_in_short(words, enquiry) + draw_in_full(words, enquiry))
+    parts = (draw_in_short, draw_next, draw_in_full)
+    return "".join(str(draw(words, enquiry)) for draw in parts)
 
 
 class Balance(HTMLParser):
@@ -217,13 +218,12 @@ def test_the_own_risk_stands_with_the_headline_and_not_among_what_is_good_to_kno
 ) -> None:
     words = words_in(language)
     enquiry = Enquiry(person(), date(2026, 11, 26))
-    in_full = str(draw_in_full(words, enquiry))
-    with_headline, _, rest = in_full.partition("<section>")
+    with_headline, rest = str(draw_next(words, enquiry)), str(draw_in_full(words, enquiry))
     assert "385" in with_headline
     assert "400" in with_headline
     assert with_headline.count("vw-citation") == with_headline.count("vw-standing ") == 2
     assert "385" not in rest
-    assert "385" not in str(draw_in_full(words, Enquiry(person(age=9), date(2026, 11, 26))))
+    assert "385" not in str(draw_next(words, Enquiry(person(age=9), date(2026, 11, 26))))
 
 
 @pytest.mark.parametrize("language", DUTCH_EACH_TIME)

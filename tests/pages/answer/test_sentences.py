@@ -10,7 +10,7 @@ import pytest
 
 from calculator import aftercare, claims, decision, drills
 from calculator.drills import Handout, Step
-from calculator.pages.answer.aftercare import draw_in_full, draw_in_short
+from calculator.pages.answer.aftercare import draw_in_full, draw_in_short, draw_next
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import uncapitalise
 from calculator.pages.practise import handout
@@ -120,5 +120,5 @@ def test_no_name_is_written_small_in_an_answer(language: Language) -> None:
     for rule in every.AFTERCARE_RULES:
         facts = every.drills_on(rule)[0].facts
         assert isinstance(facts, aftercare.Situation)
-        for drawn in (draw_in_short, draw_in_full):
+        for drawn in (draw_in_short, draw_next, draw_in_full):
             assert written_small([drawn(words, Enquiry(facts, decision.today()))]) == set()

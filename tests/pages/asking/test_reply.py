@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import product
 
-from markupsafe import Markup
-
 from calculator import aftercare, claims, decision
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.asking.reply import (
+    Drawn,
     draw_payment,
     draw_who_pays,
     reply_about_aftercare,
@@ -27,7 +26,7 @@ SITUATION = aftercare.Situation(
 )
 
 
-def drawn(situation: aftercare.Situation, on: date = TODAY) -> Markup:
+def drawn(situation: aftercare.Situation, on: date = TODAY) -> Drawn:
     return draw_who_pays(NL, Enquiry(situation, on), started=True)
 
 
@@ -37,8 +36,8 @@ def test_the_same_facts_in_another_language_are_drawn_in_that_language() -> None
         for language in Language
     )
     assert dutch != english
-    assert NL["answer.decided_by"] in dutch
-    assert words_in(Language.EN)["answer.decided_by"] in english
+    assert NL["answer.decided_by"] in dutch.in_full
+    assert words_in(Language.EN)["answer.decided_by"] in english.in_full
 
 
 def test_facts_that_are_equal_are_drawn_once_and_others_anew() -> None:

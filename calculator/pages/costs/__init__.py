@@ -1,0 +1,1 @@
+"""What sessions cost: the numbers that a person enters, and what they come to."""

@@ -1,0 +1,1 @@
+"""Paper: what is printed, as tagged PDF that can be read aloud too."""
