@@ -57,11 +57,11 @@ def ask_all(words: Words, given: Given, reply: Reply) -> Questionnaire:
 
 
 def show_answer(given: Given, reply: Reply) -> None:
-    """Draw the answer; once nothing is left to ask, what it costs and how to take it along."""
+    """Draw the answer; once nothing has to be asked, what it costs and how to take it along."""
     st.html(reply.drawn.sheet)
     if reply.drawn.next:
         st.html(reply.drawn.next)
-    if given.started and reply.next_question is None:
+    if given.started and reply.next_question in {None, *AFTERCARE.optional}:
         show_more(given, reply.enquiry)
     st.html(reply.drawn.in_full + session.keep(AFTERCARE.part))
 
