@@ -17,6 +17,7 @@ _SHEETS: Final = (
     "desk/line.css",
     "call/call.css",
     "claim/claim.css",
+    "claim/listed/listed.css",
     "examples/examples.css",
     "practise/practise.css",
 )
