@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from calculator.claim_files.columns import VOCABULARY, Column, field_of, read_names
+from calculator.claim_files.columns import (
+    VOCABULARY,
+    Column,
+    field_of,
+    is_personal,
+    read_names,
+)
 from calculator.claim_files.tables import Line, Table
 from calculator.claim_files.values import plain_cell
 
@@ -182,8 +188,12 @@ def without_personal(table: Table) -> Table:
 
 def _blank(line: Line, places: Sequence[int]) -> Line:
     cells = [*line.cells]
+    # Where names stand again, the name of a column is nobody's.
+    may_be_names = not any(cell.strip().isdecimal() for cell in cells)
     for place in places:
-        if place < len(cells):
+        if place < len(cells) and not (
+            may_be_names and (field_of(cells[place]) or is_personal(cells[place]))
+        ):
             cells[place] = ""
     return Line(line.number, cells)
 

@@ -52,6 +52,21 @@ class ChosenFile:
 
 
 @dataclass
+class Saving:
+    """Answers on their way to a file of the visitor's own.
+
+    Attributes:
+        asked: When they were asked for, by the browser's clock.
+        part: Which part of them is wanted.
+        packed: All of them, packed; empty until they are.
+    """
+
+    asked: int
+    part: int
+    packed: str = ""
+
+
+@dataclass
 class Checking:
     """What is being found out about a list of claims.
 
@@ -59,10 +74,10 @@ class Checking:
         asked: What tells this from any other list and question.
         steps: The work that goes on.
         found: What was found out at its end, or why nothing was.
-        save_asked: When somebody last wanted the answers as a file; 0 once they have it.
+        saving: The answers that somebody wants as a file, until they have it.
     """
 
     asked: Hashable
     steps: Generator[float | Done, None, None]
     found: Done | Refusal | None = None
-    save_asked: float = 0
+    saving: Saving | None = None

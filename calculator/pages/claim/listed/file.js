@@ -198,24 +198,26 @@ const cutTable = (text, told) => {
       return true
     }
     const values = valuesOf(text, cells)
+    let others = false
     if (!values.some((value) => /^\p{Nd}+$/u.test(value.trim()))) {
-      const others = names.countFields(values) >= told.certain && says(values) !== own
-      if (others) {
+      if (says(values) === own) {
         out.push(text.slice(begins, next))
-        return false // from here nothing is read
+        return true
       }
+      others = names.countFields(values) >= told.certain
       if (values.filter(names.isPersonal).length > 1) readNames(values)
     }
     // The first column of some programs only counts the lines.
     const counts = !named.has(0) && /^\d*$/.test(values[0].trim())
-    const shifted = values.some((v, place) => v.trim() && !named.has(place) && !(counts && !place))
+    const shifted = !others && values.some((v, place) => v.trim() && !named.has(place) && !(counts && !place))
     const first = values.findIndex((value) => value.trim())
     copy(begins, next, cells, (place, start, end) => {
       if (shifted && values[place].trim())
         return inPlaceOf(text, start, end, (place === first && totalOf(values[place])) || SHIFTED)
+      if (others && names.fieldOf(values[place])) return null // the name of a column is nobody's
       return blanked.has(place) ? inPlaceOf(text, start, end, "") : null
     })
-    return true
+    return !others // from a line with other names nothing is read
   })
   if (broken >= 0) out.push('"')
   return out.join("")

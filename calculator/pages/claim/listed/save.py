@@ -1,5 +1,7 @@
 """A button that has the browser save the answers for a list, beside what stood in it."""
 
+import base64
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -7,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from calculator.pages.visit import session
+from calculator.pages.visit.chosen_file import Saving
 from calculator.words import Words
 
 _HERE: Final = Path(__file__)
@@ -19,6 +22,10 @@ _mount: Final = st.components.v2.component(
 _KEY: Final = "claims_save"
 
 
+PART: Final = 3_000_000
+"""How many characters are sent at once; no message is larger than the configuration says."""
+
+
 def show_save(words: Words, write: Callable[[], str]) -> None:
     """Draw the button.
 
@@ -27,22 +34,40 @@ def show_save(words: Words, write: Callable[[], str]) -> None:
         write: Writes what is saved; called only when somebody wants it.
     """
     checking = session.visit().checking
-    asked = checking.save_asked if checking else 0
-    if checking:
-        checking.save_asked = 0  # it is sent once
+    saving = checking.saving if checking else None
+    data, parts = "", 0
+    if checking and saving:
+        if not saving.packed:
+            saving.packed = pack(write())
+        parts = -(-len(saving.packed) // PART)
+        data = saving.packed[saving.part * PART : (saving.part + 1) * PART]
+        if saving.part + 1 >= parts:
+            checking.saving = None  # it is sent once
     _mount(
         key=_KEY,
         data={
             "label": words["list.save"],
             "name": words["list.save_as"],
-            "text": write() if asked else "",
-            "asked": asked,
+            "asked": saving.asked if saving else 0,
+            "part": saving.part if saving else 0,
+            "parts": parts,
+            "data": data,
         },
         on_asked_change=session.act(_ask),
     )
 
 
+def pack(text: str) -> str:
+    """Return a text as `save.js` unpacks it."""
+    return base64.b64encode(gzip.compress(text.encode(), compresslevel=5)).decode()
+
+
 def _ask() -> None:
-    checking, sent = session.visit().checking, session.sent_by(_KEY, "asked")
-    if checking and isinstance(sent, int | float):
-        checking.save_asked = sent
+    checking = session.visit().checking
+    match session.sent_by(_KEY, "asked"):
+        case [int(asked), int(part)] if checking and part >= 0:
+            known = checking.saving
+            packed = known.packed if known and part and known.asked == asked else ""
+            checking.saving = Saving(asked, part, packed)
+        case _:
+            pass
