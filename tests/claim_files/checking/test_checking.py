@@ -20,7 +20,6 @@ from calculator.claim_files.checking import (
     Done,
     Job,
     Kind,
-    apart,
     check,
     check_here,
     read_originals,
@@ -135,7 +134,7 @@ def test_a_process_that_ends_by_itself_is_a_file_that_cannot_be_read(
     def end_at_once(_: Sequence[str], **settings: object) -> "subprocess.Popen[bytes]":
         return begin(["false"], **settings)  # type: ignore[call-overload, no-any-return]
 
-    monkeypatch.setattr(apart.subprocess, "Popen", end_at_once)
+    monkeypatch.setattr(subprocess, "Popen", end_at_once)
     with pytest.raises(Refused) as refused:
         [*check(JOB, b"kenmerk;type verwijzer\n" + b"a;01\n" * 50_000)]
     assert refused.value.why is Refusal.DAMAGED

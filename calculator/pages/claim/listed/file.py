@@ -80,20 +80,20 @@ def take_piece(sent: object) -> None:
     """
     if not isinstance(sent, dict):
         return
-    visit, name, data = session.visit(), sent.get("id"), sent.get("data")
-    if not (isinstance(name, str) and isinstance(data, str) and 0 < len(name) <= _LONGEST_ID):
-        return
+    texts = [sent.get(each) for each in ("id", "kind", "encoding", "data")]
+    name, kind, encoding, data = [each if isinstance(each, str) else "" for each in texts]
+    size, at = _whole(sent.get("size")), _whole(sent.get("at"))
     try:
         piece = base64.b64decode(data, validate=True)
     except (binascii.Error, ValueError):
         return
-    size, at = _whole(sent.get("size")), _whole(sent.get("at"))
+    visit = session.visit()
     if visit.file is None or visit.file.id != name:
-        kind, encoding = sent.get("kind"), sent.get("encoding")
-        if at != 0 or not 0 < size <= LARGEST or kind not in {Kind.FILE, Kind.TEXT}:
+        fits = 0 < len(name) <= _LONGEST_ID and 0 < size <= LARGEST
+        if not (fits and piece and at == 0 and kind in {Kind.FILE, Kind.TEXT}):
             return
         encoding = encoding if encoding in _ENCODINGS else ""
-        visit.choose_file(ChosenFile(name, Kind(kind), str(encoding), size))
+        visit.choose_file(ChosenFile(name, Kind(kind), encoding, size))
     if visit.file:
         visit.file.take(piece, at)
 
