@@ -286,9 +286,11 @@ const sendPiece = (at) => {
 }
 
 const say = (name, values = {}, wrong = false) => {
-  const text = name ? chosen.texts[name] : ""
+  const fill = (text, of) => text.replace(/{(\w+)}/g, (_, key) => of[key])
   chosen.told = [name, values, wrong]
-  chosen.said = text.replace(/{(\w+)}/g, (_, key) => values[key])
+  chosen.said = name ? fill(chosen.texts[name], values) : ""
+  // What stands below is still about the file before.
+  if (wrong && chosen.file) chosen.said += ` ${fill(chosen.texts.still, chosen.file.about)}`
   chosen.wrong = wrong
   chosen.draw()
 }

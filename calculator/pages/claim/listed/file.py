@@ -27,7 +27,7 @@ _ENCODINGS: Final = frozenset(
 _LONGEST_ID: Final = 40
 _TEXTS: Final = (
     *("about", "choose", "drop", "remove", "progress", "pasted"),
-    *("reading", "sending", "held", "again"),
+    *("reading", "sending", "held", "again", "still"),
     *("empty", "too-large", "html", "no-table", "unreadable"),
 )
 """The texts around it, by the names that `file.js` uses too."""
