@@ -6,20 +6,31 @@ answers for each line. What columns are called, and what cells say in words, sta
 """
 
 from calculator.claim_files.answers import Answer, General, answer_file
-from calculator.claim_files.columns import Column
+from calculator.claim_files.columns import FIELDS, Column
 from calculator.claim_files.names import Why
-from calculator.claim_files.reading import ClaimFile, Row, read_bytes, read_text
+from calculator.claim_files.reading import (
+    ClaimFile,
+    Opened,
+    Row,
+    open_bytes,
+    open_text,
+    read_bytes,
+    read_opened,
+    read_text,
+)
 from calculator.claim_files.report import as_line, count, describe, errors_of, name_answer
 from calculator.claim_files.tables import LARGEST, Refusal, Refused
 from calculator.claim_files.values import How
 
 __all__ = [
+    "FIELDS",
     "LARGEST",
     "Answer",
     "ClaimFile",
     "Column",
     "General",
     "How",
+    "Opened",
     "Refusal",
     "Refused",
     "Row",
@@ -30,6 +41,9 @@ __all__ = [
     "describe",
     "errors_of",
     "name_answer",
+    "open_bytes",
+    "open_text",
     "read_bytes",
+    "read_opened",
     "read_text",
 ]

@@ -1,9 +1,9 @@
 """The answers for a file of claims."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from calculator import claims
 from calculator.claim_files.reading import ClaimFile, Row
@@ -14,6 +14,8 @@ from calculator.claims.codes import (
     kind_of_declaration,
     kind_of_product,
 )
+
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True)
@@ -82,13 +84,23 @@ _OPENS: Final = {
 kind of care, a code, an activity or a number, what is possible is the answer."""
 
 
-def answer_file(file: ClaimFile, general: General, on: date | None = None) -> tuple[Answer, ...]:
+def tell_nobody(done: float) -> None:
+    """Say nothing of how far it is."""
+
+
+def answer_file(
+    file: ClaimFile,
+    general: General,
+    on: date | None = None,
+    tell: Callable[[float], None] = tell_nobody,
+) -> tuple[Answer, ...]:
     """Return the answer for each row of a file, in its order.
 
     Args:
         file: The file as it was read.
         general: What holds for every line that does not say otherwise itself.
         on: The day to answer for, as of `claims.assess`.
+        tell: Called now and then with how much of it is done, from 0 to 1.
 
     Raises:
         pydantic.ValidationError: No rules are held for such a day.
@@ -107,11 +119,23 @@ def answer_file(file: ClaimFile, general: General, on: date | None = None) -> tu
             places[same] = len(asked)
             asked.append(given)
         found_at.append(places[same])
-    found = claims.assess_all(asked, complete=complete, on=on)
+    taken_in = _telling(asked, len(asked), lambda done: tell(done / 2))
+    answers = claims.assess_each(taken_in, complete=complete, on=on)
+    found = [*_telling(answers, len(asked), lambda done: tell((1 + done) / 2))]
     return tuple(
         Answer(row, found[place], _wrong(row, found[place]))
         for row, place in zip(file.rows, found_at, strict=True)
     )
+
+
+_TOLD_EVERY: Final = 500
+
+
+def _telling(each: Iterable[Each], count: int, tell: Callable[[float], None]) -> Iterator[Each]:
+    for number, one in enumerate(each):
+        if number % _TOLD_EVERY == 0:
+            tell(number / count)
+        yield one
 
 
 def _given(row: Row, general: General) -> Mapping[str, object]:

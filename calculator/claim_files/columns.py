@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ FILE: Final = Path(__file__).with_name("columns.toml")
 FIELDS: Final = tuple(claims.ListedClaim.model_fields)
 _SIGNS: Final = re.compile(r"[^a-z0-9]+")
 _BEHIND: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-_ENDS: Final = (("nr", "nummer"), ("num", "nummer"), ("no", "number"), ("nrs", "nummer"))
+ENDS: Final = (("nr", "nummer"), ("num", "nummer"), ("no", "number"), ("nrs", "nummer"))
 _NUMBERS: Final = frozenset({"trajectory_number", "referring_trajectory_number"})
 
 
@@ -25,7 +25,7 @@ def plain(name: str) -> str:
     """Return a name as names are compared: letters without accents, and digits."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     key = _SIGNS.sub("", "".join(sign for sign in letters if not unicodedata.combining(sign)))
-    for short, long in _ENDS:
+    for short, long in ENDS:
         if key.endswith(short) and len(key) > len(short) and not key.endswith(long):
             return key.removesuffix(short) + long
     return key
@@ -88,6 +88,11 @@ class Column:
     field: str | None
     personal: bool = False
 
+    @property
+    def key(self) -> str:
+        """What tells it from every other column, also in the next file of the same system."""
+        return f"{self.place}:{self.name}"
+
 
 @cache
 def _fields_by_name() -> Mapping[str, str]:
@@ -101,13 +106,13 @@ def _personal_names() -> frozenset[str]:
 
 def field_of(name: str) -> str | None:
     """Return the field that a column of this name holds, or None if nobody knows it."""
-    if len(name) > _LONGEST_NAME:
+    if len(name) > LONGEST_NAME:
         return None
     known = _fields_by_name()
     return known.get(plain(name)) or known.get(plain(_BEHIND.sub("", name)))
 
 
-_LONGEST_NAME: Final = 100
+LONGEST_NAME: Final = 100
 
 
 def is_personal(name: str) -> bool:
@@ -123,6 +128,16 @@ def read_names(cells: Sequence[str]) -> tuple[Column, ...]:
         Column(place, " ".join(cell.split()), field_of(cell), is_personal(cell))
         for place, cell in enumerate(cells)
         if cell.strip()
+    )
+
+
+def tell(columns: Sequence[Column], meanings: Mapping[str, str]) -> tuple[Column, ...]:
+    """Return columns with what somebody said that they mean; those about persons mean nothing."""
+    return tuple(
+        replace(column, field=meanings[column.key] or None)
+        if column.key in meanings and not column.personal
+        else column
+        for column in columns
     )
 
 

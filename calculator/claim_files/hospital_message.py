@@ -9,13 +9,13 @@ from typing import Final
 from calculator.claim_files.tables import MOST_LINES, Line, Table
 
 LENGTH: Final = 610
-_PERFORMANCE: Final = "04"
-_ACTIVITY: Final = "16"
-_RECORDS: Final = frozenset({"01", "02", "04", "06", "16", "98", "99"})
-_LEAST: Final = 205
+PERFORMANCE: Final = "04"
+ACTIVITY: Final = "16"
+RECORDS: Final = frozenset({"01", "02", "04", "06", "16", "98", "99"})
+LEAST: Final = 205
 """Up to where a record 04 has to reach: what stands behind may be blank and left out."""
 
-_POSITIONS: Final = {
+POSITIONS: Final = {
     "referral_type": (159, 160),
     "care_type": (200, 205),
     "trajectory_number": (103, 117),
@@ -29,7 +29,7 @@ _POSITIONS: Final = {
     "claim_id": (556, 575),
     "takes_back": (576, 595),
 }
-_ACTIVITY_AT: Final = (77, 86)
+ACTIVITY_AT: Final = (77, 86)
 
 
 def is_message(text: str) -> bool:
@@ -39,8 +39,8 @@ def is_message(text: str) -> bool:
     return (
         bool(whole)
         and whole[0][:2] == "01"
-        and all(record[:2] in _RECORDS and len(record) <= LENGTH for record in whole)
-        and any(record[:2] == _PERFORMANCE and len(record) >= _LEAST for record in whole)
+        and all(record[:2] in RECORDS and len(record) <= LENGTH for record in whole)
+        and any(record[:2] == PERFORMANCE and len(record) >= LEAST for record in whole)
     )
 
 
@@ -54,17 +54,17 @@ def read_message(text: str, encoding: str = "") -> Table:
     claims: list[tuple[int, str, list[str]]] = []
     passed_over = []
     for number, record in enumerate(records[:MOST_LINES], 1):
-        if record[:2] == _PERFORMANCE:
+        if record[:2] == PERFORMANCE:
             claims.append((number, record, []))
         else:
             passed_over.append(number)
-            if record[:2] == _ACTIVITY and claims:
-                claims[-1][2].append(_at(record, _ACTIVITY_AT))
+            if record[:2] == ACTIVITY and claims:
+                claims[-1][2].append(_at(record, ACTIVITY_AT))
     return Table(
         lines=[Line(number, _cells(record, more)) for number, record, more in claims],
         encoding=encoding,
         between="positions",
-        names=tuple(_POSITIONS),
+        names=tuple(POSITIONS),
         passed_over=passed_over,
         cut=len(records) > MOST_LINES,
     )
@@ -80,7 +80,7 @@ def _records(text: str) -> list[str]:
 
 
 def _cells(record: str, activities: list[str]) -> list[str]:
-    cells = {field: _at(record, positions) for field, positions in _POSITIONS.items()}
+    cells = {field: _at(record, positions) for field, positions in POSITIONS.items()}
     cells["acute_activity"] = "; ".join(filter(None, [cells["acute_activity"], *activities]))
     return list(cells.values())
 

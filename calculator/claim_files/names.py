@@ -1,17 +1,23 @@
 """Where in a file its line of names stands, and which lines below it are claims."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from calculator.claim_files.columns import VOCABULARY, Column, field_of, read_names
+from calculator.claim_files.columns import (
+    VOCABULARY,
+    Column,
+    field_of,
+    is_personal,
+    read_names,
+)
 from calculator.claim_files.tables import Line, Table
 from calculator.claim_files.values import plain_cell
 
-_LOOKED_AT: Final = 60
+LOOKED_AT: Final = 60
 """How many lines are looked at for names: more than titles anybody writes."""
-_CERTAIN: Final = 2
+CERTAIN: Final = 2
 """With so many cells that are names of columns, a line is one of names."""
 _CLAIMS: Final = 3
 """A further sheet with so many may hold claims, and no mere list of codes."""
@@ -75,10 +81,10 @@ def find_names(table: Table) -> Header | None:
         return Header(table, -1, columns)
     found = [
         Header(table, place, read_names(line.cells))
-        for place, line in enumerate(table.lines[:_LOOKED_AT])
+        for place, line in enumerate(table.lines[:LOOKED_AT])
         if any(field_of(cell) for cell in line.cells)
     ]
-    certain = next((header for header in found if header.known >= _CERTAIN), None)
+    certain = next((header for header in found if header.known >= CERTAIN), None)
     if certain is not None:
         return certain
     # One name by itself is a name only where nothing else is written above.
@@ -98,7 +104,7 @@ def sort_lines(header: Header) -> Iterator[tuple[Line, Why | None]]:
     for line in table.lines[: max(header.place, 0)]:
         yield line, Why.EMPTY if line.is_empty else Why.ABOVE_NAMES
     counting = _counts_lines(header)
-    own = [(column.place, column.field or plain_cell(column.name)) for column in header.columns]
+    own = _say(read_names(table.lines[header.place].cells)) if header.place >= 0 else []
     for line in table.lines[header.place + 1 :]:
         why = _why_none(line, header, own, counting)
         yield line, why
@@ -106,6 +112,11 @@ def sort_lines(header: Header) -> Iterator[tuple[Line, Why | None]]:
             return
     if table.broken_at is not None:
         yield Line(table.broken_at, ()), Why.OPEN_QUOTE
+
+
+def _say(names: Sequence[Column]) -> list[tuple[int, str]]:
+    """Return what names say, and where, to tell whether others say the same."""
+    return [(column.place, column.field or plain_cell(column.name)) for column in names]
 
 
 def _counts_lines(header: Header) -> frozenset[int]:
@@ -126,10 +137,10 @@ def _why_none(
     # Names are no numbers; what a claim says may be a name too, such as "gecontracteerd".
     if header.place >= 0 and not any(cell.strip().isdecimal() for cell in line.cells):
         again = read_names(line.cells)
-        if [(each.place, each.field or plain_cell(each.name)) for each in again] == own:
+        if _say(again) == own:
             return Why.NAMES_AGAIN
         names = {each.field for each in again if each.field}
-        if len(names) >= _CERTAIN:
+        if len(names) >= CERTAIN:
             return Why.OTHER_NAMES
     if _is_total(line, header.columns):
         return Why.TOTAL
@@ -155,3 +166,37 @@ def _is_total(line: Line, columns: Sequence[Column]) -> bool:
         return at in cells or not beside
     is_name = any(column.place == at and column.field == "claim_id" for column in columns)
     return len(said.split()) > 1 and not beside and (is_name or at not in cells)
+
+
+def without_personal(table: Table) -> Table:
+    """Return a table without what stands in columns about persons and above the names.
+
+    The lines are as many as before, each at its place. Of a table without names nothing is left
+    but where its lines are.
+    """
+    header = find_names(table)
+    if table.names is not None:
+        return table
+    place = len(table.lines) if header is None else header.place
+    personal = [column.place for column in header.columns if column.personal] if header else []
+    lines = [
+        _blank(line, personal) if at > place else line if at == place else _only_place(line)
+        for at, line in enumerate(table.lines)
+    ]
+    return replace(table, lines=lines)
+
+
+def _blank(line: Line, places: Sequence[int]) -> Line:
+    cells = [*line.cells]
+    # Where names stand again, the name of a column is nobody's.
+    may_be_names = not any(cell.strip().isdecimal() for cell in cells)
+    for place in places:
+        if place < len(cells) and not (
+            may_be_names and (field_of(cells[place]) or is_personal(cells[place]))
+        ):
+            cells[place] = ""
+    return Line(line.number, cells)
+
+
+def _only_place(line: Line) -> Line:
+    return Line(line.number, () if line.is_empty else ("-",))

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Final
 
 from calculator.claim_files import hospital_message, text, workbook
-from calculator.claim_files.columns import Column, doubled
+from calculator.claim_files.columns import Column, doubled, tell
 from calculator.claim_files.names import (
     UNREAD,
     Header,
@@ -18,6 +18,8 @@ from calculator.claim_files.names import (
 )
 from calculator.claim_files.tables import LARGEST, Line, Refusal, Refused, Table
 from calculator.claim_files.values import WRONG, How, Reading, plain_cell, read_cell
+
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -87,11 +89,21 @@ class ClaimFile:
         )
 
 
-def read_bytes(data: bytes) -> ClaimFile:
-    """Return what a file says.
+@dataclass(frozen=True)
+class Opened:
+    """A file of which the table is found that holds its claims.
 
-    Args:
-        data: All of it: text with something between the cells, a hospital message, or a workbook.
+    Attributes:
+        table: The table; of no file that is read more than this is kept.
+        other_sheets: Sheets that may hold claims too.
+    """
+
+    table: Table
+    other_sheets: Sequence[int] = ()
+
+
+def open_bytes(data: bytes) -> Opened:
+    """Return what a file holds: text with something between the cells, a message, or a workbook.
 
     Raises:
         Refused: It is not read at all.
@@ -99,26 +111,35 @@ def read_bytes(data: bytes) -> ClaimFile:
     if len(data) > LARGEST:
         raise Refused(Refusal.TOO_LARGE)
     if data.startswith((workbook.PACKED, workbook.OLD)):
-        return _read_tables(workbook.read_workbook(data))
+        return _open_tables(workbook.read_workbook(data))
     if data.startswith(b"%PDF"):
         raise Refused(Refusal.NO_TABLE)
-    return read_text(*text.decode(data))
+    return open_text(*text.decode(data))
 
 
-def read_text(written: str, encoding: str = "", most: int | None = None) -> ClaimFile:
-    """Return what a text says, such as one that was pasted.
+def open_text(written: str, encoding: str = "") -> Opened:
+    """Return what a text holds, such as one that was pasted.
 
     Args:
         written: The text.
         encoding: How its letters were written, to be told of the file.
-        most: How many rows are read; None for all of them. What is left out is said by `cut`.
 
     Raises:
         Refused: It is a web page.
     """
     if hospital_message.is_message(written):
-        return _read_tables([hospital_message.read_message(written, encoding)], most)
-    return _read_tables([text.read_text(written, _suits, encoding)], most)
+        return Opened(hospital_message.read_message(written, encoding))
+    return _open_tables([text.read_text(written, _suits, encoding)])
+
+
+def read_bytes(data: bytes) -> ClaimFile:
+    """Return what a file says; see `open_bytes`."""
+    return read_opened(open_bytes(data))
+
+
+def read_text(written: str, encoding: str = "") -> ClaimFile:
+    """Return what a text says; see `open_text`."""
+    return read_opened(open_text(written, encoding))
 
 
 def _suits(table: Table) -> int:
@@ -128,13 +149,31 @@ def _suits(table: Table) -> int:
     return (header.known if header else 0) * 1000 + min(widest, 999)
 
 
-def _read_tables(tables: Sequence[Table], most: int | None = None) -> ClaimFile:
+def _open_tables(tables: Sequence[Table]) -> Opened:
     headers = [header for table in tables if (header := find_names(table))]
-    header = max(headers, key=lambda header: header.known, default=None)
+    best = max(headers, key=lambda header: header.known, default=None)
+    if best is None:
+        filled = (table for table in tables if any(not line.is_empty for line in table.lines))
+        return Opened(next(filled, Table(())))
+    others = [table for table in tables if table is not best.table and may_hold_claims(table)]
+    return Opened(best.table, tuple(other.sheet for other in others if other.sheet))
+
+
+def read_opened(
+    opened: Opened, meanings: Mapping[str, str] = _NOTHING, most: int | None = None
+) -> ClaimFile:
+    """Return what the table of a file says.
+
+    Args:
+        opened: The file.
+        meanings: What somebody said that columns mean, by `columns.Column.key`: a field of
+            `claims.ListedClaim`, or nothing for a column that is to be passed over.
+        most: How many rows are read; None for all of them. What is left out is said by `cut`.
+    """
+    header = find_names(opened.table)
     if header is None:
-        return _without_names(tables)
-    others = [table for table in tables if table is not header.table and may_hold_claims(table)]
-    columns, twice = _settle_names(header)
+        return _without_names(opened.table)
+    columns, twice = _settle_names(replace(header, columns=tell(header.columns, meanings)))
     header = replace(header, columns=columns)
     lines, cut = _take(sort_lines(header), most)
     if twice:
@@ -157,7 +196,7 @@ def _read_tables(tables: Sequence[Table], most: int | None = None) -> ClaimFile:
         doubled=twice,
         rows=rows,
         not_claims=sorted(none),
-        other_sheets=[other.sheet for other in others if other.sheet],
+        other_sheets=opened.other_sheets,
         cut=cut or table.cut,
     )
 
@@ -177,11 +216,8 @@ def _take(
     return taken, False
 
 
-def _without_names(tables: Sequence[Table]) -> ClaimFile:
+def _without_names(table: Table) -> ClaimFile:
     """Return a file of which nobody knows what its columns are: its lines, unread."""
-    table = next(
-        (table for table in tables if any(not line.is_empty for line in table.lines)), Table(())
-    )
     rows = [Row(line.number, why=Why.NO_NAMES) for line in table.lines if not line.is_empty]
     if table.broken_at is not None:
         rows.append(Row(table.broken_at, why=Why.OPEN_QUOTE))

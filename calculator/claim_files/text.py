@@ -14,7 +14,7 @@ csv.field_size_limit(2**31 - 1)  # a file is no longer than that; a long cell is
 BETWEEN: Final = ("\t", ";", ",", "|")
 _NAMED: Final = {"\t": "tab"}
 _SEP: Final = re.compile(r"\s*\"?sep=(.)\"?[;,\t]*\s*", re.IGNORECASE)
-_PAGE: Final = re.compile(
+PAGE: Final = re.compile(
     r"\s*<(?:!doctype|html|head|body|table|\?xml|meta|script)\b", re.IGNORECASE
 )
 _MARKS: Final = {
@@ -61,7 +61,7 @@ def read_text(text: str, suits: Callable[[Table], int], encoding: str = "") -> T
         Refused: It is a web page.
     """
     text = text.removeprefix("\ufeff").replace("\0", "")
-    if _PAGE.match(text[:_LOOKED_AT]):
+    if PAGE.match(text[:_LOOKED_AT]):
         raise Refused(Refusal.HTML)
     first, *_ = text.split("\n", 1)
     if told := _SEP.fullmatch(first.rstrip("\r")):

@@ -5,7 +5,7 @@ field may be left out: unknown stays unknown, and the answer then holds every pa
 still possible. The rules of every day are read and proved when this package is imported.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Final
@@ -26,7 +26,7 @@ from calculator.claims.facts import (
 from calculator.claims.listed import ListedAssessment, ListedClaim, ListError
 from calculator.claims.rules import RULES_FILE, Consequence, Payment, Place, RuleBook
 from calculator.claims.stories import STORIES, Story
-from calculator.claims.trajectories import assess_all as _assess_all
+from calculator.claims.trajectories import assess_each as _assess_each
 
 __all__ = [
     "EDITIONS",
@@ -51,6 +51,7 @@ __all__ = [
     "alternatives",
     "assess",
     "assess_all",
+    "assess_each",
     "interview",
     "remarks",
     "table",
@@ -118,8 +119,19 @@ def assess_all(
             otherwise.
         on: The day to answer for, as of `assess`.
     """
+    return tuple(assess_each(claims, complete=complete, ordinary=ordinary, on=on))
+
+
+def assess_each(
+    claims: Iterable[Mapping[str, object]],
+    *,
+    complete: bool = False,
+    ordinary: bool = False,
+    on: date | None = None,
+) -> Iterator[ListedAssessment]:
+    """Yield the answers of `assess_all` one by one, for whoever shows how far it is."""
     calculator, day = _in_force(on)
-    return _assess_all(calculator, claims, day, complete=complete, ordinary=ordinary)
+    return _assess_each(calculator, claims, day, complete=complete, ordinary=ordinary)
 
 
 def table(on: date | None = None) -> decision.Table[Consequence]:

@@ -1,7 +1,7 @@
 """Claims that belong together: which of them began a care trajectory, and how."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,15 +20,15 @@ NUMBER_OF: Final = {
 """Which number leads to the first trajectory."""
 
 
-def assess_all(
+def assess_each(
     calculator: Calculator,
     claims: Iterable[Mapping[str, object]],
     on: date,
     *,
     complete: bool,
     ordinary: bool = False,
-) -> tuple[ListedAssessment, ...]:
-    """Return the answer for each of several claims that belong together.
+) -> Iterator[ListedAssessment]:
+    """Yield the answer for each of several claims that belong together, once all are taken in.
 
     A claim with an error is not assessed, but may still be the one that a number leads to:
     then that stays possible and is not certain. Claims that say the same but for the activity are
@@ -68,8 +68,8 @@ def assess_all(
             activities[first].add(entry.claim.acute_activity)
     beginnings = Beginnings(beginning for beginning in own.values() if beginning)
     asking = _Asking(calculator, on, beginnings, complete=complete, ordinary=ordinary)
-    return tuple(
-        ListedAssessment(
+    for entry, first in zip(entries, together, strict=True):
+        yield ListedAssessment(
             claim_id=entry.claim_id,
             assessment=None
             if entry.claim is None or entry.credit or uses[entry.claim_id] > 1
@@ -78,8 +78,6 @@ def assess_all(
             credit=entry.credit,
             taken_back=not entry.credit and credit_lines.take_back(entry) is True,
         )
-        for entry, first in zip(entries, together, strict=True)
-    )
 
 
 _TWO: Final = 2

@@ -19,6 +19,7 @@ _SHEETS: Final = (
     "desk/line.css",
     "call/call.css",
     "claim/claim.css",
+    "claim/listed/listed.css",
     "examples/examples.css",
     "practise/practise.css",
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.claim_files import answer_file, read_text
+from calculator.claim_files import answer_file, open_text, read_opened, read_text
 from tests.claim_files.reading import CLOSED, NAMES, answered, values
 
 CODES = "kenmerk;type verwijzer;zorgactiviteit;declaratiecode;specialisme;diagnose;zorgproduct"
@@ -68,8 +68,8 @@ def test_a_lines_own_value_goes_before_what_holds_for_all() -> None:
 def test_a_file_that_is_not_whole_is_never_complete() -> None:
     text = f"{NAMES}\n{STRANGER}\nb;04;11;-;T1"
     assert answered(text) == ["reduced", "reduced"]
-    assert not read_text(text, most=2).cut
-    cut = answer_file(read_text(text, most=1), CLOSED)
+    assert not read_opened(open_text(text), most=2).cut
+    cut = answer_file(read_opened(open_text(text), most=1), CLOSED)
     assert [answer.decided for answer in cut] == [False]
     assert answered(f"{text}\nc;04;11;-;T1;x;y")[0] == "full|reduced"
     assert answered(f'{text}\n"c;04')[0] == "full|reduced"

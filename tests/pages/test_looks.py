@@ -11,7 +11,14 @@ from calculator.pages.looks import style
 
 PAGES = Path(looks.__file__).parent
 ROOT = PAGES.parents[1]
-OF_COMPONENTS = {"desk.css", "kept_file.css", "take_along.css"}
+OF_COMPONENTS = {
+    "desk.css",
+    "kept_file.css",
+    "take_along.css",
+    "file.css",
+    "columns.css",
+    "save.css",
+}
 SHEETS = [sheet for sheet in PAGES.rglob("*.css") if sheet.name not in OF_COMPONENTS]
 SENT = style().decode()
 RULES = re.sub(r"/\*.*?\*/", "", SENT, flags=re.DOTALL)

@@ -14,8 +14,8 @@ from calculator.pages.asking.questions import ask
 from calculator.pages.asking.reply import reply_about_claim
 from calculator.pages.browser.document import tell
 from calculator.pages.claim.brief import name_fields, write_fact
+from calculator.pages.claim.listed.show import show_list
 from calculator.pages.claim.note import write_note
-from calculator.pages.claim.pasted import show_list
 from calculator.pages.claim.spoken import read_aloud
 from calculator.pages.claim.stories import ask_story
 from calculator.pages.desk.desk import show_desk

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, Field, StrictBool, ValidationError, model_v
 from calculator import aftercare, claims, decision, drills
 from calculator.aftercare import Indication
 from calculator.pages.visit.answers import Kept, Sheet, make_sheet
+from calculator.pages.visit.chosen_file import Checking, ChosenFile
 from calculator.pages.visit.forms import CLAIM, FIRST, FORMS, Form
 from calculator.pages.visit.practice import Practice
 from calculator.words import Language
@@ -143,18 +144,32 @@ class ClaimCheck(OnCall):
         return self.model_copy(update={"story": story, "own": own})
 
 
+def _check_meanings(meanings: Mapping[str, str]) -> Mapping[str, str]:
+    if not {*meanings.values()} <= {*claims.ListedClaim.model_fields, ""}:
+        raise ValueError("there is no such field")
+    return meanings
+
+
 class ClaimList(Kept):
     """Several claims that belong together.
 
     Attributes:
         pasted: The text as it was pasted.
+        from_file: Whether they stand in a file, which is no part of what is kept.
         complete: Whether these are all claims of the patient.
         ordinary: Whether care is ordinary unless a code or the line says otherwise.
+        meanings: What somebody said that columns mean, as of `claim_files.read_opened`.
+        answer: Which answer is looked at, in short; empty for all of them.
+        page: Which page of the lines with that answer, from 0.
     """
 
     pasted: str = ""
+    from_file: bool = False
     complete: bool = False
     ordinary: bool = False
+    meanings: Annotated[Mapping[str, str], AfterValidator(_check_meanings)] = {}
+    answer: str = ""
+    page: Annotated[int, Field(ge=0)] = 0
 
 
 class Examples(Kept):
@@ -213,6 +228,8 @@ class Visit:
         person: What was entered about one person, by themselves or on a call.
         claim: What was entered about one claim.
         claim_list: Several claims that belong together.
+        file: The file that the claims stand in, once one was chosen. The tab does not keep it.
+        checking: What is being found out about those claims, and what was found out last.
         examples: Where somebody is in the worked examples.
         practice: What they practise.
         cleared: What "begin again" took away, by the name of its part, until something is
@@ -231,6 +248,8 @@ class Visit:
     person: Person = field(default_factory=Person)
     claim: ClaimCheck = field(default_factory=ClaimCheck)
     claim_list: ClaimList = field(default_factory=ClaimList)
+    file: ChosenFile | None = None
+    checking: Checking | None = None
     examples: Examples = field(default_factory=Examples)
     practice: Practice = field(default_factory=Practice)
     cleared: dict[str, Part] = field(default_factory=dict)
@@ -274,8 +293,16 @@ class Visit:
         """Change what is practised."""
         self.practice = change(self.practice, *args, **kwargs)
 
+    def choose_file(self, file: ChosenFile | None) -> None:
+        """Take a file in the place of the one before; None forgets it for good."""
+        self.file = file
+        self.checking = None
+        self.change("claim_list", from_file=file is not None, answer="", page=0)
+
     def begin_again(self, form: Form) -> None:
-        """Clear the answers to a form, so that it can be undone."""
+        """Clear the answers to a form, so that it can be undone; a file is forgotten for good."""
+        if form is CLAIM and self.claim_list.from_file:
+            self.choose_file(None)
         if self.is_empty(form.part):
             return
         before = self.part(form.part)
@@ -376,6 +403,7 @@ class Visit:
         self.earlier_calls = (call, *told)[:MOST_CALLS]
 
     def _take_call(self, parts: Mapping[str, Part]) -> None:
+        self.file = self.checking = None
         for name, part in parts.items():
             self._replace(name, part)
         self.anew += 1

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from math import inf
 from typing import Final, NamedTuple
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, FilePayload
 
 from calculator import claim_entry, drills, quick_entry
 from calculator.web import site_map
@@ -35,6 +35,7 @@ from tests.browser.walker.memory import (
 )
 from tests.browser.walker.person import Person
 from tests.browser.walker.screen import OWN_ANSWERS, Screen, Usable, question_of
+from tests.claim_files.test_corpus import CORPUS, FILES
 from tests.quick_entry.calls import CALLS
 
 Then = Callable[[Memory], Memory]
@@ -78,6 +79,14 @@ LISTS: Final = (
     "x" * 5000,
     "😀\n\n;;;",
 )
+ODD_FILES: Final = {
+    "leeg.csv": b"",
+    "pagina.csv": b"<html><body>kenmerk;type verwijzer",
+    "stuk.xlsx": b"PK\x03\x04" + bytes(99),
+    "naamloos.csv": b"a;01\nb;04",
+    "onbekend.csv": b"kenmerk;type verwijzer;klantgroep;naam\na;01;x;y",
+    "veel.csv": b"kenmerk;type verwijzer\n" + b"a;01\nb;21\n" * 3000,
+}
 KEYS: Final = (
     *("Alt+n", "Alt+z", "Alt+q", "Alt+s", "Alt+l", "Alt+a", "Alt+v", "Alt+t"),
     *(f"Alt+{digit}" for digit in range(1, 10)),
@@ -301,6 +310,17 @@ def do_two_quickly(person: Person) -> Step | None:
     )
 
 
+def choose_file(person: Person) -> Step | None:
+    """Choose a file of claims; what is pasted stays as it is meanwhile."""
+    field = person.page.query_selector(".st-key-claim-list input[type=file]")
+    if field is None:
+        return None
+    name = person.random.choice((*FILES, *ODD_FILES))
+    data = ODD_FILES[name] if name in ODD_FILES else (CORPUS / name).read_bytes()
+    chosen: FilePayload = {"name": name, "mimeType": "", "buffer": data}
+    return _tried(Step(f"chooses the file {name}"), lambda: field.set_input_files(chosen))
+
+
 def lose_connection(person: Person) -> Step | None:
     """Lose the connection for a while, answer or not meanwhile, and find it again."""
     return _away(person)
@@ -327,6 +347,7 @@ ACTS: Final[Sequence[Act]] = (
     Act(4, press_key),
     Act(2, hold_key),
     Act(5, do_two_quickly),
+    Act(4, choose_file),
     Act(1, lose_connection),
     Act(1, outlive_server),
 )

@@ -1,33 +1,58 @@
-"""What the page says of claims that are pasted; how they are read, tests/claim_files/ holds."""
+"""What the page says of a list of claims; how it is read, tests/claim_files/ holds."""
 
+import re
 from dataclasses import replace
-from html import unescape
 from itertools import permutations
 
 import pytest
 
-from calculator.claim_files import General, How, Why
-from calculator.pages.claim.pasted import COLUMNS, MOST, show_pasted
+from calculator import decision
+from calculator.claim_files import General, How, Refused, Why
+from calculator.claim_files.checking import Job, Kind, check_here
+from calculator.pages.answer import drawing
+from calculator.pages.claim.listed import draw
 from calculator.words import Language, words_in
 from tests.claim_files.test_corpus import CORPUS, expected
 
 GENERAL = General(selective_policy=True, hospital_selected=False, ordinary=True)
 HEADER = "kenmerk\ttype verwijzer\tzorgtype\tzorgtrajectnummer\tverwijzend zorgtrajectnummer"
 CONTRACTED = "begonnen onder contract"
-UNSURE = "<b>100% of 75% van het gemiddeld gecontracteerde tarief</b>"
+UNSURE = ">100% of 75% van het gemiddeld gecontracteerde tarief</b>"
 TRAJECTORY = {
-    "emergency\t1\t11\tT1\t\t": "<b>100%</b>",
-    "follow-up\t07\t21\tT1\t\t": "<b>100%</b>",
-    "internal\t5\t13\tT2\tT1\t": "<b>100%</b>",
+    "emergency\t1\t11\tT1\t\t": ">100%</b>",
+    "follow-up\t07\t21\tT1\t\t": ">100%</b>",
+    "internal\t5\t13\tT2\tT1\t": ">100%</b>",
     "stranger\t07\t21\tT9\t\t": UNSURE,
-    "numberless\t05\t11\tT3\t\t": "<b>Navragen</b>",
-    "contracted\t07\t21\tT8\t\tja": "<b>100%</b>",
+    "numberless\t05\t11\tT3\t\t": ">Navragen</b>",
+    "contracted\t07\t21\tT8\t\tja": ">100%</b>",
 }
 either = pytest.mark.parametrize("language", Language)
 
 
-def shown(text: str, *, complete: bool = False, language: Language = Language.NL) -> str:
-    return str(show_pasted(words_in(language), text, replace(GENERAL, complete=complete)))
+MOST = 500
+
+
+def shown(
+    text: str,
+    *,
+    complete: bool = False,
+    language: Language = Language.NL,
+    general: General = GENERAL,
+    most: int | None = None,
+) -> str:
+    words = words_in(language)
+    told = replace(general, complete=complete)
+    job = Job(kind=Kind.TEXT, general=told, on=decision.today(), most=most)
+    try:
+        checked = check_here(job, text.encode()).checked
+    except Refused as refused:
+        return str(draw.refusal(words, refused.why))
+    about = draw.about_file(words, checked, complete=complete, most=MOST)
+    if not (checked.lines and checked.file.has_names):
+        return str(about)
+    columns = drawing.note(draw.columns_in_short(words, checked.file))
+    lines = draw.table(words, checked.verdicts, checked.lines, "")
+    return str(columns + about + draw.totals(words, checked.counts) + lines)
 
 
 def line_of(html: str, claim: str) -> str:
@@ -35,7 +60,7 @@ def line_of(html: str, claim: str) -> str:
 
 
 def unanswered(line: str) -> bool:
-    return "&ndash;" in line and "<b>" not in line
+    return "&ndash;" in line and "<b" not in line
 
 
 @pytest.mark.parametrize("complete", [pytest.param(True, marks=pytest.mark.long), False])
@@ -47,23 +72,14 @@ def test_a_trajectory_comes_out_right_in_every_order_of_its_lines(*, complete: b
 
 
 @either
-def test_the_names_that_the_page_tells_are_those_that_it_reads(language: Language) -> None:
+def test_how_many_columns_were_understood_is_said_in_a_line(language: Language) -> None:
+    html = shown("declaratie_id;ZT;bsn;klantgroep\na;11;999;b", language=language)
     words = words_in(language)
-    names = [words[f"column.{field}"] for field in COLUMNS]
-    html = unescape(shown("\t".join(names) + "\n" + "\t".join(["1"] * len(names))))
-    for name in names:
-        assert f"<li>{name}: " in html
-    assert words("list.unknown_column", names="").rstrip(".") not in html
+    told = [words(f"list.columns.{kind}", count=count) for kind, count in COUNTED]
+    assert words("list.columns.all", told=", ".join(told)) in html
 
 
-@either
-def test_columns_are_shown_as_they_were_understood(language: Language) -> None:
-    words = words_in(language)
-    html = unescape(shown("declaratie_id;ZT;bsn;klantgroep\na;11;999;b", language=language))
-    for name, field in (("declaratie_id", "claim_id"), ("ZT", "care_type")):
-        assert f"<li>{words('list.column', name=name, field=words[f'column.{field}'])}</li>" in html
-    assert words("list.unknown_column", names="klantgroep") in html
-    assert words("list.personal_column", names="bsn") in html
+COUNTED = (("known", 2), ("unknown", 1), ("personal", 1))
 
 
 @either
@@ -82,23 +98,23 @@ def test_every_way_of_reading_and_every_reason_has_its_words() -> None:
 
 def test_how_many_claims_have_each_answer_stands_above_the_table() -> None:
     html = shown("kenmerk;type verwijzer;zorgactiviteit\na;01;\nb;03;\nc;04;geen\nd;21;")
-    above, _ = html.split("<table")
-    assert "<li>100%: 2</li>" in above
-    assert "<li>75% van het gemiddeld gecontracteerde tarief: 1</li>" in above
-    assert "<li>Zonder antwoord: 1</li>" in above
+    above, _ = re.sub(r"</?span[^>]*>", "", html).split("<table")
+    assert "100% 2 (50%)" in above
+    assert "75% van het gemiddeld gecontracteerde tarief 1 (25%)" in above
+    assert "Zonder antwoord 1 (25%)" in above
 
 
 def test_what_is_wrong_with_a_line_is_said_there_and_the_others_are_assessed() -> None:
     html = shown(f"{HEADER}\na\t21\t21\tT1\t\nb\t01\t11\tT1\t\nc\t9\t\t\t")
     assert "21 is een zorgtype" in line_of(html, "a")
-    assert "<b>100%</b>" in line_of(html, "b")
+    assert ">100%</b>" in line_of(html, "b")
     assert "Een type verwijzer is 01 tot en met 08" in line_of(html, "c")
 
 
 def test_a_reference_used_twice_is_said_at_both_lines() -> None:
     html = shown(f"{HEADER}\na\t01\t11\tT1\t\na\t03\t11\tT2\t\nb\t06\t11\tT3\t")
     assert html.count("Dit kenmerk staat bij meer dan één declaratie") == 2
-    assert "<b>100%</b>" in line_of(html, "b")
+    assert ">100%</b>" in line_of(html, "b")
 
 
 def test_codes_that_contradict_are_said() -> None:
@@ -108,9 +124,8 @@ def test_codes_that_contradict_are_said() -> None:
 
 def test_care_is_ordinary_only_where_that_is_said() -> None:
     text = f"{HEADER}\na\t01\t11\tT1"
-    asked = replace(GENERAL, ordinary=False)
-    assert "<b>100%</b>" in shown(text)
-    assert "iet declareren" in str(show_pasted(words_in(Language.NL), text, asked))
+    assert ">100%</b>" in shown(text)
+    assert "iet declareren" in shown(text, general=replace(GENERAL, ordinary=False))
 
 
 @either
@@ -160,7 +175,7 @@ def test_without_a_line_of_names_nothing_is_assessed(language: Language) -> None
 @either
 def test_a_web_page_is_said_to_be_one(language: Language) -> None:
     html = shown("<html><table><tr><td>kenmerk;01", language=language)
-    assert words_in(language)["list.web_page"] in html
+    assert words_in(language)["list_file.html"] in html
 
 
 @either
@@ -187,7 +202,7 @@ def test_a_line_that_is_not_read_says_why_and_the_list_is_not_complete(
     html = shown(text, language=language, complete=True)
     assert words[f"list_unread.{why}"] in line_of(html, words("list.row", row=3))
     assert unanswered(line_of(html, words("list.row", row=3)))
-    assert "<b>100%</b>" in line_of(html, "a")
+    assert ">100%</b>" in line_of(html, "a")
     assert words["list.not_complete"] in html
 
 
@@ -201,10 +216,10 @@ def test_a_credit_line_has_nothing_to_be_paid_and_what_it_takes_back_says_so() -
 def test_more_claims_than_are_drawn_are_cut_off_and_never_complete() -> None:
     stranger = "a\t07\t21\tT9\t\tnee"
     rows = [f"{HEADER}\t{CONTRACTED}", stranger, *["\t02\t11\tT1\t\t"] * (MOST - 1)]
-    assert "<b>75% van het gemiddeld" in line_of(shown("\n".join(rows), complete=True), "a")
-    html = shown("\n".join([*rows, "z\t01\t11\tT9\t\t"]), complete=True)
+    assert ">75% van het gemiddeld" in line_of(shown("\n".join(rows), complete=True), "a")
+    html = shown("\n".join([*rows, "z\t01\t11\tT9\t\t"]), complete=True, most=MOST)
     assert html.count("<tr>") == MOST + 1
-    assert f"meer dan {MOST} declaraties" in html
+    assert f"meer dan {MOST} regels" in html
     assert UNSURE in line_of(html, "a")
 
 

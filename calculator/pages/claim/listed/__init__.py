@@ -1,0 +1,1 @@
+"""Several claims that belong together, from a file or pasted: chosen, understood, answered."""
