@@ -30,6 +30,7 @@ PICTURES = Path(__file__).with_name("pictures")
 AXE = Axe()
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 AT_REST = "html:not([data-vw-waiting]) [data-testid=stApp][data-test-script-state=notRunning]"
+DOUBLE = 350  # milliseconds until two taps in a place are no longer one double tap, and a little
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 Value = str | int | bool
 
@@ -126,6 +127,9 @@ class Visitor:
     def tap(self, question: Locator, text: str) -> None:
         """Choose what is written so in answer to a question."""
         self.unfold(question)
+        if self._screen == PHONE:
+            # What comes there next is in the same place: two at once would be one double tap.
+            self.page.wait_for_timeout(DOUBLE)
         question.locator(".vw-option").get_by_text(text, exact=True).click()
 
     def answer(self, answers: Mapping[str, Value | None]) -> None:

@@ -8,7 +8,7 @@ window.showQuestions = (() => {
   const NARROW = matchMedia("(max-width: 899px)")
   const RESTS = 600 // milliseconds after an arrow key until somebody has chosen
   const PAUSES = 350 // milliseconds after a key until somebody has typed
-  const DOUBLE = 400 // milliseconds within which a second tap in a place may be one of a double
+  const DOUBLE = 300 // milliseconds within which a second tap in a place may be one of a double
   const WOBBLES = 24 // pixels by which a finger misses that place
   const WAITS = 50 // milliseconds until it is tried again to tell an answer
   const ARROWS = /^Arrow/
