@@ -107,7 +107,7 @@ def _place(field: str, answer: quick_entry.Answer) -> int:
 
 def expect_answer(visitor: Visitor, call: Call) -> None:
     """Expect everything to be decided, and the right ones to pay."""
-    expect(visitor.page.locator(".vw-ask")).to_have_count(0)
+    expect(visitor.page.locator(".vw-call .vw-ask")).to_have_count(0)
     payers = visitor.page.locator(".vw-stretches tbody td:nth-child(2)")
     named = [visitor.words[f"call_payer.{payer}"] for _, _, payer in call.blocks]
     # Stretches are cut where a reason changes too.

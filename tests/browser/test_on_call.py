@@ -139,7 +139,7 @@ def test_a_slip_is_shown_and_mended_at_one_keystroke(visitor: Visitor) -> None:
     expect(visitor.page.locator(".vw-unsettled")).to_have_text(
         [f"{slip} {visitor.words['entry.unknown']}"]
     )
-    expect(visitor.page.locator(".vw-ask")).to_be_visible()
+    expect(visitor.page.locator(".vw-call .vw-ask")).to_be_visible()
     visitor.page.keyboard.press("Alt+1")
     expect(visitor.page.locator(".vw-unsettled")).to_have_count(0)
     visitor.settle()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 import pytest
@@ -190,6 +191,7 @@ def test_what_is_asked_next_is_wholly_in_view_and_what_was_answered_is_folded(
             assert newest(visitor).evaluate(OUT_OF_VIEW) == [], field
         else:
             expect(visitor.headline()).to_be_in_viewport()
+            expect(visitor.page.locator(".vw-sheet")).to_be_focused()
     # What was answered first can be changed by it.
     answered(visitor, "indication").tap()
     expect(visitor.choices("indication").first).to_be_visible()
@@ -347,10 +349,19 @@ def test_whoever_answers_by_a_tap_is_read_what_is_asked_next(fingers: Visitor) -
 
 
 @visited_by(DUTCH_DESK, also=[ENGLISH_DESK])
-def test_whoever_answers_by_keyboard_stays_and_hears_what_is_asked_next(visitor: Visitor) -> None:
-    visitor.open()
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/", ("indication", "treatment_need", "age")),
+        ("/selectieve-polis", ("selective_policy", "hospital_selected", "care_kind")),
+    ],
+)
+def test_whoever_answers_by_keyboard_stays_and_hears_what_is_asked_next(
+    visitor: Visitor, path: str, fields: Sequence[str]
+) -> None:
+    visitor.open(path)
     visitor.settle()
-    for field, following in (("indication", "treatment_need"), ("treatment_need", "age")):
+    for field, following in pairwise(fields):
         tab_to(visitor, visitor.question(field))
         visitor.page.keyboard.press("Space")
         visitor.settle()

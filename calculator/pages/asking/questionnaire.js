@@ -10,10 +10,11 @@ window.showQuestions = (() => {
   const PAUSES = 350 // milliseconds after a key until somebody has typed
   const DOUBLE = 300 // milliseconds within which a second tap in a place may be one of a double
   const WOBBLES = 24 // pixels by which a finger misses that place
-  const WAITS = 50 // milliseconds until it is tried again to tell an answer
+  const WAITS = 100 // milliseconds until it is tried again to tell an answer
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
   const ANSWER = ".vw-sheet"
+  const CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 
   let session = null // the one that answers
   let number = 0 // of the last event
@@ -248,7 +249,7 @@ window.showQuestions = (() => {
     block.answered = () => block.data.answered ?? block.answer ?? (block.data.optional ? "" : null)
     block.isFolded = () =>
       sheet.data.folds && sheet.folded.has(key) && !block.data.stays && block.answered() !== null
-    block.isAsked = () => block.data.answered === null && !block.isFolded()
+    block.isAsked = () => block.find() && block.data.answered === null && !block.isFolded()
     block.settle = () => known.forEach((each) => each.settle?.())
     block.refresh = () => {
       const folded = block.isFolded()
@@ -294,10 +295,16 @@ window.showQuestions = (() => {
       told.push([++number, sheet.data.about, name, said])
       sheet.tell()
     }
-    // A server that has not heard what the tab keeps does not ask these questions yet.
+    // A server that is away hears nothing; one that has not heard yet what the tab keeps does not
+    // ask these questions.
     sheet.tell = () => {
-      if ("vwWaiting" in document.documentElement.dataset) setTimeout(sheet.tell, WAITS)
-      else if (told.length) sheet.send({ session, told })
+      clearTimeout(sheet.telling)
+      const hears = document.querySelector(CONNECTED) && !("vwWaiting" in document.documentElement.dataset)
+      if (!hears) sheet.telling = setTimeout(sheet.tell, WAITS)
+      else if (told.length) {
+        sheet.heardBy = session
+        sheet.send({ session, told })
+      }
     }
     sheet.settle = () => blocks.forEach((block) => block.settle())
     sheet.refresh = () => blocks.forEach((block) => block.refresh())
@@ -333,15 +340,18 @@ window.showQuestions = (() => {
     // What is asked next is there.
     sheet.arrive = () => {
       const all = [...blocks.values()]
-      const next = all.find((block) => block.isAsked()) ?? all.find((block) => block.data.stays)
+      const asked = all.filter((block) => block.isAsked())
+      const next = asked.find((block) => !block.data.optional) ?? asked[0] ?? all.find((block) => block.data.stays)
+      // Whoever is busy elsewhere is left there.
+      const isHere = sheet.going || list.contains(document.activeElement)
       // Whoever has answered what stays open is left there: it is wrong, or more is asked.
       const stays = all.includes(sheet.going) && sheet.going.data.stays ? sheet.going : sheet.wrong
       const open = stays ?? next
-      const isNew = next && sheet.current !== null && next.key !== sheet.current
+      const isNew = isHere && next && sheet.current !== null && next.key !== sheet.current
       const focused = sheet.going && NARROW.matches && document.activeElement === list
       if (focused) sheet.read(open)
       else if (isNew) status.textContent = `${next.data.progress} ${next.find().textContent}`
-      if (open && (stays || sheet.going || isNew)) sheet.bring(open.element)
+      if (isHere && open && (stays || sheet.going || isNew)) sheet.bring(open.element)
       else if (!open && sheet.going && NARROW.matches)
         document.querySelector(ANSWER)?.scrollIntoView({ block: "start" })
       sheet.current = next ? next.key : ""
@@ -386,8 +396,7 @@ window.showQuestions = (() => {
     sheet.update = (data) => {
       const isOther = sheet.data && sheet.data.about !== data.about
       sheet.data = data
-      const isAnswering = data.session === session
-      if (!isAnswering) for (const event of told) event[1] = data.about
+      if (data.session !== session) for (const event of told) event[1] = data.about
       session = data.session
       number = Math.max(number, data.done)
       told = told.filter((event) => event[0] > data.done)
@@ -401,7 +410,7 @@ window.showQuestions = (() => {
       }
       if (!told.length) sheet.arrive()
       // Another process answers now: what the one before may not have heard is told again.
-      else if (!isAnswering) sheet.tell()
+      else if (sheet.heardBy !== session) sheet.tell()
     }
     return sheet
   }
@@ -413,6 +422,7 @@ window.showQuestions = (() => {
     sheet.send = (said) => setStateValue("said", said)
     sheet.update(JSON.parse(data.asked))
     return () => {
+      clearTimeout(sheet.telling)
       window.removeEventListener("keydown", sheet.onKey, true)
       sheets.delete(root)
     }

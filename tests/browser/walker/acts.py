@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from playwright.sync_api import Error
 
 from calculator import claim_entry, drills, quick_entry
+from calculator.pages.visit.model import MOST_CALLS
 from calculator.web import site_map
 from tests.browser.keyboard import RESTS
 from tests.browser.walker.memory import (
@@ -28,6 +29,7 @@ from tests.browser.walker.memory import (
     Question,
     answer,
     answer_by_choice,
+    bring_back,
     change_anything,
     either,
     empty,
@@ -97,6 +99,7 @@ EMPTYING: Final = ("start_again", "new_call")
 OPENING: Final = ("open_in_calculator", "drill-open")
 SWITCH: Final = "switch_language"
 _CHOICES_OF_LINE: Final = tuple(f"entry-choice-{digit}" for digit in range(1, 10))
+_EARLIER: Final = tuple(f"earlier-call-{place}" for place in range(MOST_CALLS))
 PRESSED_BY: Final = {
     "Alt+n": ("new_call",),
     "Alt+z": ("bring_back",),
@@ -444,6 +447,7 @@ def _effect(screen: Screen, keys: Sequence[str]) -> Then:
         "undo": lambda memory: undo(memory, emptied),
         "new_call": lambda memory: empty(memory, ABOUT_A_CALL),
         "bring_back": lambda memory: undo(memory, ABOUT_A_CALL),
+        **dict.fromkeys(_EARLIER, lambda memory: bring_back(memory, ABOUT_A_CALL)),
         **dict.fromkeys(OPENING, open_others),
         **dict.fromkeys(_CHOICES_OF_LINE, lambda memory: answer_by_choice(memory, of_line)),
         OWN_ANSWERS: give_back,
