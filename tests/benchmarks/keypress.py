@@ -121,7 +121,7 @@ def main() -> None:
                 ),
                 Place(
                     filled_in(opened(browser, own), entry, f"{LINE}g"),
-                    '[class*="st-key-answer-basis_entitlement-"] input:checked',
+                    ".st-key-answer-basis_entitlement input:checked",
                     headline,
                     ("ArrowRight", "ArrowLeft"),
                 ),

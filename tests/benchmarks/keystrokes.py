@@ -79,7 +79,7 @@ def by_questions(visitor: Visitor, call: Call) -> int:
     keyboard = Keyboard(visitor)
     last = max(AFTERCARE.fields.index(field) for field in call.answers)
     for field in AFTERCARE.fields[: last + 1]:
-        question = visitor.page.locator(f'[class*="st-key-answer-{field}-"]')
+        question = visitor.page.locator(f".st-key-answer-{field}")
         if question.locator("input:enabled").count() == 0:
             continue
         keyboard.press("Tab")
@@ -88,7 +88,7 @@ def by_questions(visitor: Visitor, call: Call) -> int:
         answer = call.answers[field]
         if field in AFTERCARE.numbers:
             keyboard.type(str(answer))
-            visitor.page.wait_for_timeout(300)
+            visitor.page.wait_for_timeout(400)
             visitor.settle()
         elif (place := _place(field, answer)) == 0:
             keyboard.press("Space")
@@ -107,7 +107,7 @@ def _place(field: str, answer: quick_entry.Answer) -> int:
 
 def expect_answer(visitor: Visitor, call: Call) -> None:
     """Expect everything to be decided, and the right ones to pay."""
-    expect(visitor.page.locator(".vw-ask")).to_have_count(0)
+    expect(visitor.page.locator(".vw-call .vw-ask")).to_have_count(0)
     payers = visitor.page.locator(".vw-stretches tbody td:nth-child(2)")
     named = [visitor.words[f"call_payer.{payer}"] for _, _, payer in call.blocks]
     # Stretches are cut where a reason changes too.

@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.visitor import Visitor
 
 MOST_TABS = 60
+RESTS = 700  # milliseconds after an arrow key until what it chose is told, and a little
 
 
 def tab_to(visitor: Visitor, target: Locator) -> None:
@@ -25,6 +26,9 @@ def choose(visitor: Visitor, group: Locator, place: int) -> None:
     visitor.settle()
     for _ in range(place):
         visitor.page.keyboard.press("ArrowDown")
+        visitor.settle()
+    if place:
+        visitor.page.wait_for_timeout(RESTS)
         visitor.settle()
 
 

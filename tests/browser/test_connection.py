@@ -113,11 +113,11 @@ def test_without_connection_the_answer_stays_and_another_process_goes_on_with_it
     expect(told).to_be_hidden()
     visitor.expect_connected()
     expect(visitor.headline()).to_have_text(before)
-    expect(visitor.question("age").get_by_role("textbox")).to_have_value(str(ADULT["age"]))
+    expect(visitor.box("age")).to_have_value(str(ADULT["age"]))
     visitor.answer({"basis_plus_module": True})
     expect(visitor.question("supplementary")).to_be_visible()
     visitor.page.reload()
-    expect(visitor.question("basis_plus_module").get_by_role("radio").first).to_be_checked()
+    expect(visitor.choices("basis_plus_module").first).to_be_checked()
 
 
 @pytest.mark.parametrize("somebody", [en_phone, long_nl_desk], indirect=True)
@@ -189,5 +189,5 @@ def test_a_connection_that_breaks_by_itself_loses_nothing(browser: Browser, site
     visitor.page.locator("textarea").press("Control+Enter")
     visitor.settle()
     expect(visitor.page.locator(TAB)).to_be_hidden()
-    expect(visitor.question("selective_policy").get_by_role("radio").first).to_be_checked()
+    expect(visitor.choices("selective_policy").first).to_be_checked()
     visitor.close()

@@ -124,7 +124,7 @@ def test_a_page_that_cannot_connect_says_so_and_begins_once_it_can(page: Page, s
 def test_a_page_with_an_element_that_never_comes_is_shown_without_it(
     page: Page, site: Site
 ) -> None:
-    page.route("**/static/js/Radio.*", blocked)
+    page.route("**/static/js/BidiComponent.*", blocked)
     page.clock.install()
     page.goto(site.address)
     expect(page.locator("#root h1")).to_be_attached()

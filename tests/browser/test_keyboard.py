@@ -13,7 +13,7 @@ def test_a_whole_situation_is_answered_and_forgotten_without_a_mouse(visitor: Vi
     visitor.open()
     choose(visitor, visitor.question("indication"), 0)
     choose(visitor, visitor.question("treatment_need"), 0)
-    tab_to(visitor, visitor.question("age").get_by_role("textbox"))
+    tab_to(visitor, visitor.box("age"))
     visitor.page.keyboard.type("52")
     visitor.page.keyboard.press("Enter")
     visitor.settle()
@@ -127,7 +127,7 @@ def test_switching_the_language_changes_the_document_and_keeps_the_answers(
     press(visitor, "site.language_other")
     other = visitor.words.language.other
     expect(visitor.page.locator(f"html[lang={other}]")).to_have_count(1)
-    expect(visitor.question("age").get_by_role("textbox")).to_have_value("52")
+    expect(visitor.box("age")).to_have_value("52")
     assert f"lang={other}" in visitor.page.url
     visitor.page.reload()
     expect(visitor.page.locator("#root h1")).to_be_visible()

@@ -41,8 +41,7 @@ def test_what_is_asked_stands_out_and_what_explains_it_does_not(
     visitor: Visitor, address: str, field: str
 ) -> None:
     visitor.open(f"/{address}")
-    label = visitor.question(field).locator("[data-testid=stWidgetLabel] p")
-    asked = label.filter(has_text=visitor.words[f"questions.{field}.ask"])
+    asked = visitor.question(field).get_by_role("heading")
+    expect(asked).to_have_text(visitor.words[f"questions.{field}.ask"])
     expect(asked).to_have_css("font-weight", "600")
-    for explained in label.all()[1:]:
-        expect(explained).to_have_css("font-weight", "400")
+    expect(visitor.question(field).locator(".vw-hint")).to_have_css("font-weight", "400")

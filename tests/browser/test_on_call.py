@@ -139,7 +139,7 @@ def test_a_slip_is_shown_and_mended_at_one_keystroke(visitor: Visitor) -> None:
     expect(visitor.page.locator(".vw-unsettled")).to_have_text(
         [f"{slip} {visitor.words['entry.unknown']}"]
     )
-    expect(visitor.page.locator(".vw-ask")).to_be_visible()
+    expect(visitor.page.locator(".vw-call .vw-ask")).to_be_visible()
     visitor.page.keyboard.press("Alt+1")
     expect(visitor.page.locator(".vw-unsettled")).to_have_count(0)
     visitor.settle()
@@ -262,7 +262,7 @@ def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: 
         visitor,
         "#age=67&indication=cardiovascular&name=Jansen&referral=perhaps&basis_plus_module=true",
     )
-    expect(visitor.page.locator(".vw-wrong")).to_have_text(
+    expect(visitor.page.locator(".vw-wrong:visible")).to_have_text(
         "Dit is niet overgenomen uit de koppeling: name (kennen wij niet), "
         "Verwijzing (deze waarde kan niet). De rest is ingevuld."
     )
@@ -272,7 +272,7 @@ def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: 
     assert "Jansen" not in visitor.page.content()
     visitor.page.evaluate("location.hash = 'age=9'")
     expect(age).to_have_value("9")
-    expect(visitor.page.locator(".vw-wrong")).to_have_count(0)
+    expect(visitor.page.locator(".vw-wrong:visible")).to_have_count(0)
     assert "#" not in visitor.page.url
 
 
@@ -280,13 +280,13 @@ def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: 
 def test_a_link_that_gave_answers_to_the_server_is_refused_and_told(visitor: Visitor) -> None:
     words = visitor.words
     line = open_call(visitor, "?age=67&indication=oncology&embed=false#age=9")
-    expect(visitor.page.locator(".vw-wrong")).to_have_text(words["call.link_sent"])
+    expect(visitor.page.locator(".vw-wrong:visible")).to_have_text(words["call.link_sent"])
     age = visitor.page.get_by_label(words["brief.age.name"]).first
     expect(age).to_have_value("9")
     assert not {"?", "#"} & {*visitor.page.url}
     expect(visitor.page.locator(".st-key-brief-questions input:checked")).to_have_count(0)
     visitor.page.keyboard.press("Alt+n")
-    expect(visitor.page.locator(".vw-wrong")).to_have_count(0)
+    expect(visitor.page.locator(".vw-wrong:visible")).to_have_count(0)
     expect(line).to_have_value("")
 
 

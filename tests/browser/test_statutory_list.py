@@ -25,6 +25,7 @@ CODES: Final = {OPEN_HEART: "2202", BY_ITSELF: "2541"}
 def choose(visitor: Visitor, kind: str) -> Locator:
     """Choose a kind of condition in the two steps of the help; return the help."""
     words, question = visitor.words, visitor.question("basis_entitlement")
+    visitor.unfold(question)
     question.get_by_role("button", name=words["list_help.open"]).click()
     visitor.settle()
     aid = question.locator(".st-key-list-help")

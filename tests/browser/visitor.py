@@ -30,6 +30,7 @@ PICTURES = Path(__file__).with_name("pictures")
 AXE = Axe()
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 AT_REST = "html:not([data-vw-waiting]) [data-testid=stApp][data-test-script-state=notRunning]"
+DOUBLE = 350  # milliseconds until two taps in a place are no longer one double tap, and a little
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 Value = str | int | bool
 
@@ -117,6 +118,29 @@ class Visitor:
         """Return a question with everything that belongs to it."""
         return self.page.locator(f".st-key-question-{field}")
 
+    def choices(self, field: str) -> Locator:
+        """Return what can be chosen in answer to a question, also where that is folded."""
+        return self.page.locator(f".st-key-answer-{field} input[type=radio]")
+
+    def box(self, field: str) -> Locator:
+        """Return where the answer to a question is typed, also where that is folded."""
+        return self.page.locator(f".st-key-answer-{field} input[type=text]")
+
+    def unfold(self, question: Locator) -> None:
+        """Open a question again where its answer is folded."""
+        expect(question).to_be_visible()
+        folded = question.locator(".answered")
+        if folded.is_visible():
+            folded.click()
+
+    def tap(self, question: Locator, text: str) -> None:
+        """Choose what is written so in answer to a question."""
+        self.unfold(question)
+        if self._screen == PHONE:
+            # What comes there next is in the same place: two at once would be one double tap.
+            self.page.wait_for_timeout(DOUBLE)
+        question.locator(".vw-option").get_by_text(text, exact=True).click()
+
     def answer(self, answers: Mapping[str, Value | None]) -> None:
         """Answer questions in the order of asking; None says "I do not know"."""
         for field in (*AFTERCARE.fields, *CLAIM.fields):
@@ -127,16 +151,14 @@ class Visitor:
     def _answer(self, field: str, value: Value | None) -> None:
         question = self.question(field)
         if value is None:
-            choice = question.get_by_text(self.words["form.unknown"], exact=True)
-            choice.click()
+            self.tap(question, self.words["form.unknown"])
             expect(question.locator(".vw-find-out")).to_be_visible()
         elif field in AFTERCARE.typed | CLAIM.typed:
-            box = question.get_by_role("textbox")
-            box.fill(str(value))
-            box.press("Enter")
+            self.unfold(question)
+            self.box(field).fill(str(value))
+            self.box(field).press("Enter")
         else:
-            text = self.words[f"questions.{field}.{str(value).lower()}"]
-            question.get_by_text(text, exact=True).click()
+            self.tap(question, self.words[f"questions.{field}.{str(value).lower()}"])
 
     def settle(self) -> None:
         """Wait until the page has taken in everything that was done."""

@@ -135,7 +135,7 @@ def test_people_at_their_browsers_go_on_where_they_were_whichever_process_dies(
         visitor.expect_connected()
         visitor.answer({"treatment_need": "current"})
         expect(visitor.question("age")).to_be_visible()
-        expect(visitor.question("indication").get_by_role("radio").first).to_be_checked()
+        expect(visitor.choices("indication").first).to_be_checked()
         expect(visitor.page.locator(TAB)).to_be_hidden()
         expect(visitor.page.get_by_role("dialog")).to_have_count(0)
         visitor.close()

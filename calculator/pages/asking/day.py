@@ -41,7 +41,7 @@ def ask_day(questionnaire: Questionnaire, words: Words, given: Given, change: Ch
         "day",
         about=words["day.about"],
         answered=write(chosen),
-        stays=bool(wrong),
+        stays=bool(wrong) or (chosen == _OTHER and not (given.sheet.day or given.sheet.day_typed)),
         notes=_tell_again(words, given),
     )
     items.choose(

@@ -7,11 +7,14 @@
 window.showQuestions = (() => {
   const NARROW = matchMedia("(max-width: 899px)")
   const RESTS = 600 // milliseconds after an arrow key until somebody has chosen
-  const TWICE = 150 // milliseconds between the taps of a double one
   const PAUSES = 350 // milliseconds after a key until somebody has typed
+  const DOUBLE = 200 // milliseconds within which a second tap in a place may be one of a double
+  const WOBBLES = 24 // pixels by which a finger misses that place
+  const WAITS = 100 // milliseconds until it is tried again to tell an answer
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
   const ANSWER = ".vw-sheet"
+  const CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 
   let session = null // the one that answers
   let number = 0 // of the last event
@@ -212,7 +215,8 @@ window.showQuestions = (() => {
     const known = new Map()
     return {
       element,
-      update: ({ items }) => arrange(element, known, items, (item) => makeItem(sheet, block, item)),
+      // What helps with a question is not its answer: nobody goes on by it.
+      update: ({ items }) => arrange(element, known, items, (item) => makeItem(sheet, null, item)),
       settle: () => known.forEach((each) => each.settle?.()),
     }
   }
@@ -232,7 +236,8 @@ window.showQuestions = (() => {
     const notes = create("div", { class: "vw-notes" })
     const element = create("section", { class: `vw-question st-key-${key}` }, fold, progress, asked, notes)
     const known = new Map()
-    const block = { key, element, answer: "", data: null }
+    // What was answered just now, until the server has it; null otherwise.
+    const block = { key, element, answer: null, data: null }
 
     fold.addEventListener("click", () => {
       sheet.folded.delete(key)
@@ -241,22 +246,24 @@ window.showQuestions = (() => {
       input?.focus({ preventScroll: true })
       sheet.bring(element)
     })
-    block.isFolded = () => sheet.data.folds && sheet.folded.has(key) && !block.data.stays
-    block.isOpen = () => block.data.stays || (block.data.answered === null && !block.isFolded())
+    block.answered = () => block.data.answered ?? block.answer ?? (block.data.optional ? "" : null)
+    block.isFolded = () =>
+      sheet.data.folds && sheet.folded.has(key) && !block.data.stays && block.answered() !== null
+    block.isAsked = () => block.find() && block.data.answered === null && !block.isFolded()
     block.settle = () => known.forEach((each) => each.settle?.())
     block.refresh = () => {
       const folded = block.isFolded()
       element.classList.toggle("vw-folded", folded)
       fold.hidden = !folded
-      write(answer, block.data.answered ?? block.answer)
+      write(answer, block.answered() ?? "")
     }
     block.find = () => asked.querySelector(".vw-ask")
     block.update = (data) => {
       const isNewlyWrong = block.data && data.stays && !block.data.stays
       if (!block.data && data.answered !== null) sheet.folded.add(key)
+      // It does not fold under the fingers of whoever mends it.
+      if (data.stays && !told.length) sheet.folded.delete(key)
       block.data = data
-      // What has to stay open folds when somebody goes on, and not while they mend it.
-      if (data.stays) sheet.folded.delete(key)
       element.classList.toggle("vw-pair", data.paired)
       write(about, data.about)
       write(change, sheet.data.texts.change)
@@ -276,7 +283,7 @@ window.showQuestions = (() => {
     root.replaceChildren(list, status)
     const sheet = {
       folded: new Set(), // the questions that are folded, where they can be
-      going: false, // whether somebody has answered and goes on to what is asked next
+      going: null, // the question that somebody has answered, to go on to what is asked next
       current: null, // the key of what was asked last
       arrows: false, // whether the last thing that was done was an arrow key
       points: false, // or a tap
@@ -286,8 +293,20 @@ window.showQuestions = (() => {
     sheet.say = (name, said) => {
       told = told.filter((event) => event[2] !== name || said === "pressed")
       told.push([++number, sheet.data.about, name, said])
-      sheet.send({ session, told })
+      sheet.tell()
     }
+    // A server that is away hears nothing; one that has not heard yet what the tab keeps does not
+    // ask these questions.
+    sheet.tell = () => {
+      clearTimeout(sheet.telling)
+      const hears = document.querySelector(CONNECTED) && !("vwWaiting" in document.documentElement.dataset)
+      if (!hears) sheet.telling = setTimeout(sheet.tell, WAITS)
+      else if (told.length) {
+        sheet.heardBy = session
+        sheet.send({ session, told })
+      }
+    }
+    sheet.settle = () => blocks.forEach((block) => block.settle())
     sheet.refresh = () => blocks.forEach((block) => block.refresh())
     sheet.bring = (element) => {
       const shape = element.getBoundingClientRect()
@@ -298,7 +317,7 @@ window.showQuestions = (() => {
 
     // Somebody has answered: it folds, and so does what was answered before it.
     sheet.goOn = (block, answer) => {
-      if (!sheet.data.folds) return
+      if (!sheet.data.folds || !block) return
       blocks.forEach((each) => {
         if (each.data.answered !== null) sheet.folded.add(each.key)
       })
@@ -306,25 +325,38 @@ window.showQuestions = (() => {
       block.answer = answer
       sheet.refresh()
       const focus = document.activeElement
-      if (NARROW.matches && list.contains(focus) && !focus.checkVisibility()) list.focus({ preventScroll: true })
-      sheet.going = true
+      const isLost = focus === document.body || (list.contains(focus) && !focus.checkVisibility())
+      if (NARROW.matches && isLost) list.focus({ preventScroll: true })
+      sheet.going = block
       if (!told.length) sheet.arrive()
+    }
+    // Moves the focus to be read from there: to what is wrong, to what is asked, or to the answer.
+    sheet.read = (open) => {
+      const wrong = open?.element.querySelector("input[aria-invalid=true]")
+      const target = wrong ?? open?.find() ?? document.querySelector(ANSWER)
+      if (!open && target) target.tabIndex = -1
+      target?.focus({ preventScroll: true })
     }
     // What is asked next is there.
     sheet.arrive = () => {
-      const open = [...blocks.values()].find((block) => block.isOpen())
-      const isNew = open && open.key !== sheet.current
+      const all = [...blocks.values()]
+      const asked = all.filter((block) => block.isAsked())
+      const next = asked.find((block) => !block.data.optional) ?? asked[0] ?? all.find((block) => block.data.stays)
+      // Whoever is busy elsewhere is left there.
+      const isHere = sheet.going || list.contains(document.activeElement)
+      // Whoever has answered what stays open is left there: it is wrong, or more is asked.
+      const stays = all.includes(sheet.going) && sheet.going.data.stays ? sheet.going : sheet.wrong
+      const open = stays ?? next
+      const isNew = isHere && next && sheet.current !== null && next.key !== sheet.current
       const focused = sheet.going && NARROW.matches && document.activeElement === list
-      if (focused) (open?.find() ?? document.querySelector(ANSWER))?.focus({ preventScroll: true })
-      if (sheet.current !== null && isNew && !focused)
-        status.textContent = `${open.data.progress} ${open.find().textContent}`
-      if (sheet.wrong) sheet.bring(sheet.wrong.element)
-      else if (open && sheet.current !== null && (sheet.going || isNew)) sheet.bring(open.element)
+      if (focused) sheet.read(open)
+      else if (isNew) status.textContent = `${next.data.progress} ${next.find().textContent}`
+      if (isHere && open && (stays || sheet.going || isNew)) sheet.bring(open.element)
       else if (!open && sheet.going && NARROW.matches)
         document.querySelector(ANSWER)?.scrollIntoView({ block: "start" })
-      sheet.current = open ? open.key : ""
+      sheet.current = next ? next.key : ""
       sheet.wrong = null
-      sheet.going = false
+      sheet.going = null
     }
 
     list.addEventListener("pointerdown", () => Object.assign(sheet, { points: true, arrows: false }), true)
@@ -337,16 +369,21 @@ window.showQuestions = (() => {
     list.addEventListener(
       "click",
       (event) => {
-        const on = event.target.closest(".vw-question")
-        const isSecond = event.detail > 1 && event.timeStamp - sheet.tappedAt < TWICE
-        if (isSecond && sheet.tapped !== on) {
+        if (!event.detail) return // of a key
+        const on = event.target.closest(".vw-option, button, .vw-question")
+        const { clientX: x, clientY: y, timeStamp: at } = event
+        const { tap } = sheet
+        const isDouble = tap && at - tap.at < DOUBLE && Math.hypot(x - tap.x, y - tap.y) < WOBBLES
+        if (isDouble && tap.on !== on) {
           event.preventDefault()
           event.stopPropagation()
-        } else if (event.detail) Object.assign(sheet, { tapped: on, tappedAt: event.timeStamp })
+        } else sheet.tap = { on, x, y, at }
       },
       true,
     )
     sheet.onKey = (event) => {
+      // What was typed comes before what a key does.
+      if (event.altKey) sheet.settle()
       if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat) return
       const keys = `Alt+${event.code.replace("Key", "")}`
       const button = list.querySelector(`[aria-keyshortcuts="${keys}"]`)
@@ -354,25 +391,26 @@ window.showQuestions = (() => {
       event.preventDefault()
       button.click()
     }
-    document.addEventListener("keydown", sheet.onKey)
+    window.addEventListener("keydown", sheet.onKey, true)
 
     sheet.update = (data) => {
       const isOther = sheet.data && sheet.data.about !== data.about
       sheet.data = data
-      const isAnswering = data.session === session
-      if (!isAnswering) for (const event of told) event[1] = data.about
+      if (data.session !== session) for (const event of told) event[1] = data.about
       session = data.session
       number = Math.max(number, data.done)
       told = told.filter((event) => event[0] > data.done)
+      if (!told.length) for (const block of blocks.values()) block.answer = null
       arrange(list, blocks, data.blocks, (block) => makeBlock(sheet, block))
       if (isOther) {
+        sheet.folded.clear()
         for (const block of blocks.values()) if (block.data.answered !== null) sheet.folded.add(block.key)
         sheet.refresh()
         sheet.current = null
       }
       if (!told.length) sheet.arrive()
       // Another process answers now: what the one before may not have heard is told again.
-      else if (!isAnswering) sheet.send({ session, told })
+      else if (sheet.heardBy !== session) sheet.tell()
     }
     return sheet
   }
@@ -384,7 +422,8 @@ window.showQuestions = (() => {
     sheet.send = (said) => setStateValue("said", said)
     sheet.update(JSON.parse(data.asked))
     return () => {
-      document.removeEventListener("keydown", sheet.onKey)
+      clearTimeout(sheet.telling)
+      window.removeEventListener("keydown", sheet.onKey, true)
       sheets.delete(root)
     }
   }

@@ -66,7 +66,8 @@ def ask_claim(
     """
     check = session.visit().claim
     if check.opened is None and not typed:
-        questionnaire.ask("question-way").choose(
+        chosen = words[f"claims.ways.{check.way}"]
+        questionnaire.ask("question-way", answered=chosen).choose(
             "claims.way",
             label=words["claims.way"],
             options=WAYS,

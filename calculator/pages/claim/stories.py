@@ -22,7 +22,8 @@ def ask_story(questionnaire: Questionnaire, words: Words) -> Collection[str]:
     chosen = session.visit().claim.story
     codes = ", ".join(_codes(words, STORIES[chosen].facts)) if chosen else ""
     stands_for = drawing.find_out(words("claims.stands_for", codes=codes)) if codes else Markup("")
-    questionnaire.ask("question-story", notes=stands_for).choose(
+    answered = STORIES[chosen].text[words.language] if chosen else None
+    questionnaire.ask("question-story", answered=answered, notes=stands_for).choose(
         "claims.story",
         label=words["claims.story"],
         options=list(STORIES),

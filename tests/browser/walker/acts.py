@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 from playwright.sync_api import Error, FilePayload
 
 from calculator import claim_entry, drills, quick_entry
+from calculator.pages.visit.model import MOST_CALLS
 from calculator.web import site_map
+from tests.browser.keyboard import RESTS
 from tests.browser.walker.memory import (
     A_CLAIM,
     ABOUT_A_CALL,
@@ -21,11 +23,13 @@ from tests.browser.walker.memory import (
     TICKED,
     UNKNOWN,
     UNTICKED,
+    Answer,
     Expected,
     Memory,
     Question,
     answer,
     answer_by_choice,
+    bring_back,
     change_anything,
     either,
     empty,
@@ -34,7 +38,15 @@ from tests.browser.walker.memory import (
     undo,
 )
 from tests.browser.walker.person import Person
-from tests.browser.walker.screen import OWN_ANSWERS, Screen, Usable, question_of
+from tests.browser.walker.screen import (
+    GROUPS,
+    OWN_ANSWERS,
+    Screen,
+    Usable,
+    chosen_beside,
+    is_beside_text,
+    question_of,
+)
 from tests.claim_files.test_corpus import CORPUS, FILES
 from tests.quick_entry.calls import CALLS
 
@@ -96,6 +108,7 @@ EMPTYING: Final = ("start_again", "new_call")
 OPENING: Final = ("open_in_calculator", "drill-open")
 SWITCH: Final = "switch_language"
 _CHOICES_OF_LINE: Final = tuple(f"entry-choice-{digit}" for digit in range(1, 10))
+_EARLIER: Final = tuple(f"earlier-call-{place}" for place in range(MOST_CALLS))
 PRESSED_BY: Final = {
     "Alt+n": ("new_call",),
     "Alt+z": ("bring_back",),
@@ -144,8 +157,10 @@ def choose(person: Person) -> Step | None:
     control, group = found
     place = person.random.randrange(control.options)
     question = question_of(person.screen.page, control)
+    beside = is_beside_text(control)
+    chosen = chosen_beside(control, place) if beside else frozenset[Answer]({place})
     return _tried(
-        Step(f"chooses place {place} of {question}", _answering(question, frozenset({place}))),
+        Step(f"chooses place {place} of {question}", _answering(question, chosen)),
         lambda: group.query_selector_all("label:has(input)")[place].click(timeout=REACH),
     )
 
@@ -164,6 +179,7 @@ def choose_by_arrows(person: Person) -> Step | None:
         for _ in range(times):  # without letting go in between, as a key that repeats
             person.page.keyboard.down("ArrowDown")
         person.page.keyboard.up("ArrowDown")
+        person.page.wait_for_timeout(RESTS)
 
     return _tried(Step(f"holds ArrowDown {times} times in {question}", _answering(question)), hold)
 
@@ -194,7 +210,7 @@ def write(person: Person) -> Step | None:
     # A field with a limit takes as much of it as it likes.
     stands = frozenset({text}) if len(text) <= LIMITS.get(question, inf) else None
     if text == control.written:
-        stands = frozenset({text, UNKNOWN})  # nothing was changed
+        stands = frozenset[Answer]({text, UNKNOWN, *GROUPS})  # nothing was changed
     shown = text if len(text) <= SHORT else f"{text[:20]}… ({len(text)} characters)"
     return _tried(Step(f"writes {shown!r} in {question}, {end}", _answering(question, stands)), put)
 
@@ -207,9 +223,6 @@ def tick(person: Person) -> Step | None:
     control, box = found
     question = question_of(person.screen.page, control)
     stands: Expected = frozenset({UNTICKED if control.ticked else TICKED})
-    if question is not None and question.subject in {PERSON, A_CLAIM}:
-        # "I do not know" beside a field: below it stands what was written before, or nothing.
-        stands = None if control.ticked else frozenset({UNKNOWN})
     label = box.evaluate_handle("box => box.closest('label') ?? box").as_element() or box
     return _tried(
         Step(f"{'un' * control.ticked}ticks {question}", _answering(question, stands)),
@@ -402,7 +415,10 @@ def _drawn(
     usable = [
         each
         for each in person.screen.controls
-        if each.control.kind == kind and each.control.enabled and wanted(each.control.keys)
+        if each.control.kind == kind
+        and each.control.enabled
+        and not each.control.folded
+        and wanted(each.control.keys)
     ]
     return person.random.choice(usable) if usable else None
 
@@ -452,6 +468,7 @@ def _effect(screen: Screen, keys: Sequence[str]) -> Then:
         "undo": lambda memory: undo(memory, emptied),
         "new_call": lambda memory: empty(memory, ABOUT_A_CALL),
         "bring_back": lambda memory: undo(memory, ABOUT_A_CALL),
+        **dict.fromkeys(_EARLIER, lambda memory: bring_back(memory, ABOUT_A_CALL)),
         **dict.fromkeys(OPENING, open_others),
         **dict.fromkeys(_CHOICES_OF_LINE, lambda memory: answer_by_choice(memory, of_line)),
         OWN_ANSWERS: give_back,

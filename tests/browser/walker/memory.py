@@ -207,6 +207,11 @@ def undo(memory: Memory, subjects: frozenset[str]) -> Memory:
     return replace(memory, own=own, lent={}, emptied=None)
 
 
+def bring_back(memory: Memory, subjects: frozenset[str]) -> Memory:
+    """Remember that what once was given came back, whenever that was."""
+    return undo(replace(memory, emptied=None), subjects)
+
+
 def open_others(memory: Memory) -> Memory:
     """Remember that the calculator was opened with the answers of an example or a drill."""
     own = dict(memory.own)

@@ -45,6 +45,16 @@ _OVERFLOWS: Final = """
 () => [document.documentElement, document.querySelector("[data-testid=stMain]")]
   .some(each => each && each.scrollWidth > innerWidth)
 """
+_MISTOLD: Final = """
+() => [...document.querySelectorAll("#root .vw-folded:has(.answered)")].flatMap(question => {
+  const told = question.querySelector(".answered b").textContent
+  const chosen = question.querySelector(".vw-asked > .vw-choice :checked")
+  const typed = question.querySelector(".vw-asked > .vw-entry input")
+  const answer = (chosen ? chosen.parentElement.textContent : typed?.value) ?? ""
+  return told.trim() === answer.trim() ? [] : [`"${told}" stands for "${answer}"`]
+})
+"""
+"""What stands folded in the place of another answer."""
 
 
 class Whereabouts(NamedTuple):
@@ -178,4 +188,5 @@ class Person(Visitor):
             told.append("something sticks out of the page")
         if self.page.get_by_text(_ERROR_PAGE).count():
             told.append("an error page")
+        told += self.page.evaluate(_MISTOLD)
         return told

@@ -31,6 +31,9 @@ from tests.browser.walker.memory import (
 OWN_ANSWERS: Final = "own-answers"
 """The button that leads back from the answers of an example, by its key."""
 
+GROUPS: Final = (0, 1)
+"""The groups that can be chosen in the place of a number, by their places."""
+
 _DRAWN_ANEW: Final = re.compile("-[0-9a-f]{6}-[0-9]+$")
 """What the key of a field says besides what it shows: the session, and which field it is."""
 _CONTROLS: Final = ", ".join(
@@ -59,6 +62,7 @@ elements => elements.map(element => {
     kind,
     keys,
     label: (element.getAttribute("aria-label") ?? element.innerText ?? "").trim(),
+    folded: element.closest(".vw-folded") !== null && !element.checkVisibility(),
     // What is cut off to nothing is there for screen readers.
     visible: shape.width > 2 && shape.height > 2
       && element.closest("label, :not(input)").checkVisibility({ visibilityProperty: true }),
@@ -67,6 +71,7 @@ elements => elements.map(element => {
     options: options.length,
     chosen: chosen < 0 ? null : chosen,
     written: kind === "link" ? element.getAttribute("href") : element.value ?? "",
+    shown: element.placeholder ?? "",
     ticked: element.checked ?? false,
     several_lines: element.matches("textarea"),
   }
@@ -81,11 +86,13 @@ class Control(NamedTuple):
         kind: What it is.
         keys: The keys of what it stands in, the innermost first.
         label: What is written on it or read for it.
+        folded: Whether its question is folded: it has an answer and cannot be used.
         visible: Whether it can be seen.
         enabled: Whether it can be used.
         options: How many choices there are.
         chosen: The place of what is chosen, counted from 0; None if nothing is.
         written: What stands in it, or where a link leads.
+        shown: What it shows while nothing stands in it.
         ticked: Whether it is ticked.
         several_lines: Whether Enter begins a line.
     """
@@ -93,11 +100,13 @@ class Control(NamedTuple):
     kind: Literal["choice", "text", "tick", "button", "link"]
     keys: tuple[str, ...]
     label: str
+    folded: bool
     visible: bool
     enabled: bool
     options: int
     chosen: int | None
     written: str
+    shown: str
     ticked: bool
     several_lines: bool
 
@@ -114,7 +123,7 @@ class Screen(NamedTuple):
 
     Attributes:
         page: What stands behind the slash in its address.
-        controls: All that can be seen, in the order of the page.
+        controls: All that can be seen or is folded, in the order of the page.
     """
 
     page: str
@@ -135,7 +144,7 @@ class Screen(NamedTuple):
 
     @property
     def answers(self) -> Mapping[Question, Sight]:
-        """What every visible question is answered with."""
+        """What every question is answered with."""
         found: dict[Question, list[Control]] = {}
         for control, _ in self.controls:
             question = question_of(self.page, control)
@@ -154,7 +163,7 @@ def look(page: Page) -> Screen:
         [
             Usable(control, handle)
             for control, handle in zip(controls, handles, strict=True)
-            if control.visible
+            if control.visible or (control.folded and control.kind in {"choice", "text"})
         ],
     )
 
@@ -186,11 +195,23 @@ def _answered(controls: Sequence[Control]) -> Sight:
     """Return what a question is answered with, by all that stands there for it."""
     by_kind = {control.kind: control for control in controls}
     choice, text, tick = (by_kind.get(kind) for kind in ("choice", "text", "tick"))
-    if choice:
-        return frozenset({choice.chosen})
+    if tick:
+        return frozenset({TICKED if tick.ticked else UNTICKED})
     if text is None:
-        return frozenset({TICKED if tick and tick.ticked else UNTICKED})
-    if tick and tick.ticked:
-        return frozenset({UNKNOWN})
-    # Where nothing can be ticked, what is not known is left empty.
-    return frozenset({text.written, *([UNKNOWN] if tick is None and not text.written else [])})
+        return frozenset({choice.chosen if choice else None})
+    if choice and choice.chosen is not None:
+        return chosen_beside(choice, choice.chosen)
+    if choice is None and not text.written:
+        # Where nothing can be chosen, what is not known is left empty, and a group shows there.
+        return frozenset({"", UNKNOWN, *(GROUPS if text.shown else ())})
+    return frozenset({text.written})
+
+
+def chosen_beside(choice: Control, place: int) -> Sight:
+    """Return what is answered by a choice beside a field to type in: the last is not to know."""
+    return frozenset({UNKNOWN if place == choice.options - 1 else place})
+
+
+def is_beside_text(control: Control) -> bool:
+    """Return whether a choice stands beside a field to type in."""
+    return control.keys[0].startswith("choice-")
