@@ -16,7 +16,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from calculator.web.first_paint import Themes, first_paint, taking_over
+from calculator.web.first_paint import Themes, first_paint, first_style, taking_over
 from calculator.web.policy import document_policy
 from calculator.web.settings import Settings
 from calculator.words import LANGUAGE_PARAMETER, Language, chosen_language, words_in
@@ -152,8 +152,7 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         shell: What all documents have.
     """
     words = words_in(language)
-    # In the body, so that among equals it wins from Streamlit's own.
-    style = b"<style>" + shell.style + b"</style>\n  "
+    style = shell.style
     title = escape(words["site.name"]).encode()
     body = _LANGUAGE.sub(f'<html lang="{language}"'.encode(), document, count=1)
     body = _TITLE.sub(b"<title>" + title + b"</title>", body, count=1)
@@ -163,11 +162,14 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         of_app = b"".join(_OF_APP.findall(body)).decode()
         of_app += "".join(_EARLY.format(escape(address)) for address in shell.early)
         body = _OF_APP.sub(b"", body)
-        first = first_paint(words, path, shell.themes).encode()
-        body = body.replace(_PLACE_OF_APP, style + first + b"\n    " + _PLACE_OF_APP, 1)
+        first = first_paint(words, path).encode()
+        style += first_style(shell.themes).encode()
+        body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
         last = taking_over(of_app).encode()
     else:
-        last = style
+        last = b""
+    style = b'<style id="vw-style">' + style + b"</style>\n  "
+    body = body.replace(b"</head>", style + b"</head>", 1)
     script = f"<script>{shell.script}</script>".encode()
     body = body.replace(b"</body>", script + last + b"</body>", 1)
     return body.replace(b"<script", _told_first(shell) + b"<script", 1)

@@ -3,6 +3,16 @@
   const root = document.getElementById("root")
   const app = document.getElementById("vw-app")
 
+  // Wherever the app puts its styles, among equals ours decide: those that a document has adopted
+  // come after all that stand in it.
+  const style = document.getElementById("vw-style")
+  if (style) {
+    const adopted = new CSSStyleSheet()
+    adopted.replaceSync(style.textContent)
+    document.adoptedStyleSheets.push(adopted)
+    style.remove()
+  }
+
   // The app's scripts are asked for once there is something to see: after the first frame, or
   // soon where no frame is drawn, in a tab that nobody looks at.
   let asked = false

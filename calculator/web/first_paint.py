@@ -33,14 +33,13 @@ class Themes(NamedTuple):
     dark: Mapping[str, str]
 
 
-def first_paint(words: Words, path: str, themes: Themes) -> Markup:
+def first_paint(words: Words, path: str) -> Markup:
     """Return what stands in the document of a page until the app has drawn it.
 
     Args:
         words: The texts.
         path: The path of the address, below what every address begins with; one that is
             unknown gets the first page, as in the app.
-        themes: The colours and fonts.
     """
     page = PAGES.get(path.strip("/"), PAGES[SELF_CHECK])
     lines = opening(*(words[name] for name in page.lines)) if page.lines else ""
@@ -50,14 +49,11 @@ def first_paint(words: Words, path: str, themes: Themes) -> Markup:
         else ""
     )
     return Markup(
-        "<style>{colours}{style}</style>"
         '<main id="vw-first" class="vw-first-{page}"><div>{ways}<h1>{title}</h1>{lines}{asked}'
         '<p class="vw-first-wait" role="status" data-away="{away}">{wait}</p>'
         "<noscript><p><b>{needs_script}</b></p></noscript>"
         '<div class="vw-first-rows" aria-hidden="true"><i></i><i></i><i></i></div></div></main>'
     ).format(
-        colours=_colours(themes),
-        style=_STYLE,
         page=page.name.removeprefix("pages."),
         ways=_ways(words, page),
         title=words[page.title],
@@ -94,11 +90,11 @@ def _ways(words: Words, here: SitePage) -> Markup:
     )
 
 
-def _colours(themes: Themes) -> Markup:
-    """Return the theme of the app for before it arrives."""
+def first_style(themes: Themes) -> Markup:
+    """Return how that looks, in the theme of the app."""
     light, dark = themes
     told = "".join(
         f"--first-{name}: light-dark({light[name]}, {dark[name]}); " for name in _COLOURS
     )
     whole = f"html {{ color-scheme: light dark; {told}--first-font: {light['bodyFont']} }}"
-    return Markup(whole)  # noqa: S704 - from our own configuration
+    return Markup(whole) + _STYLE  # noqa: S704 - from our own configuration

@@ -181,7 +181,7 @@ def test_what_is_seen_first_stands_before_all_that_has_to_be_fetched() -> None:
     assert 'rel="stylesheet"' not in head
     assert 'as="font"' not in body
     assert 'href="/static/js/early.js"' in rest
-    assert f"<style>{SHELL.style.decode()}</style>" in head
+    assert f'<style id="vw-style">{SHELL.style.decode()}' in head
     assert rest.index('<div id="root">') < rest.index("<template") < rest.index('src="./static/js/')
 
 

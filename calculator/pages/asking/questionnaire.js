@@ -47,8 +47,13 @@ window.showQuestions = (() => {
     if (element.dataset.now === now) return
     element.dataset.now = now
     element.hidden = !text
-    element.textContent = ""
     element.textContent = text
+  }
+
+  // "Not invalid" is what everything is; some screen readers say it all the same.
+  const markWrong = (element, wrong) => {
+    if (wrong) element.setAttribute("aria-invalid", true)
+    else element.removeAttribute("aria-invalid")
   }
 
   // Puts what is wanted in its order. What is there already stays where it is, with its focus.
@@ -127,7 +132,7 @@ window.showQuestions = (() => {
       options.classList.toggle("vw-row", data.beside)
       group.setAttribute("aria-labelledby", `vw-${data.label ? name : data.of}-ask`)
       group.toggleAttribute("aria-disabled", data.disabled)
-      group.setAttribute("aria-invalid", Boolean(data.wrong))
+      markWrong(group, data.wrong)
       describe(group, hint, wrong)
       arrange(options, known, data.options, option)
     }
@@ -156,6 +161,7 @@ window.showQuestions = (() => {
       // Whoever confirms what stands there takes back that it was not known.
       if (!typing && input.value) sheet.say(data.says, input.value)
       settle()
+      delete wrong.dataset.now // whoever confirms the same again hears again what is wrong with it
       sheet.goOn(block, input.value)
     }
     input.addEventListener("input", () => {
@@ -179,7 +185,7 @@ window.showQuestions = (() => {
       if (data.longest) input.maxLength = data.longest
       input.placeholder = data.placeholder
       input.disabled = data.disabled
-      input.setAttribute("aria-invalid", Boolean(data.wrong))
+      markWrong(input, data.wrong)
       describe(input, hint, wrong)
     }
     return { element, update, settle }
@@ -231,10 +237,10 @@ window.showQuestions = (() => {
     const answer = create("b")
     const change = create("span", { class: "vw-change" })
     const fold = create("button", { type: "button", class: "answered" }, about, " ", answer, " ", change)
-    const progress = create("p", { class: "vw-progress" })
+    const progress = create("p", { class: "vw-progress", id: `vw-${key}-progress` })
     const asked = create("div", { class: "vw-asked" })
     const notes = create("div", { class: "vw-notes" })
-    const element = create("section", { class: `vw-question st-key-${key}` }, fold, progress, asked, notes)
+    const element = create("div", { class: `vw-question st-key-${key}` }, fold, progress, asked, notes)
     const known = new Map()
     // What was answered just now, until the server has it; null otherwise.
     const block = { key, element, answer: null, data: null }
@@ -269,6 +275,8 @@ window.showQuestions = (() => {
       write(change, sheet.data.texts.change)
       write(progress, data.progress)
       arrange(asked, known, data.items, (item) => makeItem(sheet, block, item))
+      // The focus goes to what is asked, below it.
+      if (block.find()) describe(block.find(), progress)
       if (notes.innerHTML !== data.notes) notes.innerHTML = data.notes
       block.refresh()
       if (isNewlyWrong) sheet.wrong = block
@@ -333,8 +341,8 @@ window.showQuestions = (() => {
     // Moves the focus to be read from there: to what is wrong, to what is asked, or to the answer.
     sheet.read = (open) => {
       const wrong = open?.element.querySelector("input[aria-invalid=true]")
-      const target = wrong ?? open?.find() ?? document.querySelector(ANSWER)
-      if (!open && target) target.tabIndex = -1
+      const target = wrong ?? open?.find() ?? document.querySelector(`${ANSWER} h2`)
+      if (!wrong) target?.setAttribute("tabindex", -1)
       target?.focus({ preventScroll: true })
     }
     // What is asked next is there.
@@ -348,8 +356,13 @@ window.showQuestions = (() => {
       const stays = all.includes(sheet.going) && sheet.going.data.stays ? sheet.going : sheet.wrong
       const open = stays ?? next
       const isNew = isHere && next && sheet.current !== null && next.key !== sheet.current
-      const focused = sheet.going && NARROW.matches && document.activeElement === list
+      const focus = document.activeElement
+      // What had the focus may have folded under it only now, if an answer was wrong before.
+      const isLost = [list, document.body].includes(focus) || !focus.checkVisibility()
+      const focused = sheet.going && NARROW.matches && isLost
       if (focused) sheet.read(open)
+      // What was asked before is not read among what stands here.
+      if (focused || !open) status.textContent = ""
       else if (isNew) status.textContent = `${next.data.progress} ${next.find().textContent}`
       if (isHere && open && (stays || sheet.going || isNew)) sheet.bring(open.element)
       else if (!open && sheet.going && NARROW.matches)

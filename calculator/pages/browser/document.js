@@ -7,6 +7,7 @@ const ANSWER = ".vw-sheet"
 const OPENED = ".st-key-opened"
 const LANGUAGE = "lang"
 const WAYS = ".st-key-site-navigation"
+const SWITCH = ".st-key-switch_language button"
 const SKIP = '[data-testid="stSkipToContent"]'
 const MAIN = '[data-testid="stMain"]'
 
@@ -22,18 +23,21 @@ const showLanguage = ({ language, chosen }) => {
   history.replaceState(history.state, "", address)
 }
 
-// What Streamlit leaves out: a name for the row of pages, which of them is shown, the words of its
-// first link, and a way past its scroll box with the Tab key.
-const mark = ({ skip, ways }) => {
+// What Streamlit leaves out: a name for the row of pages, which of them is shown, the language of
+// the button to another, the words of its first link, and a way past its scroll box with the Tab key.
+const mark = ({ skip, ways, other }) => {
   const row = document.querySelector(WAYS)
   if (row && row.ariaLabel !== ways) {
     row.setAttribute("role", "navigation")
     row.ariaLabel = ways
   }
   for (const way of row?.querySelectorAll("a") ?? []) {
+    // The first page's is empty, which is the address of whatever page it stands on.
+    if (!way.getAttribute("href")) way.href = window.__streamlit.BACKEND_BASE_URL
     const here = new URL(way.href).pathname === location.pathname ? "page" : null
     if (way.ariaCurrent !== here) way.ariaCurrent = here
   }
+  document.querySelector(SWITCH)?.setAttribute("lang", other)
   const first = document.querySelector(SKIP)
   if (first && first.textContent !== skip) first.textContent = skip
   document.querySelector(MAIN)?.setAttribute("tabindex", -1)

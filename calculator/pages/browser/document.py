@@ -16,10 +16,9 @@ from calculator.words import Words, best_language
 _NOTHING: Final = Markup("")
 _mount: Final = st.components.v2.component(
     "document",
-    html='<div role="status" aria-live="polite"></div>',
-    css="div { position: absolute; width: 1px; height: 1px; overflow: hidden;"
-    " clip-path: inset(50%); }",
+    html='<div class="vw-unseen" role="status" aria-live="polite"></div>',
     js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # what is said is said in the document, where every screen reader looks
 )
 
 
@@ -33,6 +32,7 @@ def watch_document(words: Words) -> None:
         "chosen": words.language is not best_language(st.context.locale),
         "skip": words["site.skip"],
         "ways": words["site.ways"],
+        "other": words.language.other,
     }
     # Without a key: those are gone through with every widget.
     _mount(data=told, height=1)

@@ -208,7 +208,7 @@ def write(person: Person) -> Step | None:
         keyboard.press(end)
 
     # A field with a limit takes as much of it as it likes.
-    stands = frozenset({text}) if len(text) <= LIMITS.get(question, inf) else None
+    stands: Expected = frozenset({text}) if len(text) <= LIMITS.get(question, inf) else None
     if text == control.written:
         stands = frozenset[Answer]({text, UNKNOWN, *GROUPS})  # nothing was changed
     shown = text if len(text) <= SHORT else f"{text[:20]}… ({len(text)} characters)"
