@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.from_npm import from_npm
 
-_PROGRAM: Final = "@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
+PROGRAM: Final = "@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
 _START: Final = """async program => {
   const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }))
   const { virtual } = await import(address)
@@ -57,7 +57,7 @@ class ScreenReader:
         self._page = page
         self._heard = 0
         self._last = ""
-        page.evaluate(_START, from_npm(_PROGRAM).read_text(encoding="utf-8"))
+        page.evaluate(_START, from_npm(PROGRAM).read_text(encoding="utf-8"))
 
     def hear(self) -> list[str]:
         """Return what was said since the last time: what the reader came upon, then what changed.

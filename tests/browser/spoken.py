@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.words import Language
+from tests.browser.from_npm import from_npm
 from tests.browser.keyboard import tab_to
-from tests.browser.screen_reader import ScreenReader
+from tests.browser.screen_reader import PROGRAM, ScreenReader
 from tests.browser.serving import launched, serving
 from tests.browser.visitor import DESK, PAINTED, PHONE, Value, Visitor
 
@@ -63,6 +64,7 @@ class Check:
 
     def __init__(self, browser: Browser, address: str, language: Language, *, phone: bool) -> None:
         """Open the page."""
+        from_npm(PROGRAM)  # before a page is opened for nothing
         context = browser.new_context(
             viewport=PHONE if phone else DESK,
             locale=f"{language}-NL",

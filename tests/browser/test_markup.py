@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -37,16 +38,18 @@ _ITS_MARKS: Final = re.compile('st-emotion-cache|data-testid="st| />')
 pytestmark = pytest.mark.long
 
 
-def complaints(folder: Path) -> list[str]:
-    """Return what the checker finds in the documents of a folder, but for what is not ours."""
-    checker = from_npm("vnu-jar/build/dist/vnu.jar")
+@pytest.fixture
+def checker() -> Sequence[str]:
+    """Return the command that checks what stands in a folder."""
+    program = from_npm("vnu-jar/build/dist/vnu.jar")
     if JAVA is None:
         leave_out("no Java found: `apt-get install default-jre-headless` (Debian, Ubuntu)")
-    found = subprocess.run(
-        [str(JAVA), "-jar", checker, "--format", "json", "--stdout", "--exit-zero-always", folder],
-        capture_output=True,
-        check=True,
-    )
+    return [str(JAVA), "-jar", str(program), "--format", "json", "--stdout", "--exit-zero-always"]
+
+
+def complaints(checker: Sequence[str], folder: Path) -> list[str]:
+    """Return what the checker finds in the documents of a folder, but for what is not ours."""
+    found = subprocess.run([*checker, str(folder)], capture_output=True, check=True)
     return [
         f"{Path(each['url']).name}: {each['message']} {each.get('extract', '')}"
         for each in json.loads(found.stdout)["messages"]
@@ -57,16 +60,18 @@ def complaints(folder: Path) -> list[str]:
     ]
 
 
-def test_the_checker_accepts_every_document_as_it_is_served(site: Site, tmp_path: Path) -> None:
+def test_the_checker_accepts_every_document_as_it_is_served(
+    checker: Sequence[str], site: Site, tmp_path: Path
+) -> None:
     for address in PAGES:
         for language in Language:
             served = ask(site.address, f"/{address}?lang={language}").body
             (tmp_path / f"{address or 'first'}-{language}.html").write_bytes(served)
-    assert complaints(tmp_path) == []
+    assert complaints(checker, tmp_path) == []
 
 
 def test_the_checker_accepts_every_page_as_it_is_drawn(
-    browser: Browser, site: Site, tmp_path: Path
+    checker: Sequence[str], browser: Browser, site: Site, tmp_path: Path
 ) -> None:
     visitor = Visitor(browser, site.address, Language.NL, DESK)
     for address in PAGES:
@@ -76,4 +81,4 @@ def test_the_checker_accepts_every_page_as_it_is_drawn(
         file = tmp_path / f"{address or 'first'}.html"
         file.write_text(f"<!doctype html>{drawn}", encoding="utf-8")
     visitor.close()
-    assert complaints(tmp_path) == []
+    assert complaints(checker, tmp_path) == []
