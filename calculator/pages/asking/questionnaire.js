@@ -14,6 +14,7 @@ window.showQuestions = (() => {
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
   const ANSWER = ".vw-sheet"
+  const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'
   const CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 
   let session = null // the one that answers
@@ -330,12 +331,14 @@ window.showQuestions = (() => {
       sheet.going = block
       if (!told.length) sheet.arrive()
     }
-    // Moves the focus to be read from there: to what is wrong, to what is asked, or to the answer.
-    sheet.read = (open) => {
-      const wrong = open?.element.querySelector("input[aria-invalid=true]")
-      const target = wrong ?? open?.find() ?? document.querySelector(ANSWER)
-      if (!open && target) target.tabIndex = -1
-      target?.focus({ preventScroll: true })
+    // Shows the answer once it is drawn, and moves the focus from the questions there.
+    sheet.showAnswer = () => {
+      if (document.querySelector(RUNNING)) return setTimeout(sheet.showAnswer, WAITS)
+      const answer = document.querySelector(ANSWER)
+      if (!answer) return
+      answer.tabIndex = -1
+      if (document.activeElement === list) answer.focus({ preventScroll: true })
+      answer.scrollIntoView({ block: "start" })
     }
     // What is asked next is there.
     sheet.arrive = () => {
@@ -349,11 +352,11 @@ window.showQuestions = (() => {
       const open = stays ?? next
       const isNew = isHere && next && sheet.current !== null && next.key !== sheet.current
       const focused = sheet.going && NARROW.matches && document.activeElement === list
-      if (focused) sheet.read(open)
+      if (focused && open)
+        (open.element.querySelector("input[aria-invalid=true]") ?? open.find()).focus({ preventScroll: true })
       else if (isNew) status.textContent = `${next.data.progress} ${next.find().textContent}`
       if (isHere && open && (stays || sheet.going || isNew)) sheet.bring(open.element)
-      else if (!open && sheet.going && NARROW.matches)
-        document.querySelector(ANSWER)?.scrollIntoView({ block: "start" })
+      else if (!open && sheet.going && NARROW.matches) sheet.showAnswer()
       sheet.current = next ? next.key : ""
       sheet.wrong = null
       sheet.going = null
