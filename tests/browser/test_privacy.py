@@ -61,6 +61,18 @@ def test_what_begin_again_clears_the_tab_forgets_too(visitor: Visitor) -> None:
     expect(visitor.headline()).to_have_text(visitor.words["headline.empty"])
 
 
+def test_a_new_call_forgets_what_was_answered_on_another_page(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.open("/selectieve-polis")
+    visitor.answer({"selective_policy": True})
+    page.get_by_role("link", name=visitor.words["pages.call"]).first.click()
+    expect(page.locator(".st-key-quick-entry input")).to_be_focused()
+    visitor.settle()
+    page.keyboard.press("Alt+n")
+    visitor.settle()
+    assert page.evaluate("JSON.stringify({...sessionStorage})") == "{}"
+
+
 @pytest.mark.long
 def test_nothing_that_an_agent_typed_or_a_link_carried_is_left_anywhere(
     visitor: Visitor, site: Site

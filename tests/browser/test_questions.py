@@ -325,7 +325,10 @@ def test_what_is_chosen_is_seen_without_colours(visitor: Visitor) -> None:
 def test_nothing_stands_in_the_way_of_anybody_however_they_see(visitor: Visitor, path: str) -> None:
     page = visitor.page
     visitor.open(path)
-    visitor.answer({"indication": "oncology", "treatment_need": "current", "age": "twaalf"})
+    for field in ("indication", "treatment_need"):
+        visitor.choices(field).first.check()
+    visitor.box("age").fill("twaalf")
+    expect(visitor.question("age").get_by_role("alert")).to_be_visible()
     for width in (320, PHONE["width"], DESK["width"]):
         page.set_viewport_size({"width": width, "height": 844})
         for theme, forced in SIGHTS:

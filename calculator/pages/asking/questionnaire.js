@@ -14,6 +14,7 @@ window.showQuestions = (() => {
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
   const ANSWER = ".vw-sheet"
+  const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'
   const CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 
   let session = null // the one that answers
@@ -339,11 +340,21 @@ window.showQuestions = (() => {
       if (!told.length) sheet.arrive()
     }
     // Moves the focus to be read from there: to what is wrong, to what is asked, or to the answer.
-    sheet.read = (open) => {
-      const wrong = open?.element.querySelector("input[aria-invalid=true]")
-      const target = wrong ?? open?.find() ?? document.querySelector(`${ANSWER} h2`)
-      if (!wrong) target?.setAttribute("tabindex", -1)
-      target?.focus({ preventScroll: true })
+    sheet.read = (what) => {
+      if (!what) return
+      if (!what.matches("input")) what.setAttribute("tabindex", -1)
+      what.focus({ preventScroll: true })
+    }
+    const isLost = () => {
+      const focus = document.activeElement
+      // What had the focus may have folded under it only now, if an answer was wrong before.
+      return [list, document.body].includes(focus) || !focus.checkVisibility()
+    }
+    // Shows the answer once it is drawn, and moves the focus from the questions there.
+    sheet.showAnswer = () => {
+      if (document.querySelector(RUNNING)) return setTimeout(sheet.showAnswer, WAITS)
+      if (isLost()) sheet.read(document.querySelector(`${ANSWER} h2`))
+      document.querySelector(ANSWER)?.scrollIntoView({ block: "start" })
     }
     // What is asked next is there.
     sheet.arrive = () => {
@@ -356,17 +367,13 @@ window.showQuestions = (() => {
       const stays = all.includes(sheet.going) && sheet.going.data.stays ? sheet.going : sheet.wrong
       const open = stays ?? next
       const isNew = isHere && next && sheet.current !== null && next.key !== sheet.current
-      const focus = document.activeElement
-      // What had the focus may have folded under it only now, if an answer was wrong before.
-      const isLost = [list, document.body].includes(focus) || !focus.checkVisibility()
-      const focused = sheet.going && NARROW.matches && isLost
-      if (focused) sheet.read(open)
+      const focused = sheet.going && NARROW.matches && isLost()
+      if (focused && open) sheet.read(open.element.querySelector("input[aria-invalid=true]") ?? open.find())
       // What was asked before is not read among what stands here.
       if (focused || !open) status.textContent = ""
       else if (isNew) status.textContent = `${next.data.progress} ${next.find().textContent}`
       if (isHere && open && (stays || sheet.going || isNew)) sheet.bring(open.element)
-      else if (!open && sheet.going && NARROW.matches)
-        document.querySelector(ANSWER)?.scrollIntoView({ block: "start" })
+      else if (!open && sheet.going && NARROW.matches) sheet.showAnswer()
       sheet.current = next ? next.key : ""
       sheet.wrong = null
       sheet.going = null

@@ -219,12 +219,17 @@ def sent_by(component: str, what: str) -> object:
 
 
 def keep(*names: str) -> Markup:
-    """Return what tells the tab to keep some parts of the visit, see `tab.js`."""
+    """Return what tells the tab to keep some parts of the visit, see `tab.js`.
+
+    Parts that were changed meanwhile are among them: a new call forgets those of other pages too.
+    """
     session = _session()
     told = []
-    for name in names or PARTS:
+    for name in PARTS:
         part = session.visit.part(name)
         before, number, text = session.kept.get(name, (None, 0, ""))
+        if names and name not in names and part is before:
+            continue
         if part is not before:
             # Signs that would make Streamlit's cleaning of HTML drop the whole stand otherwise.
             text = session.visit.to_keep(name).replace("<", r"\u003c").replace(">", r"\u003e")
