@@ -191,7 +191,7 @@ def test_what_is_asked_next_is_wholly_in_view_and_what_was_answered_is_folded(
             assert newest(visitor).evaluate(OUT_OF_VIEW) == [], field
         else:
             expect(visitor.headline()).to_be_in_viewport()
-            expect(visitor.page.locator(".vw-sheet")).to_be_focused()
+            expect(visitor.page.locator(".vw-sheet h2")).to_be_focused()
     # What was answered first can be changed by it.
     answered(visitor, "indication").tap()
     expect(visitor.choices("indication").first).to_be_visible()
