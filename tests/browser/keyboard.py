@@ -22,6 +22,8 @@ def tab_to(visitor: Visitor, target: Locator) -> None:
 def choose(visitor: Visitor, group: Locator, place: int) -> None:
     """Choose one of a group of radio buttons by its place, counted from 0."""
     tab_to(visitor, group)
+    if not visitor.page.locator("input:focus").count():  # its heading has the focus
+        visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.press("Space")
     visitor.settle()
     for _ in range(place):

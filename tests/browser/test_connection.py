@@ -120,6 +120,26 @@ def test_without_connection_the_answer_stays_and_another_process_goes_on_with_it
     expect(visitor.choices("basis_plus_module").first).to_be_checked()
 
 
+@pytest.mark.parametrize("somebody", [nl_desk], indirect=True)
+@pytest.mark.long
+def test_what_is_answered_without_connection_reaches_the_process_that_answers_next(
+    server: Restarting, somebody: Visitor
+) -> None:
+    visitor = somebody
+    visitor.open()
+    visitor.answer(ADULT)
+    server.kill()
+    expect(visitor.page.locator(TAB).get_by_role("status")).to_have_text(visitor.words["tab.away"])
+    visitor.choices("basis_plus_module").first.check()
+    visitor.box("age").fill("53")
+    server.begin()
+    visitor.expect_connected()
+    expect(visitor.question("supplementary")).to_be_visible()
+    visitor.page.reload()
+    expect(visitor.choices("basis_plus_module").first).to_be_checked()
+    expect(visitor.box("age")).to_have_value("53")
+
+
 @pytest.mark.parametrize("somebody", [en_phone, long_nl_desk], indirect=True)
 @pytest.mark.long
 def test_an_agent_goes_on_with_the_call_when_the_process_was_replaced(
