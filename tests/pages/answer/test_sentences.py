@@ -33,6 +33,7 @@ RIGHT: Final = (
     "DBC",
     "NZa",
     "CSI",
+    "CSV",
     "KNGF",
     "DCSPH",
 )
