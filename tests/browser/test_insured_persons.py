@@ -13,6 +13,7 @@ from tests.browser.visitor import AT_REST, PHONE, new_context
 NL = words_in(Language.NL)
 SMALL: ViewportSize = {"width": 320, "height": 568}
 UNKNOWN = NL["form.unknown"]
+ANSWER = ".st-key-self-check-answer"
 MOST_CHOICES = 6
 """How many choices of the newest question are in view at once, at least."""
 IN_VIEW = """(elements) => {
@@ -131,7 +132,7 @@ def test_the_parent_of_a_child_of_sixteen_is_asked_about_the_child(person: Perso
         person.choose(field, NL[f"questions.{field}.{answer}"])
     person.type("sessions_had", "")
     assert "1 tot en met 18" in person.headline
-    sheet = person.page.locator(".vw-sheet")
+    sheet = person.page.locator(ANSWER)
     expect(sheet).to_contain_text("eigen risico")
     expect(sheet).to_contain_text("uw kind")
 
@@ -154,7 +155,7 @@ def test_claudication_gets_an_answer_of_its_own_at_once(person: Person) -> None:
     person.choose("indication", NL["questions.indication.claudication"], sees=False)
     expect(person.question("treatment_need")).to_have_count(0)
     assert "etalagebenen" in person.headline.lower()
-    expect(person.page.locator(".vw-sheet")).to_contain_text("37")
+    expect(person.page.locator(ANSWER)).to_contain_text("37")
 
 
 def test_fourteen_sessions_had_and_a_wrong_number_first_loses_nothing(person: Person) -> None:
