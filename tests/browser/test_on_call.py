@@ -281,7 +281,7 @@ def test_a_link_that_gave_answers_to_the_server_is_refused_and_told(visitor: Vis
     words = visitor.words
     line = open_call(visitor, "?age=67&indication=oncology&embed=false#age=9")
     expect(visitor.page.locator(".vw-wrong:visible")).to_have_text(words["call.link_sent"])
-    age = visitor.page.get_by_label(words["brief.age.name"]).first
+    age = visitor.box("age")
     expect(age).to_have_value("9")
     assert not {"?", "#"} & {*visitor.page.url}
     expect(visitor.page.locator(".st-key-brief-questions input:checked")).to_have_count(0)
