@@ -185,7 +185,7 @@ def test_the_line_fills_in_the_questions_and_what_no_longer_matters_is_disabled(
     before = questions.count()
     type_line(visitor, EXAMPLES[2][language])
     assert questions.count() == before
-    expect(visitor.page.get_by_label(visitor.words["brief.age.name"]).first).to_have_value("52")
+    expect(visitor.box("age")).to_have_value("52")
     chosen = visitor.page.locator(".st-key-brief-questions input:checked")
     expect(chosen).to_have_count(7)
     left_in_it = visitor.page.get_by_label(visitor.words["brief.supplementary_sessions.name"])
@@ -266,7 +266,7 @@ def test_a_link_fills_in_names_what_it_left_out_and_leaves_the_address(visitor: 
         "Dit is niet overgenomen uit de koppeling: name (kennen wij niet), "
         "Verwijzing (deze waarde kan niet). De rest is ingevuld."
     )
-    age = visitor.page.get_by_label(visitor.words["brief.age.name"]).first
+    age = visitor.box("age")
     expect(age).to_have_value("67")
     assert "#" not in visitor.page.url
     assert "Jansen" not in visitor.page.content()

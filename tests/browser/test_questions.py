@@ -269,7 +269,10 @@ def test_an_error_is_tied_to_its_field_said_again_and_loses_nothing(visitor: Vis
     for typed, times in (("dertien", 1), ("13", 1), ("veertien", 2)):
         box.fill(typed)  # it does not fold while it is mended
         visitor.page.wait_for_function("times => window.said.length === times", arg=times)
-        expect(box).to_have_attribute("aria-invalid", str(typed != "13").lower())
+        if typed == "13":
+            expect(box).not_to_have_attribute("aria-invalid", "true")
+        else:
+            expect(box).to_have_attribute("aria-invalid", "true")
         expect(box).to_be_focused()
         expect(box).to_have_value(typed)
     assert visitor.page.evaluate("window.said") == [wrong, wrong]

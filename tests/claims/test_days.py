@@ -25,6 +25,7 @@ ASKED: Final[dict[str, Callable[[date | None], Any]]] = {
     "assess": lambda on: assess(answers.claim(PLAIN), on),
     "assess_all": lambda on: assess_all(ROWS, on=on),
     "assess_all of none": lambda on: assess_all([], on=on),
+    "assess_each": lambda on: [*claims.assess_each(ROWS, on=on)],
     "alternatives": lambda on: claims.alternatives(answers.claim(PLAIN), on),
     "interview": lambda on: claims.interview({"selective_policy": True}, on=on),
     "remarks": lambda on: claims.remarks(answers.claim(PLAIN), on),

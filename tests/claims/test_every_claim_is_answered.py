@@ -8,7 +8,9 @@ from calculator import claims
 from calculator.claims import Claim, ListedClaim
 from tests.claims import expected
 
-TRIED: Final = {"alternatives", "assess", "assess_all", "interview", "remarks", "table"}
+TRIED: Final = {
+    *("alternatives", "assess", "assess_all", "assess_each", "interview", "remarks", "table"),
+}
 STEP: Final = 503
 """One of so many is tried: a prime, so that every answer meets every other."""
 NUMBERS: Final[tuple[dict[str, object], ...]] = (
@@ -58,5 +60,6 @@ def test_every_claim_of_a_list_is_answered_and_so_is_a_list_of_none() -> None:
     for complete in (True, False):
         for row in rows:
             (found,) = claims.assess_all([row], complete=complete)
+            assert [*claims.assess_each([row], complete=complete)] == [found]
             assert found.assessment
             assert found.assessment.outcomes
