@@ -20,6 +20,7 @@ TRIED: Final = {
     "list_changes",
     "next_change",
     "prospects",
+    "reckon",
     "remarks",
     "combine_plans",
     "table",
@@ -66,6 +67,7 @@ def test_everybody_is_answered_by_every_function(step: int) -> None:
         assert bool(aftercare.prospects(assessment.plans)) is bool(assessment.plans)
         assert bool(aftercare.combine_plans(assessment.plans)) is bool(assessment.plans)
         aftercare.remarks(situation)
+        assert aftercare.reckon(situation, aftercare.Expected()).costs is None
         assert aftercare.next_change(situation) is None  # no edition changes what is paid
         told = situation.model_dump()
         shown = aftercare.interview(told, [field for field in told if told[field] is None])

@@ -8,6 +8,7 @@ import page as pdf_checker
 from playwright.sync_api import Locator, PdfMargins, expect
 from pypdf import PdfReader
 
+from calculator import aftercare
 from calculator.aftercare import Number
 from calculator.words.money import write_money
 from tests.browser.situations import ADULT, MODULE_ONLY, SEEN_TO
@@ -186,6 +187,8 @@ def test_what_is_still_open_can_be_taken_along_too(visitor: Visitor) -> None:
     visitor.open()
     assert button(visitor, "share").count() == 0
     visitor.answer({"indication": "oncology", "treatment_need": "current"})
+    assert button(visitor, "share").count() == 0  # more is asked first
+    visitor.answer(dict.fromkeys(aftercare.ORDER[2:]))
     visitor.page.evaluate(SHARES)
     button(visitor, "share").click()
     visitor.page.wait_for_function("window.shared")

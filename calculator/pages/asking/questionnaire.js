@@ -366,7 +366,8 @@ window.showQuestions = (() => {
       // Whoever has answered what stays open is left there: it is wrong, or more is asked.
       const stays = all.includes(sheet.going) && sheet.going.data.stays ? sheet.going : sheet.wrong
       const open = stays ?? next
-      const isNew = isHere && next && sheet.current !== null && next.key !== sheet.current
+      // What is asked next is not new before what is wrong is right.
+      const isNew = isHere && next && !stays && sheet.current !== null && next.key !== sheet.current
       const focused = sheet.going && NARROW.matches && isLost()
       if (focused && open) sheet.read(open.element.querySelector("input[aria-invalid=true]") ?? open.find())
       // What was asked before is not read among what stands here.
@@ -374,7 +375,7 @@ window.showQuestions = (() => {
       else if (isNew) status.textContent = `${next.data.progress} ${next.find().textContent}`
       if (isHere && open && (stays || sheet.going || isNew)) sheet.bring(open.element)
       else if (!open && sheet.going && NARROW.matches) sheet.showAnswer()
-      sheet.current = next ? next.key : ""
+      if (!stays) sheet.current = next ? next.key : ""
       sheet.wrong = null
       sheet.going = null
     }
