@@ -107,7 +107,7 @@ def test_a_screen_reader_hears_the_new_answer(visitor: Visitor) -> None:
 def test_a_screen_reader_hears_the_new_page_and_the_focus_is_not_taken_away(
     visitor: Visitor,
 ) -> None:
-    visitor.open()
+    visitor.open("/voorbeelden")
     link = visitor.page.get_by_role("link", name=visitor.words["pages.drills"], exact=True)
     tab_to(visitor, link)
     visitor.page.keyboard.press("Enter")
