@@ -24,8 +24,8 @@ const showLanguage = ({ language, chosen }) => {
 }
 
 // What Streamlit leaves out: a name for the row of pages, which of them is shown, the language of
-// the button to another, the words of its first link, and a way past its scroll box with the Tab key.
-const mark = ({ skip, ways, other }) => {
+// the button to another, and a way past its scroll box with the Tab key.
+const mark = ({ ways, other }) => {
   const row = document.querySelector(WAYS)
   if (row && row.ariaLabel !== ways) {
     row.setAttribute("role", "navigation")
@@ -38,8 +38,6 @@ const mark = ({ skip, ways, other }) => {
     if (way.ariaCurrent !== here) way.ariaCurrent = here
   }
   document.querySelector(SWITCH)?.setAttribute("lang", other)
-  const first = document.querySelector(SKIP)
-  if (first && first.textContent !== skip) first.textContent = skip
   document.querySelector(MAIN)?.setAttribute("tabindex", -1)
 }
 
@@ -61,6 +59,10 @@ const onClick = (event) => {
 
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language
+  // Once, and not at every change: while the language is switched two of these are there, and each
+  // would write over the other for ever.
+  const first = document.querySelector(SKIP)
+  if (first) first.textContent = data.skip
   const status = parentElement.querySelector('[role="status"]')
   let before = null
   let opened = null
