@@ -155,7 +155,7 @@ def test_a_printed_answer_is_whole_and_without_controls(visitor: Visitor) -> Non
         assert page.locator(f"{pressed}:visible").count() == 0, pressed
     expect(page.locator(".stApp")).to_have_css("color-scheme", "light")
     page.emulate_media(media="screen", color_scheme="light")
-    assert len(printed.pages) <= 2
+    assert len(printed.pages) <= 3  # English needs a few lines of a third
     text = plain(" ".join(each.extract_text() for each in printed.pages))
     stops = page.locator(".vw-sheet .vw-stop .vw-payer").all_inner_texts()
     for said in (
