@@ -8,6 +8,11 @@ from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 Item = dict[str, Any]
+UNSAID = {
+    **dict.fromkeys(("label", "hint", "wrong", "text", "placeholder", "notes"), ""),
+    **dict.fromkeys(("chosen", "disabled")),
+}
+"""What a field has of which nothing is told."""
 Event = tuple[int, str, str, str]
 """Something that was answered: a number, what the questions were about, the field, what it says."""
 
@@ -26,7 +31,8 @@ def fields_in(asked: Item) -> list[Item]:
             yield item
             yield from inside(item.get("items", []))
 
-    return [item for block in asked["blocks"] for item in inside(block["items"]) if "says" in item]
+    items = [item for block in asked["blocks"] for item in inside(block["items"])]
+    return [UNSAID | item for item in items if "says" in item]
 
 
 def telling(component: BidiComponent, events: Sequence[Event]) -> WidgetState:

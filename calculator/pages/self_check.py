@@ -3,9 +3,9 @@
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from calculator.pages import language
-from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.asking.around import show_begin_again, show_cleared, show_opened
 from calculator.pages.asking.day import ask_day
 from calculator.pages.asking.questionnaire import Questionnaire
@@ -14,7 +14,7 @@ from calculator.pages.asking.reply import Reply, reply_about_aftercare
 from calculator.pages.costs.piece import reckon_for, show_costs
 from calculator.pages.failure import guard
 from calculator.pages.take_along.leaflet import make_leaflet
-from calculator.pages.take_along.take_along import show_take_along
+from calculator.pages.take_along.take_along import draw_printed, show_take_along
 from calculator.pages.visit import answers, session
 from calculator.pages.visit.answers import Given
 from calculator.pages.visit.forms import AFTERCARE
@@ -32,16 +32,14 @@ def check() -> None:
     given = answers.evaluate(AFTERCARE, visit.person.shown, visit.today)
     reply = reply_about_aftercare(words, given)
 
-    questions, answer = st.columns([5, 6], gap="large")
-    with questions:
+    with st.container(key="check-questions"):
         st.header(words["self_check.questions"], anchor=False)
         show_opened(words, AFTERCARE)
         show_cleared(words, AFTERCARE)
         ask_all(words, given, reply).show()
-    with answer:
-        with st.container(key="self-check-answer"):
-            show_answer(given, reply)
-        show_begin_again(words, AFTERCARE)
+    with st.container(key="check-answer"):
+        show_answer(words, given, reply)
+    show_begin_again(words, AFTERCARE)
 
 
 def ask_all(words: Words, given: Given, reply: Reply) -> Questionnaire:
@@ -56,27 +54,19 @@ def ask_all(words: Words, given: Given, reply: Reply) -> Questionnaire:
     return questionnaire
 
 
-def show_answer(given: Given, reply: Reply) -> None:
+def show_answer(words: Words, given: Given, reply: Reply) -> None:
     """Draw the answer; once nothing has to be asked, what it costs and how to take it along."""
     st.html(reply.drawn.sheet)
     if reply.drawn.next:
         st.html(reply.drawn.next)
+    printed = Markup("")
     if given.started and reply.next_question in {None, *AFTERCARE.optional}:
-        show_more(given, reply.enquiry)
-    st.html(reply.drawn.in_full + session.keep(AFTERCARE.part))
-
-
-@st.fragment  # nothing else is drawn again with what is entered here
-@guard
-def show_more(given: Given, enquiry: Enquiry) -> None:
-    """Draw what it costs, and the ways to take the answer along."""
-    session.take_in()
-    words = language.words()
-    reckoning = reckon_for(enquiry)
-    show_costs(words, enquiry, reckoning)
-    leaflet = make_leaflet(words, given, enquiry, reckoning)
-    show_take_along(words, leaflet, f"{words['take_along.file']}-{given.today}")
-    st.html(session.keep(AFTERCARE.part))
+        reckoning = reckon_for(reply.enquiry)
+        show_costs(words, reply.enquiry, reckoning)
+        leaflet = make_leaflet(words, given, reply.enquiry, reckoning)
+        show_take_along(words, leaflet, f"{words['take_along.file']}-{given.today}")
+        printed = draw_printed(words, leaflet)
+    st.html(printed + reply.drawn.in_full + session.keep(AFTERCARE.part))
 
 
 words = language.words()

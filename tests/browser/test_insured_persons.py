@@ -13,7 +13,7 @@ from tests.browser.visitor import AT_REST, PHONE, new_context
 NL = words_in(Language.NL)
 SMALL: ViewportSize = {"width": 320, "height": 568}
 UNKNOWN = NL["form.unknown"]
-ANSWER = ".st-key-self-check-answer"
+ANSWER = ".st-key-check-answer"
 MOST_CHOICES = 6
 """How many choices of the newest question are in view at once, at least."""
 IN_VIEW = """(elements) => {

@@ -108,6 +108,7 @@ class Visitor:
         self._address = address
         self._screen = screen
         self._unanswered = set[WebSocket]()
+        self._tapped = 0.0
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self._address + path)
@@ -136,10 +137,10 @@ class Visitor:
     def tap(self, question: Locator, text: str) -> None:
         """Choose what is written so in answer to a question."""
         self.unfold(question)
-        if self._screen == PHONE:
-            # What comes there next is in the same place: two at once would be one double tap.
-            self.page.wait_for_timeout(DOUBLE)
+        # What comes there next may be in the same place: two at once would be one double tap.
+        self.page.wait_for_timeout(max(0, DOUBLE - 1000 * (time.monotonic() - self._tapped)))
         question.locator(".vw-option").get_by_text(text, exact=True).click()
+        self._tapped = time.monotonic()
 
     def answer(self, answers: Mapping[str, Value | None]) -> None:
         """Answer questions in the order of asking; None says "I do not know"."""

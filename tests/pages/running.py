@@ -133,7 +133,7 @@ def drawn(at: AppTest) -> str:
     """Return all HTML that a page has drawn for people."""
     html = [element.proto.body for element in at.get("html")]
     for block in asked_by(at)["blocks"]:
-        html += [block["notes"], *_told(block["items"])]
+        html += [block.get("notes", ""), *_told(block["items"])]
     return for_people("\n".join(html))
 
 

@@ -17,12 +17,22 @@ window.showQuestions = (() => {
   const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])'
   const CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 
+  const EMPTY = ["label", "hint", "wrong", "text", "placeholder", "next", "shortcut", "about", "progress", "notes"]
+  const UNSAID = { ...Object.fromEntries(EMPTY.map((name) => [name, ""])), chosen: null, answered: null }
+
   let session = null // the one that answers
   let number = 0 // of the last event
   let told = [] // the events that the server may not have: number, about, name, said
   const sheets = new WeakMap() // what is drawn, by the element that it is drawn in
 
   const isTold = (name) => told.some((event) => event[2] === name)
+
+  // What is not told is empty, and what is not true is left out.
+  const complete = (told) => ({
+    ...UNSAID,
+    ...told,
+    ...(told.items && { items: told.items.map(complete) }),
+  })
 
   const create = (tag, attributes = {}, ...inside) => {
     const element = document.createElement(tag)
@@ -120,7 +130,7 @@ window.showQuestions = (() => {
       const update = (given) => {
         write(text, given.text)
         if (!isTold(data.says) && !resting) input.checked = given.key === data.chosen
-        input.disabled = data.disabled
+        input.disabled = Boolean(data.disabled)
       }
       return { element: shape, update }
     }
@@ -130,9 +140,9 @@ window.showQuestions = (() => {
       asked.hidden = !data.label
       write(hint, data.hint)
       complain(wrong, data.wrong, data.chosen)
-      options.classList.toggle("vw-row", data.beside)
+      options.classList.toggle("vw-row", Boolean(data.beside))
       group.setAttribute("aria-labelledby", `vw-${data.label ? name : data.of}-ask`)
-      group.toggleAttribute("aria-disabled", data.disabled)
+      group.toggleAttribute("aria-disabled", Boolean(data.disabled))
       markWrong(group, data.wrong)
       describe(group, hint, wrong)
       arrange(options, known, data.options, option)
@@ -185,7 +195,7 @@ window.showQuestions = (() => {
       if (data.digits) input.inputMode = "numeric"
       if (data.longest) input.maxLength = data.longest
       input.placeholder = data.placeholder
-      input.disabled = data.disabled
+      input.disabled = Boolean(data.disabled)
       markWrong(input, data.wrong)
       describe(input, hint, wrong)
     }
@@ -271,7 +281,7 @@ window.showQuestions = (() => {
       // It does not fold under the fingers of whoever mends it.
       if (data.stays && !told.length) sheet.folded.delete(key)
       block.data = data
-      element.classList.toggle("vw-pair", data.paired)
+      element.classList.toggle("vw-pair", Boolean(data.paired))
       write(about, data.about)
       write(change, sheet.data.texts.change)
       write(progress, data.progress)
@@ -422,7 +432,7 @@ window.showQuestions = (() => {
       number = Math.max(number, data.done)
       told = told.filter((event) => event[0] > data.done)
       if (!told.length) for (const block of blocks.values()) block.answer = null
-      arrange(list, blocks, data.blocks, (block) => makeBlock(sheet, block))
+      arrange(list, blocks, data.blocks.map(complete), (block) => makeBlock(sheet, block))
       if (isOther) {
         sheet.folded.clear()
         for (const block of blocks.values()) if (block.data.answered !== null) sheet.folded.add(block.key)

@@ -156,7 +156,9 @@ class Items:
         place = _name_in_document(name)
         key = f"{kind}-{place}"
         self.described.append(
-            {"kind": kind, "key": key, "name": place, "heading": heading, **told, "says": name}
+            _without_defaults(
+                {"kind": kind, "key": key, "name": place, "heading": heading, **told, "says": name}
+            )
         )
 
 
@@ -207,19 +209,17 @@ class Questionnaire:
             notes: What stands below it, folded or not.
         """
         items = Items(self._listeners)
-        self._blocks.append(
-            {
-                "key": key,
-                "about": about,
-                "answered": answered,
-                "stays": stays,
-                "optional": optional,
-                "paired": paired,
-                "progress": progress,
-                "notes": notes,
-                "items": items.described,
-            }
-        )
+        told = {
+            "key": key,
+            "about": about,
+            "answered": answered,
+            "stays": stays,
+            "optional": optional,
+            "paired": paired,
+            "progress": progress,
+            "notes": notes,
+        }
+        self._blocks.append({**_without_defaults(told), "items": items.described})
         return items
 
     def show(self) -> None:
@@ -237,6 +237,14 @@ class Questionnaire:
             data={"asked": json.dumps(asked, ensure_ascii=False)},
             on_said_change=lambda: None,  # it is taken in before anything is drawn
         )
+
+
+def _without_defaults(told: Mapping[str, object]) -> dict[str, object]:
+    """Return what is told without what a browser takes for granted, see `UNSAID` there.
+
+    It goes out with every answer, to everybody.
+    """
+    return {name: value for name, value in told.items() if value not in ("", False, None)}
 
 
 def _write_option(option: Option) -> str:

@@ -79,17 +79,16 @@ class ClaimReply(NamedTuple):
 def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
     enquiry = enquire(given)
-    interview = _interview(enquiry.situation.generalise(), given.passed_over, given.on)
-    counting = replace(enquiry, situation=interview.facts, declined=frozenset())
+    course = _interview(enquiry.situation.generalise(), given.passed_over, given.on)
+    counting = replace(enquiry, situation=course.facts, declined=frozenset())
     if enquiry.declined:
         # Only what is still open is told of: so the same is drawn for more people.
         open_ones = enquiry.declined.intersection(counting.assessment.open_questions)
         counting = replace(counting, declined=open_ones)
-    settled = given.answers.keys() | given.passed_over
     return Reply(
-        interview.questions,
-        next((field for field in interview.questions if field not in settled), None),
-        _count_most(interview, settled, given.on),
+        course.questions,
+        course.next_question,
+        course.most,
         counting,
         draw_who_pays(words, counting, started=given.started),
     )
@@ -176,33 +175,39 @@ def draw_payment(words: Words, claim: claims.Claim | None, on: date) -> tuple[Ma
     return sheet, in_full + drawing.peek(sentence)
 
 
-def _count_most(
-    interview: decision.Interview[aftercare.Situation], settled: Collection[str], on: date
-) -> int:
-    """Return how many questions there are at most.
+class _Course(NamedTuple):
+    """How far the asking is.
 
-    Whoever knows nothing is asked all that is open: no answer opens another question.
+    Attributes:
+        facts: What the answers to the questions say.
+        questions, next_question, most: Those of `Reply`.
     """
-    assessment = aftercare.assess(interview.facts, on)
-    to_come = {*assessment.open_questions}.difference(settled)
-    if any(len(plan.blocks) > 1 for plan in assessment.plans):
-        to_come |= {"sessions_had"}.difference(settled)
-    return len({*interview.questions, *to_come})
+
+    facts: aftercare.Situation
+    questions: tuple[str, ...]
+    next_question: str | None
+    most: int
 
 
 @lru_cache(_INTERVIEWS)
-def _interview(
-    answered: aftercare.Situation, passed_over: frozenset[str], on: date
-) -> decision.Interview[aftercare.Situation]:
+def _interview(answered: aftercare.Situation, passed_over: frozenset[str], on: date) -> _Course:
     """Return which questions to show, the number of sessions had among them if it matters.
 
-    That is asked after everything else, and not where one payer pays every session.
+    That is asked after everything else, and not where one payer pays every session. Whoever knows
+    nothing is asked all that is open: no answer opens another question.
     """
     given = {field: value for field, value in answered if value is not None}
     interview = aftercare.interview(given, passed_over, on)
-    settled = given.keys() | passed_over
-    plans = aftercare.assess(interview.facts, on).plans
-    matters = "sessions_had" in settled or any(len(plan.blocks) > 1 for plan in plans)
-    if not (plans and matters and settled >= {*interview.questions}):
-        return interview
-    return interview.model_copy(update={"questions": (*interview.questions, "sessions_had")})
+    assessment = aftercare.assess(interview.facts, on)
+    settled, questions = given.keys() | passed_over, interview.questions
+    counts = any(len(plan.blocks) > 1 for plan in assessment.plans)
+    matters = counts or (bool(assessment.plans) and "sessions_had" in settled)
+    if matters and settled >= {*questions}:
+        questions = (*questions, "sessions_had")
+    to_come = {*assessment.open_questions, *(["sessions_had"] if counts else [])}
+    return _Course(
+        interview.facts,
+        questions,
+        next((field for field in questions if field not in settled), None),
+        len({*questions} | to_come - settled),
+    )

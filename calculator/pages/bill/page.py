@@ -27,17 +27,15 @@ def check() -> None:
     assessment = claims.assess(facts, visit.today)
     is_whole = ask_about_bill(questionnaire, words, given, assessment)
 
-    questions, answer = st.columns([5, 6], gap="large")
-    with questions:
+    with st.container(key="check-questions"):
         st.header(words["bill.questions"], anchor=False)
         show_opened(words, CLAIM)
         show_cleared(words, CLAIM)
         questionnaire.show()
-    with answer:
+    with st.container(key="check-answer"):
         bill = Bill(facts, assessment, is_whole=is_whole) if given.started else None
-        with st.container(key="bill-answer"):
-            st.html(draw_bill(words, bill) + session.keep(CLAIM.part))
-        show_begin_again(words, CLAIM)
+        st.html(draw_bill(words, bill) + session.keep(CLAIM.part))
+    show_begin_again(words, CLAIM)
 
 
 words = language.words()

@@ -1,7 +1,7 @@
 // Sharing is the device's own where it has that; elsewhere the text is copied. Nothing is sent, and no
 // address holds an answer.
 
-const ANSWER = ".st-key-self-check-answer"
+const ANSWER = ".st-key-check-answer"
 const AGAIN = 50 // milliseconds in which the same words are taken away, so that they are said again
 
 const share = async (said) => {

@@ -32,39 +32,34 @@ _mount: Final = st.components.v2.component(
 
 
 def show_take_along(words: Words, leaflet: Leaflet, file_name: str) -> None:
-    """Draw the buttons, and what only paper has: the answers that were given, and the day.
+    """Draw the buttons.
 
     Args:
         words: The texts.
         leaflet: The answer.
         file_name: What the file is called, without its ending.
     """
-    with st.container(key="take-along"):
-        st.html(
-            drawing.answer(
-                drawing.section(words["take_along.title"], drawing.note(words["take_along.mind"]))
-            )
+    title = drawing.section(words["take_along.title"], drawing.note(words["take_along.mind"]))
+    texts = tuple((name, words[f"take_along.{name}"]) for name in _TEXTS)
+    with st.container(key="take-along", horizontal=True):
+        st.html(drawing.answer(title))
+        st.download_button(
+            words["take_along.save"],
+            partial(print_leaflet, leaflet),  # printed only when somebody asks for it
+            file_name=f"{file_name}.pdf",
+            mime="application/pdf",
+            key="take-along-file",
+            on_click="ignore",
         )
-        with st.container(key="take-along-ways", horizontal=True):
-            st.download_button(
-                words["take_along.save"],
-                partial(print_leaflet, leaflet),  # printed only when somebody asks for it
-                file_name=f"{file_name}.pdf",
-                mime="application/pdf",
-                key="take-along-file",
-                on_click="ignore",
-            )
-            texts = tuple((name, words[f"take_along.{name}"]) for name in _TEXTS)
-            text = write_leaflet(leaflet)
-            _mount(
-                key="take-along-shared",
-                # Tuples, since a list or a mapping has Streamlit load pandas to see what it is.
-                data={"texts": (*texts, ("title", leaflet.title), ("text", text))},
-            )
-    st.html(_draw_printed(words, leaflet))
+        _mount(
+            key="take-along-shared",
+            # Tuples, since a list or a mapping has Streamlit load pandas to see what it is.
+            data={"texts": (*texts, ("title", leaflet.title), ("text", write_leaflet(leaflet)))},
+        )
 
 
-def _draw_printed(words: Words, leaflet: Leaflet) -> Markup:
+def draw_printed(words: Words, leaflet: Leaflet) -> Markup:
+    """Return what only paper has: the answers that were given, and the day."""
     title = words["take_along.situation"]
     given = next((each.pairs for each in leaflet.sections if each.title == title), ())
     return drawing.printed(
