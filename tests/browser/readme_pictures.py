@@ -13,7 +13,7 @@ from calculator.pages.practise.wording import write_question
 from calculator.words import Language
 from tests.browser.serving import ROOT, launched, serving
 from tests.browser.situations import ADULT
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import PHONE, Visitor
 
 DOCS = ROOT / "docs"
 
@@ -25,9 +25,9 @@ def main() -> None:
         sync_playwright() as playwright,
         serving(Path(folder) / "log.txt") as site,
     ):
-        visitor = Visitor(
-            launched(playwright), site.address, Language.NL, {"width": 1280, "height": 1000}
-        )
+        browser = launched(playwright)
+        take_phone(Visitor(browser, site.address, Language.NL, PHONE))
+        visitor = Visitor(browser, site.address, Language.NL, {"width": 1280, "height": 1000})
         visitor.open()
         visitor.answer(
             ADULT
@@ -93,6 +93,13 @@ def main() -> None:
         )
         visitor.page.locator("h1").scroll_into_view_if_needed()
         visitor.page.screenshot(path=DOCS / "selective-policy.png")
+
+
+def take_phone(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.answer(ADULT | {"basis_plus_module": True})
+    visitor.page.screenshot(path=DOCS / "phone.png")
+    visitor.close()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The questions: each in view when it comes, answered by what is meant, read by everybody."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -13,6 +13,7 @@ from calculator.words import Language
 from tests.browser.conftest import Unblemished
 from tests.browser.keyboard import tab_to
 from tests.browser.serving import Site
+from tests.browser.situations import ADULT, MODULE_ONLY, SEEN_TO
 from tests.browser.visitor import (
     DESK,
     DOUBLE,
@@ -54,6 +55,9 @@ SERIES: Final[Mapping[str, Mapping[str, Value | None]]] = {
     "nothing-known": dict.fromkeys(AFTERCARE.fields),
 }
 """Answers to all questions, in the order of asking; None says "I do not know"."""
+ENLARGED: Final[ViewportSize] = {"width": 320, "height": 256}
+"""What a window of 1280 by 1024 holds when a browser shows everything four times as large."""
+SIZES: Final = (ENLARGED, SMALL_PHONE, PHONE, DESK)
 SIGHTS: Final[Sequence[tuple[Literal["light", "dark"], Literal["active", "none"]]]] = (
     ("light", "none"),
     ("dark", "none"),
@@ -323,19 +327,48 @@ def test_what_is_chosen_is_seen_without_colours(visitor: Visitor) -> None:
     assert looks[0] not in looks[1:]
 
 
-@visited_by(DUTCH_DESK, also=[ENGLISH_DESK])
-@pytest.mark.parametrize("path", ["/", pytest.param("/klantenservice", marks=pytest.mark.long)])
-def test_nothing_stands_in_the_way_of_anybody_however_they_see(visitor: Visitor, path: str) -> None:
-    page = visitor.page
-    visitor.open(path)
+def answer_wrongly(visitor: Visitor) -> None:
     for field in ("indication", "treatment_need"):
         visitor.choices(field).first.check()
     visitor.box("age").fill("twaalf")
     expect(visitor.question("age").get_by_role("alert")).to_be_visible()
-    for width in (320, PHONE["width"], DESK["width"]):
-        page.set_viewport_size({"width": width, "height": 844})
+
+
+def answer_all(visitor: Visitor) -> None:
+    visitor.answer(ADULT | MODULE_ONLY | {"basis_entitlement": True} | SEEN_TO)
+
+
+def answer_what_comes(visitor: Visitor) -> None:
+    for _ in range(4):
+        visitor.page.locator(".vw-question").last.get_by_role("radio").first.check()
+        visitor.settle()
+
+
+@visited_by(DUTCH_DESK, also=[ENGLISH_DESK])
+@pytest.mark.parametrize(
+    ("path", "begin"),
+    [
+        ("/", answer_wrongly),
+        *(
+            pytest.param(*state, marks=pytest.mark.long)
+            for state in (
+                ("/", answer_all),
+                ("/klantenservice", answer_wrongly),
+                ("/rekening", answer_what_comes),
+                ("/selectieve-polis", answer_what_comes),
+            )
+        ),
+    ],
+)
+def test_nothing_stands_in_the_way_of_anybody_however_they_see(
+    visitor: Visitor, path: str, begin: Callable[[Visitor], None]
+) -> None:
+    visitor.open(path)
+    begin(visitor)
+    for size in SIZES:
+        visitor.page.set_viewport_size(size)
         for theme, forced in SIGHTS:
-            page.emulate_media(color_scheme=theme, forced_colors=forced)
+            visitor.page.emulate_media(color_scheme=theme, forced_colors=forced)
             visitor.settle()
             visitor.expect_no_violation()
 

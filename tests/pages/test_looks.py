@@ -13,11 +13,10 @@ PAGES = Path(looks.__file__).parent
 ROOT = PAGES.parents[1]
 OF_COMPONENTS = {
     "desk.css",
-    "kept_file.css",
     "take_along.css",
     "file.css",
     "columns.css",
-    "save.css",
+    "buttons.css",
 }
 SHEETS = [sheet for sheet in PAGES.rglob("*.css") if sheet.name not in OF_COMPONENTS]
 SENT = style().decode()
@@ -53,7 +52,7 @@ def test_every_class_in_a_sheet_is_drawn() -> None:
 
 
 def test_every_key_in_a_sheet_is_that_of_something_drawn() -> None:
-    told = r'(?:key=|\.(?:ask|box)\(\s*)f?"([\w-]+)'
+    told = r'(?:key=|\.(?:ask|box)\(\s*|\bpress\([^,]+,\s*)f?"([\w-]+)'
     keys = {key.rstrip("-") for key in re.findall(told, CODE)}
     assert {name.rstrip("-") for name in re.findall(r"st-key-([\w-]+)", RULES)} <= keys
 

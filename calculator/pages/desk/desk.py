@@ -6,22 +6,14 @@ into the quick entry, and reads a link's answers from behind the # of the addres
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Final, NamedTuple
 
-import streamlit as st
-
 from calculator.pages.browser.copying import COPYING
+from calculator.pages.browser.part import define_part
 from calculator.pages.visit import session
 from calculator.words import Words
 
-_HERE: Final = Path(__file__)
-_mount: Final = st.components.v2.component(
-    "desk",
-    html=_HERE.with_suffix(".html").read_text(encoding="utf-8"),
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    js=COPYING + _HERE.with_suffix(".js").read_text(encoding="utf-8"),
-)
+_mount: Final = define_part(__file__, "desk", library=COPYING)
 _KEY: Final = "desk"
 
 _TEXTS: Final = (

@@ -5,22 +5,18 @@ lasts. Here the browser reads it and sends only the text.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
-import streamlit as st
-
+from calculator.pages.browser.part import define_part
 from calculator.pages.visit import session
 
 LARGEST: Final = 500_000
 """How many characters a file may have: some thousands of answers."""
 
-_HERE: Final = Path(__file__)
-_mount: Final = st.components.v2.component(
+_mount: Final = define_part(
+    __file__,
     "kept_file",
-    html='<label class="open"><span></span><input type="file" accept=".txt,text/plain"></label>',
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
+    '<label class="open"><span></span><input type="file" accept=".txt,text/plain"></label>',
 )
 _KEY: Final = "kept_file"
 

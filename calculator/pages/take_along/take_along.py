@@ -5,7 +5,6 @@ to the browser with the answer itself.
 """
 
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -13,22 +12,13 @@ from markupsafe import Markup
 
 from calculator.pages.answer import drawing
 from calculator.pages.browser.copying import COPYING
+from calculator.pages.browser.part import define_part
 from calculator.paper.leaflet import Leaflet, print_leaflet, write_leaflet
 from calculator.words import Words
 
-_HERE: Final = Path(__file__)
 _TEXTS: Final = ("share", "print", "copied", "not_copied")
 """The texts by the names that `take_along.js` uses too."""
-_mount: Final = st.components.v2.component(
-    "take_along",
-    html=(
-        '<div class="ways"><button type="button" data-do="print"></button>'
-        '<button type="button" data-do="share"></button></div>'
-        '<p class="done" role="status"></p>'
-    ),
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    js=COPYING + _HERE.with_suffix(".js").read_text(encoding="utf-8"),
-)
+_mount: Final = define_part(__file__, "take_along", library=COPYING)
 
 
 def show_take_along(words: Words, leaflet: Leaflet, file_name: str) -> None:

@@ -1,26 +1,18 @@
 """How the columns of a list were understood, each with a choice of what it means."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
-
-import streamlit as st
 
 from calculator.claim_files import FIELDS, Column
 from calculator.pages.answer.sentences import capitalise
+from calculator.pages.browser.part import define_part
 from calculator.pages.visit import session
 from calculator.words import Words
 
 _TEXTS: Final = ("hint", "name", "meaning", "label", "none", "personal")
 """The texts around it, by the names that `columns.js` uses too."""
 
-_HERE: Final = Path(__file__)
-_mount: Final = st.components.v2.component(
-    "claims_columns",
-    html=_HERE.with_suffix(".html").read_text(encoding="utf-8"),
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
-)
+_mount: Final = define_part(__file__, "claims_columns")
 _KEY: Final = "claims_columns"
 
 

@@ -6,13 +6,11 @@ about persons is cut out of a text before anything is sent.
 
 import base64
 import binascii
-from pathlib import Path
 from typing import Final
-
-import streamlit as st
 
 from calculator.claim_files.checking import Kind
 from calculator.claim_files.cutting import tell_browsers
+from calculator.pages.browser.part import define_part
 from calculator.pages.visit import session
 from calculator.pages.visit.chosen_file import ChosenFile
 from calculator.words import Words
@@ -32,13 +30,7 @@ _TEXTS: Final = (
 )
 """The texts around it, by the names that `file.js` uses too."""
 
-_HERE: Final = Path(__file__)
-_mount: Final = st.components.v2.component(
-    "claims_file",
-    html=_HERE.with_suffix(".html").read_text(encoding="utf-8"),
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
-)
+_mount: Final = define_part(__file__, "claims_file")
 _KEY: Final = "claims_file"
 
 

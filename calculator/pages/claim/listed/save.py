@@ -3,22 +3,14 @@
 import base64
 import gzip
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
-import streamlit as st
-
+from calculator.pages.browser.part import define_part
 from calculator.pages.visit import session
 from calculator.pages.visit.chosen_file import Saving
 from calculator.words import Words
 
-_HERE: Final = Path(__file__)
-_mount: Final = st.components.v2.component(
-    "claims_save",
-    html='<button type="button"></button>',
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
-    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
-)
+_mount: Final = define_part(__file__, "claims_save", '<button type="button"></button>')
 _KEY: Final = "claims_save"
 
 
