@@ -39,7 +39,7 @@ class Clauses(NamedTuple):
 _PAYERS: Final = {
     Language.NL: {
         "de Basis Plus Module": (MODULE, False),
-        "de nazorg in uw aanvullende verzekering (de dekking van de Basis Plus Module)": (
+        "de nazorg in uw aanvullende verzekering (dezelfde als in de Basis Plus Module)": (
             IN_SUPPLEMENTARY,
             False,
         ),
@@ -49,7 +49,7 @@ _PAYERS: Final = {
         "de Basis Plus Module van uw kind": (MODULE, True),
         (
             "de nazorg in de aanvullende verzekering van uw kind "
-            "(de dekking van de Basis Plus Module)"
+            "(dezelfde als in de Basis Plus Module)"
         ): (IN_SUPPLEMENTARY, True),
         "de Basis Plus Module van uw kind (of de nazorg in de aanvullende verzekering)": (
             EITHER,
@@ -60,7 +60,7 @@ _PAYERS: Final = {
     },
     Language.EN: {
         "the Basis Plus Module": (MODULE, False),
-        "the aftercare in your supplementary insurance (the cover of the Basis Plus Module)": (
+        "the aftercare in your supplementary insurance (the same as in the Basis Plus Module)": (
             IN_SUPPLEMENTARY,
             False,
         ),
@@ -70,7 +70,7 @@ _PAYERS: Final = {
         "your child's Basis Plus Module": (MODULE, True),
         (
             "the aftercare in your child's supplementary insurance "
-            "(the cover of the Basis Plus Module)"
+            "(the same as in the Basis Plus Module)"
         ): (IN_SUPPLEMENTARY, True),
         "your child's Basis Plus Module (or the aftercare in the supplementary insurance)": (
             EITHER,

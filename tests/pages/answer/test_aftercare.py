@@ -291,5 +291,5 @@ def test_that_ordinary_sessions_stay_is_told_where_the_cover_is_in_a_supplementa
     words = words_in(Language.NL)
     situation = person(supplementary="with-aftercare", supplementary_sessions=9, plus_practice=True)
     told = unescape(whole_answer(words, situation))
-    assert "De nazorg in uw aanvullende verzekering (de dekking van de Basis Plus Module)" in told
+    assert "De nazorg in uw aanvullende verzekering (dezelfde als in de Basis Plus Module)" in told
     assert "blijven de gewone behandelingen in de aanvullende verzekering staan" in told

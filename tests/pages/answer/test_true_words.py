@@ -31,8 +31,8 @@ pytestmark = pytest.mark.long
 
 MODULE: Final = "Basis Plus Module"
 COVER_OF_MODULE: Final = {
-    Language.NL: r"\((de )?dekking (van de )?Basis Plus Module\)",
-    Language.EN: r"\((the )?cover of the Basis Plus Module\)",
+    Language.NL: r"\((dekking|dezelfde als in de) Basis Plus Module\)",
+    Language.EN: r"\((cover of|the same as in) the Basis Plus Module\)",
 }
 SUPPLEMENTARY: Final = {
     Language.NL: "aanvullende verzekering",

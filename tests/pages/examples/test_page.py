@@ -258,7 +258,7 @@ def test_the_own_risk_stands_where_the_basic_insurance_pays_for_all_to_see(walk:
 @each_walk
 def test_what_is_said_while_the_list_is_not_known_is_said_where_it_is_told(walk: Walk) -> None:
     language = walk.language
-    heart = {Language.NL: "Een hartdiagnose alleen", Language.EN: "A heart diagnosis alone"}
+    heart = {Language.NL: "Een hartziekte alleen", Language.EN: "A heart disease alone"}
     told = list(said(steps(walk)[2]))
     assert [text.startswith(heart[language]) for text in told] == [True] * (
         walk.indication is Indication.CARDIOVASCULAR
