@@ -327,6 +327,27 @@ def test_what_is_chosen_is_seen_without_colours(visitor: Visitor) -> None:
     assert looks[0] not in looks[1:]
 
 
+@visited_by(DUTCH_DESK)
+@pytest.mark.parametrize("path", ["/oefenen", "/voorbeelden"])
+def test_what_is_chosen_elsewhere_is_seen_without_colours_too(visitor: Visitor, path: str) -> None:
+    page = visitor.page
+    visitor.open(path)
+    visitor.settle()
+    page.emulate_media(forced_colors="active")
+    visitor.settle()
+    one, other = page.get_by_role("radiogroup").first.locator("label").all()[:2]
+    ticked = page.locator(".stCheckbox label").all()
+    marks = [each.locator("> div").first for each in (one, *ticked)]
+    before = [mark.screenshot() for mark in marks]
+    for each in (other, *ticked):
+        each.click()
+        visitor.settle()
+    page.evaluate("document.activeElement.blur()")
+    page.mouse.move(0, 0)
+    for mark, look in zip(marks, before, strict=True):
+        assert mark.screenshot() != look
+
+
 def answer_wrongly(visitor: Visitor) -> None:
     for field in ("indication", "treatment_need"):
         visitor.choices(field).first.check()
