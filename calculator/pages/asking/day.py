@@ -37,11 +37,13 @@ def ask_day(questionnaire: Questionnaire, words: Words, given: Given, change: Ch
     def write(option: str) -> str:
         return words(f"day.{option}", year=years.get(option))
 
+    is_other = chosen == _OTHER
+    stays = bool(wrong) or (is_other and not (given.sheet.day or given.sheet.day_typed))
     items = questionnaire.ask(
         "day",
         about=words["day.about"],
-        answered=write(chosen),
-        stays=bool(wrong) or (chosen == _OTHER and not (given.sheet.day or given.sheet.day_typed)),
+        answered=write_day(words, given.on) if is_other and not stays else write(chosen),
+        stays=stays,
         notes=_tell_again(words, given),
     )
     items.choose(
@@ -52,7 +54,7 @@ def ask_day(questionnaire: Questionnaire, words: Words, given: Given, change: Ch
         write=partial(_take_choice, change, next_year),
         written=write,
     )
-    if chosen == _OTHER:
+    if is_other:
         _ask_to_type(items, words["day.which"], words["day.example"], given, change, wrong)
 
 

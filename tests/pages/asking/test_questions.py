@@ -6,10 +6,10 @@ from typing import Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.running import answered, drawn, fields_of, new_site, widget
+from tests.pages.running import answered, asked_by, drawn, fields_of, new_site, widget
 
 ABOUT_THE_READER: Final = re.compile(
-    r"\b(heeft u|gaat u|past bij u|uw aanvullende|uw polisblad|uw huisarts|do you|you have|"
+    r"\b(heeft u|gaat u|past bij u|uw aanvullende|uw polis|uw huisarts|do you|you have|"
     r"your supplementary|your policy|fits you)\b",
     re.IGNORECASE,
 )
@@ -107,6 +107,16 @@ def test_the_last_day_that_can_be_written_is_no_day_to_answer_for(site: AppTest)
         site.run()
         assert not site.exception
         assert ('role="alert"' in drawn(site)) is (typed == "31-12-9999")
+
+
+def test_a_day_that_was_typed_is_told_where_its_question_is_folded(site: AppTest) -> None:
+    answered(site, indication="cardiovascular", treatment_need="current", age="67")
+    widget(site, "answer.day").set_value("other")
+    site.run()
+    widget(site, "answer.day_typed").input("15-3-2027")
+    site.run()
+    told = {block["key"]: block.get("answered") for block in asked_by(site)["blocks"]}
+    assert told["day"] in {"15 maart 2027", "15 March 2027"}
 
 
 def test_everything_that_holds_for_one_year_is_asked_again_by_name(site: AppTest) -> None:
