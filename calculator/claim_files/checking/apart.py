@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Final
@@ -80,4 +81,5 @@ def _work_apart(job: Job, data: bytes) -> Generator[float | Done, None, None]:
         worker.wait()
         for pipe in (worker.stdin, worker.stdout):
             if pipe is not None:
-                pipe.close()
+                with suppress(BrokenPipeError):  # of what was not written yet
+                    pipe.close()
