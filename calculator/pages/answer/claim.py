@@ -1,11 +1,11 @@
 """The answer for one claim: what it is paid at, why, how to claim, and what to tell the patient."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-from calculator import claims
+from calculator import claims, decision
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import capitalise, enumerate_texts, uncapitalise
 from calculator.words import Words
@@ -64,8 +64,18 @@ def _possible(words: Words, assessment: claims.Assessment) -> Markup:
     ) + drawing.section(words["claims.possible"], drawing.bullets(payments))
 
 
-def draw_why(words: Words, assessment: claims.Assessment) -> Markup:
-    """Return the reasons for what a claim is paid at, under a heading, once that is certain."""
+def draw_why(
+    words: Words,
+    assessment: claims.Assessment,
+    say: Callable[[decision.Reason], str] | None = None,
+) -> Markup:
+    """Return the reasons for what a claim is paid at, under a heading, once that is certain.
+
+    Args:
+        words: The texts.
+        assessment: What it is paid at.
+        say: Says a reason in other words than its own.
+    """
     if len(assessment.outcomes) != 1:
         return Markup("")
     (outcome,) = assessment.outcomes
@@ -74,7 +84,7 @@ def draw_why(words: Words, assessment: claims.Assessment) -> Markup:
     return drawing.section(
         words["claims.why"],
         depends,
-        drawing.reasons(words, outcome.reasons),
+        drawing.reasons(words, outcome.reasons, say),
         drawing.documents(words, cited),
     )
 

@@ -3,7 +3,7 @@
 Everything that stands in a piece is escaped where it is put in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from markupsafe import Markup
@@ -79,10 +79,20 @@ def ground(words: Words, text: str, of: decision.Standing, sources: Iterable[str
     ).format(text, standing(words, of), citation(words, sources))
 
 
-def reasons(words: Words, of: Iterable[decision.Reason]) -> Markup:
-    """Return reasons, each with its standing and its sources."""
+def reasons(
+    words: Words,
+    of: Iterable[decision.Reason],
+    say: Callable[[decision.Reason], str] | None = None,
+) -> Markup:
+    """Return reasons, each with its standing and its sources; `say` says it in other words."""
     return Markup("").join(
-        ground(words, reason.text[words.language], reason.standing, reason.sources) for reason in of
+        ground(
+            words,
+            say(reason) if say else reason.text[words.language],
+            reason.standing,
+            reason.sources,
+        )
+        for reason in of
     )
 
 

@@ -58,11 +58,15 @@ def _draw_in_full(words: Words, bill: Bill) -> Markup:
     if not (bill.payment or bill.is_whole):
         return Markup("")
     to_do = [*_to_do(words, bill)]
-    notes = drawing.remarks(words, claims.remarks(bill.facts, bill.assessment.on), "patient")
+    notes = [
+        drawing.ground(words, words[f"bill.note.{remark.id}"], remark.standing, remark.sources)
+        for remark in claims.remarks(bill.facts, bill.assessment.on)
+        if remark.place == claims.Place.PATIENT
+    ]
     return drawing.answer(
         drawing.section(words["to_do.title"], drawing.bullets(to_do) if to_do else Markup("")),
-        drawing.section(words["answer.good_to_know"], notes),
-        draw_why(words, bill.assessment),
+        drawing.section(words["answer.good_to_know"], *notes),
+        draw_why(words, bill.assessment, lambda reason: words[f"bill.why.{reason.rule}"]),
     )
 
 
