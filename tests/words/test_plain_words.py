@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -16,12 +17,15 @@ from calculator.words import Language, words_in
 ROOMS: Final = (
     *("site", "tab", "failure", "opened", "self_check", "form", "list_help", "day", "payer"),
     *("sessions", "clause", "clause_payer", "own_risk", "headline", "to_do", "answer", "standing"),
-    *("module_not_paying", "birthday", "limits", "costs", "take_along", "bill"),
+    *("module_not_paying", "birthday", "limits", "costs", "take_along", "bill", "pages"),
+    *("topic_parent", "change_parent"),
 )
 """The first parts of the names of texts that the pages for insured persons say."""
 OF_STAFF: Final = ("tab.claim", "answer.codes")
 ASKED: Final = tuple(
-    f"questions.{field}" for field in AFTERCARE.fields if field != "diagnosis_code"
+    f"{room}.{field}"
+    for room, field in product(("questions", "topic", "change"), AFTERCARE.fields)
+    if field != "diagnosis_code"
 )
 LONGEST: Final = 20
 """How many words a sentence has at most; a name of several words is one."""
@@ -49,9 +53,10 @@ HARD: Final = {
 def texts_for_insured_persons(language: Language) -> Iterator[tuple[str, str]]:
     """Yield every text that insured persons may read, with its name."""
     words = words_in(language)
+    rooms = tuple(f"{room}." for room in (*ROOMS, *ASKED))
     for name in words:
-        rooms = tuple(f"{room}." for room in (*ROOMS, *ASKED))
-        if name.startswith(rooms) and not name.startswith(OF_STAFF):
+        # A subject is one text, and has none below it.
+        if f"{name}.".startswith(rooms) and not name.startswith(OF_STAFF):
             yield name, words[name]
     file = Path(aftercare.__file__).with_name("rules.toml")
     told = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from calculator import claims
+from calculator import claims, decision
+from calculator.claims.rules import RULES_FILE, RuleBook
 from calculator.pages.bill.questions import TOLD
 from calculator.pages.visit.model import STORIES
 from calculator.words import Language, words_in
@@ -15,6 +16,10 @@ from tests.pages.running import drawn, fields_of, new_site, pressed, shown, widg
 
 NL = words_in(Language.NL)
 ANSWERS = ("true", "false", "unknown")
+OF_STAFF = re.compile(
+    r"type verwijzer|zorgactiviteit|zorgtype|zorgtraject|19001\d|\b0[1-8]\b|DBC|WBMV|de patiënt",
+    re.IGNORECASE,
+)
 
 
 @pytest.fixture
@@ -74,6 +79,7 @@ def test_each_story_is_answered_as_the_rules_have_it_whatever_is_known(
         else:
             assert (policy, hospital) == ("true", "true")
         payments = possible(policy, hospital, None if story == "unknown" else story)
+        assert OF_STAFF.findall(drawn(page)) == []
         certain = payments - {"do-not-claim"} if len(payments) > 1 else payments
         if len(certain) == 1:
             assert headline(page) == NL[f"bill.payment.{certain.pop()}"]
@@ -119,3 +125,11 @@ def test_every_payment_has_its_words() -> None:
     for language in Language:
         words = words_in(language)
         assert all(words[f"bill.payment.{payment}"] for payment in claims.Payment)
+
+
+def test_every_reason_and_all_that_patients_should_know_has_words_without_codes() -> None:
+    book = decision.read_toml(RULES_FILE, RuleBook)
+    told = {f"bill.why.{rule.id}" for rule in book.rules} | {
+        f"bill.note.{remark.id}" for remark in book.remarks if remark.place == claims.Place.PATIENT
+    }
+    assert {name for name in NL if name.startswith(("bill.why.", "bill.note."))} == told
