@@ -34,7 +34,7 @@
   }
   const drawn = () =>
     root.querySelector("input, .vw-failure") &&
-    !root.querySelector(".stElementContainer > :empty, .st-key-questionnaire:not(:has(.vw-question))") &&
+    !root.querySelector(".stElementContainer > :empty:not(.stEmpty), .st-key-questionnaire:not(:has(.vw-question))") &&
     (!kept || root.querySelector('[data-heard]:not([data-heard="0"])'))
   const LONGEST = 10000 // in ms, from when the app begins to draw
   const isAway = () => root.querySelector('[data-test-connection-state]:not([data-test-connection-state="CONNECTED"])')
