@@ -108,7 +108,7 @@ def measure(browser: Browser, site: Site, count: int, others: list[float]) -> di
     visitor.settle()
     with timed(figures, "other option"):
         page.get_by_text(words["list.ordinary"]).click()
-        expect(page.locator(".vw-progress")).to_be_visible()
+        expect(page.locator(".vw-reading")).to_be_visible()
         expect(rows).to_have_count(50, timeout=LONGEST)
     meanwhile = sorted(others[before:])
     figures["others, middle"] = 1000 * meanwhile[len(meanwhile) // 2]

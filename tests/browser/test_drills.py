@@ -152,7 +152,7 @@ def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path:
     expect(
         visitor.page.get_by_text(visitor.words("drill_end.resumed.many", count=2))
     ).to_be_visible()
-    expect(visitor.page.locator(".vw-progress .vw-good")).to_have_count(2)
+    expect(visitor.page.locator(".vw-squares .vw-good")).to_have_count(2)
     nonsense = tmp_path / "nonsense.txt"
     nonsense.write_bytes(bytes(range(256)) * 20)
     visitor.page.locator("input[type=file]").set_input_files(nonsense)
@@ -161,7 +161,7 @@ def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path:
     huge.write_text("1" * 600_000, encoding="utf-8")
     visitor.page.locator("input[type=file]").set_input_files(huge)
     expect(visitor.page.get_by_text(visitor.words["drill_end.resume_too_big"])).to_be_visible()
-    expect(visitor.page.locator(".vw-progress .vw-good")).to_have_count(2)
+    expect(visitor.page.locator(".vw-squares .vw-good")).to_have_count(2)
     type_class_code(visitor, CODE, "drills.begin_class")
     answer_by_keyboard(visitor, cases[0], cases[0].key)
     go_on(visitor)

@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Generator
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from pathlib import Path
-from threading import BoundedSemaphore
-from typing import Final
+from threading import BoundedSemaphore, Thread
+from typing import IO, Final
 
 import calculator
 from calculator.claim_files.checking.checked import Checked
@@ -19,14 +20,15 @@ SMALL: Final = 60_000
 """Up to how many bytes a text is checked here: a process takes longer to begin."""
 _AT_ONCE: Final = BoundedSemaphore(2)
 """How many files are checked at once; each takes a processor and some hundreds of megabytes."""
-_GLANCE: Final = 0.2  # seconds after which whoever waits looks whether it is still wanted
+_GLANCE: Final = 0.2  # seconds after which whoever waits is told how much is done
 _HERE: Final = str(Path(calculator.__file__).parents[1])
 
 
 def check(job: Job, data: bytes) -> Generator[float | Done, None, None]:
     """Yield how much of checking a file is done, from 0 to 1, and at last what comes of it.
 
-    Whoever no longer wants it closes the generator, or drops it, and the work ends.
+    Whoever no longer wants it closes the generator, or drops it, and the work ends. Whoever just
+    does not look at it holds up nobody: the work goes on by itself, and others get their turn.
 
     Args:
         job: What is asked of the file.
@@ -38,48 +40,82 @@ def check(job: Job, data: bytes) -> Generator[float | Done, None, None]:
     if job.kind is not Kind.FILE and len(data) <= SMALL:
         yield check_here(job, data)
         return
-    while not _AT_ONCE.acquire(timeout=_GLANCE):
-        yield 0.0
+    work = _Work(job, data)
+    Thread(target=work.run, daemon=True).start()  # a server that stops does not wait for it
     try:
-        yield from _work_apart(job, data)
+        while wait([work.outcome], timeout=_GLANCE).not_done:
+            yield work.done
+        yield work.outcome.result()
     finally:
-        _AT_ONCE.release()
+        work.end()
 
 
-def _work_apart(job: Job, data: bytes) -> Generator[float | Done, None, None]:
-    path = os.pathsep.join(filter(None, [_HERE, os.environ.get("PYTHONPATH", "")]))
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "calculator.claim_files.checking.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what fails there may hold what a cell says
-        env={**os.environ, "PYTHONPATH": path},
-    )
-    try:
-        if worker.stdin is None or worker.stdout is None:
-            raise Refused(Refusal.DAMAGED)
+class _Work:
+    """The check of a file in a process of its own.
+
+    Attributes:
+        done: How much of it is done, from 0 to 1.
+        outcome: What comes of it.
+    """
+
+    def __init__(self, job: Job, data: bytes) -> None:
+        self.done = 0.0
+        self.outcome: Future[Done] = Future()
+        self._job = job
+        self._data = data
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_wanted = True
+
+    def run(self) -> None:
+        """Do it, once it is its turn."""
+        with _AT_ONCE:
+            try:
+                self.outcome.set_result(self._work())
+            except BaseException as failure:  # noqa: BLE001 - it is raised where it is waited for
+                self.outcome.set_exception(failure)
+
+    def end(self) -> None:
+        """Stop it, or see to it that it does not begin."""
+        self._is_wanted = False
+        if self._process is not None:
+            self._process.kill()
+
+    def _work(self) -> Done:
+        path = os.pathsep.join(filter(None, [_HERE, os.environ.get("PYTHONPATH", "")]))
+        self._process = worker = subprocess.Popen(
+            [sys.executable, "-m", "calculator.claim_files.checking.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what fails there may hold what a cell says
+            env={**os.environ, "PYTHONPATH": path},
+        )
         try:
-            worker.stdin.write(job.model_dump_json().encode() + b"\n")
-            worker.stdin.write(data)
-            worker.stdin.close()
-        except BrokenPipeError:
-            raise Refused(Refusal.DAMAGED) from None
-        for line in worker.stdout:
+            if not self._is_wanted or worker.stdin is None or worker.stdout is None:
+                raise Refused(Refusal.DAMAGED)
+            try:
+                worker.stdin.write(self._job.model_dump_json().encode() + b"\n")
+                worker.stdin.write(self._data)
+                worker.stdin.close()
+            except BrokenPipeError:
+                raise Refused(Refusal.DAMAGED) from None
+            return self._hear(worker.stdout)
+        finally:
+            worker.kill()
+            worker.wait()
+            for pipe in (worker.stdin, worker.stdout):
+                if pipe is not None:
+                    with suppress(BrokenPipeError):  # of what was not written yet
+                        pipe.close()
+
+    def _hear(self, told: IO[bytes]) -> Done:
+        for line in told:
             said = json.loads(line)
             if "done" in said:
-                yield float(said["done"])
+                self.done = float(said["done"])
             elif "refused" in said:
                 raise Refused(Refusal(said["refused"]))
             else:
-                checked = Checked.model_validate_json(worker.stdout.read(said["checked"]))
-                yield Done(checked, data if job.kind is Kind.TABLE else worker.stdout.read())
-                return
+                checked = Checked.model_validate_json(told.read(said["checked"]))
+                return Done(checked, self._data if self._job.kind is Kind.TABLE else told.read())
         # It was ended by its limits, or fell over what is in the file.
         raise Refused(Refusal.DAMAGED)
-    finally:
-        worker.kill()
-        worker.wait()
-        for pipe in (worker.stdin, worker.stdout):
-            if pipe is not None:
-                with suppress(BrokenPipeError):  # of what was not written yet
-                    pipe.close()

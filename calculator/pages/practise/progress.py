@@ -50,6 +50,6 @@ def _picture(words: Words, subject: SubjectDrills[Any], last: Mapping[str, str])
         Markup('<span class="vw-{}"></span>').format(_MARKS[state]) for state in states
     )
     # The sentence says the same as the picture.
-    return Markup('<div class="vw-progress" aria-hidden="true">{}</div>').format(
+    return Markup('<div class="vw-squares" aria-hidden="true">{}</div>').format(
         squares
     ) + drawing.note(told)

@@ -5,6 +5,7 @@ import subprocess
 import zipfile
 from collections.abc import Sequence
 from datetime import date
+from threading import Thread
 
 import pytest
 
@@ -147,3 +148,17 @@ def test_whoever_no_longer_wants_it_ends_the_work_and_others_get_their_turn() ->
         assert isinstance(next(work), float)
         work.close()
     assert told(last(JOB, b"kenmerk;type verwijzer\na;01")) == [(2, "a", "full")]
+
+
+def test_whoever_leaves_in_the_middle_of_it_holds_up_nobody() -> None:
+    many = b"kenmerk;type verwijzer\n" + b"a;01\n" * 40_000
+    left = [check(JOB, many) for _ in range(3)]
+    assert all(isinstance(next(work), float) for work in left)
+    small = b"kenmerk;type verwijzer\na;01"
+    found: list[Done] = []
+    asking = Thread(target=lambda: found.append(last(JOB, small)), daemon=True)
+    asking.start()
+    asking.join(60)  # in seconds; much longer than all of it takes
+    assert [told(done) for done in found] == [[(2, "a", "full")]]
+    # Whoever looks again finds what came of it.
+    assert isinstance([*left[0]][-1], Done)

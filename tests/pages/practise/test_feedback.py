@@ -79,5 +79,5 @@ def test_progress_counts_each_rule_by_its_last_answer() -> None:
     told = draw_progress(words, practised)
     assert "van de 17 regels de laatste keer 2 goed en 1 fout, 14 nog niet geoefend" in told
     assert "van de 25 regels de laatste keer 0 goed en 0 fout, 25 nog niet geoefend" in told
-    squares = told[told.index("vw-progress") : told.index("17 regels")]
+    squares = told[told.index("vw-squares") : told.index("17 regels")]
     assert [squares.count(f'"vw-{mark}"') for mark in ("good", "amiss", "new")] == [2, 1, 14]

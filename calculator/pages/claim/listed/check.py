@@ -23,7 +23,7 @@ def find_out(
         visit: The visit. It holds what was found out, so that it is found out once.
         general: What holds for every claim that does not say otherwise.
         today: The day to answer for.
-        show: Shows how much is done, from 0 to 1. It may end the run: the work then waits.
+        show: Shows how much is done, from 0 to 1. It may end the run: the work goes on.
     """
     listed, file = visit.claim_list, visit.file
     if not (file.is_here if file else listed.pasted.strip()):

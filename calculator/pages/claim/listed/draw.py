@@ -244,6 +244,6 @@ def _error(words: Words, error: claims.ListError) -> str:
 def progress(words: Words, done: float) -> Markup:
     """Return how much of the work is done."""
     return Markup(
-        '<div class="vw-progress"><p>{}</p><progress max="1" value="{:.3f}" aria-label="{}">'
+        '<div class="vw-reading"><p>{}</p><progress max="1" value="{:.3f}" aria-label="{}">'
         "</progress></div>"
     ).format(words("list.working", done=round(done * 100)), done, words["list_file.progress"])
