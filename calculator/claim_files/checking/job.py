@@ -2,10 +2,10 @@
 
 import json
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -100,13 +100,16 @@ def _pack(opened: Opened) -> bytes:
 
 
 def _unpack(packed: bytes) -> Opened:
+    about, lines = _read_packed(packed)
+    return Opened(Table(**{**about["table"], "lines": [*lines]}), about["other_sheets"])
+
+
+def read_originals(packed: bytes) -> Iterator[Line]:
+    """Yield what stood in a file that was checked, in its order; nobody is named."""
+    return _read_packed(packed)[1]
+
+
+def _read_packed(packed: bytes) -> tuple[dict[str, Any], Iterator[Line]]:
     # Line by line, so that other work of the same process gets its turn.
     about, *lines = zlib.decompress(packed).split(b"\n")
-    told = json.loads(about)
-    read = [Line(number, cells) for number, *cells in map(json.loads, lines)]
-    return Opened(Table(**{**told["table"], "lines": read}), told["other_sheets"])
-
-
-def read_originals(packed: bytes) -> Mapping[int, Sequence[str]]:
-    """Return what stood in a file that was checked, by the number of the line; nobody is named."""
-    return {line.number: line.cells for line in _unpack(packed).table.lines}
+    return json.loads(about), (Line(number, cells) for number, *cells in map(json.loads, lines))

@@ -14,8 +14,8 @@ _mount: Final = define_part(__file__, "claims_save", '<button type="button"></bu
 _KEY: Final = "claims_save"
 
 
-PART: Final = 3_000_000
-"""How many characters are sent at once; no message is larger than the configuration says."""
+PART: Final = 400_000
+"""How many characters are sent at once: while a message is made, nobody else is answered."""
 
 
 def show_save(words: Words, write: Callable[[], str]) -> None:

@@ -156,7 +156,6 @@ def _show_lines(words: Words, checked: Checked) -> None:
 def _write_file(words: Words, found: Done) -> str:
     """Return the answers as a file that a spreadsheet opens, beside what stood in it."""
     checked = found.checked
-    originals = read_originals(found.table)
     personal = {column.place for column in checked.file.columns if column.personal}
     kept = [
         (column.place, column.name)
@@ -176,8 +175,13 @@ def _write_file(words: Words, found: Done) -> str:
         [words[f"list.saved.{name}"] for name in ("line", "answer", "reason")]
         + [n for _, n in kept]
     )
+    # Of many lines at once, everybody would wait for Python to count what it holds.
+    originals = read_originals(found.table)
+    original = next(originals, None)
     for line in checked.lines:
-        cells = originals.get(line.line, ())
+        while original is not None and original.number < line.line:
+            original = next(originals, None)
+        cells = original.cells if original and original.number == line.line else ()
         beside = [cells[place] if place < len(cells) else "" for place, _ in kept]
         rows.writerow([line.line, *told[line.verdict], *beside])
     return "\ufeff" + written.getvalue()
