@@ -233,4 +233,4 @@ def test_more_claims_than_are_drawn_are_cut_off_and_never_complete() -> None:
     ids=["one long cell", "a long name", "many lines"],
 )
 def test_the_longest_that_can_be_pasted_is_answered(text: str) -> None:
-    assert shown(text)
+    assert shown(text, most=MOST)
