@@ -9,7 +9,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from calculator.pages.asking.questionnaire import SCRIPT
+from calculator import decision
+from calculator.pages.asking import beforehand, questionnaire
 from calculator.pages.looks import style
 from calculator.web import modules
 from calculator.web.document import Documents, Shell
@@ -17,6 +18,7 @@ from calculator.web.first_paint import Themes
 from calculator.web.guard import Guard
 from calculator.web.settings import Settings
 from calculator.web.static_files import CompressedStaticFiles
+from calculator.words import Language
 
 PAGES: Final = Path(__file__).with_name("pages")
 _INSTALLED: Final = Path(st.__file__).with_name("static")
@@ -56,11 +58,17 @@ def configured_shell() -> Shell:
     return Shell(
         themes=Themes(light=_first_theme("light"), dark=_first_theme("dark")),
         style=style(),
-        script=SCRIPT,
+        script=questionnaire.SCRIPT + beforehand.SCRIPT,
+        asked=_asked,
         base=base,
         allowed_origins=st.get_option("client.allowedOrigins"),
         early=addresses(_drawing_scripts()),
     )
+
+
+def _asked(language: Language) -> str:
+    """Return what the first page asks before the app is there."""
+    return beforehand.describe_beforehand(language, decision.today())
 
 
 def _drawing_scripts() -> list[Path]:

@@ -9,7 +9,7 @@ from calculator.pages import language
 from calculator.pages.asking.around import show_begin_again, show_cleared, show_opened
 from calculator.pages.asking.day import ask_day
 from calculator.pages.asking.questionnaire import Questionnaire
-from calculator.pages.asking.questions import ask
+from calculator.pages.asking.questions import ask, take_answer
 from calculator.pages.asking.reply import Reply, reply_about_aftercare
 from calculator.pages.costs.piece import reckon_for, show_costs
 from calculator.pages.failure import guard
@@ -45,12 +45,19 @@ def check() -> None:
 def ask_all(words: Words, given: Given, reply: Reply) -> Questionnaire:
     """Return the questions that matter, and the day."""
     visit = session.visit()
-    questionnaire = Questionnaire(words, visit.person, folds=True, rests=True)
+    change = partial(visit.change_shown, AFTERCARE)
+    questionnaire = Questionnaire(
+        words,
+        visit.person,
+        folds=True,
+        rests=True,
+        otherwise=partial(take_answer, AFTERCARE, change),
+    )
     for number, field in enumerate(reply.questions, start=1):
         progress = words("form.progress", number=number, most=reply.most)
-        ask(questionnaire, words, given, field, progress=progress)
+        ask(questionnaire, words, given, change, field, progress=progress)
     if given.started:
-        ask_day(questionnaire, words, given, partial(visit.change_shown, AFTERCARE))
+        ask_day(questionnaire, words, given, change)
     return questionnaire
 
 

@@ -60,6 +60,8 @@ class Shell(NamedTuple):
         style: The looks of all pages, sent once; a page that drew them would restyle itself at
             every key.
         script: What draws the questions of all pages, sent once too.
+        asked: What that asks on the first page before the app is there, as JSON that may stand in
+            a document; empty for nothing.
         base: What every address begins with, without a slash at the end.
         allowed_origins: The pages that may steer this one from around it.
         early: The addresses of scripts to fetch before a browser finds out that it needs them.
@@ -68,6 +70,7 @@ class Shell(NamedTuple):
     themes: Themes
     style: bytes = b""
     script: str = ""
+    asked: Callable[[Language], str] = lambda _: ""
     base: str = ""
     allowed_origins: Sequence[str] = ()
     early: Sequence[str] = ()
@@ -162,7 +165,7 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         of_app = b"".join(_OF_APP.findall(body)).decode()
         of_app += "".join(_EARLY.format(escape(address)) for address in shell.early)
         body = _OF_APP.sub(b"", body)
-        first = first_paint(words, path).encode()
+        first = first_paint(words, path, shell.asked(language)).encode()
         style += first_style(shell.themes).encode()
         body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
         last = taking_over(of_app).encode()

@@ -25,23 +25,28 @@
   setTimeout(ask, 500)
 
   // The app has drawn: there is something to answer, no element is still to come, and what the
-  // tab has kept stands there again. If that does not come, what there is, is shown.
+  // tab has kept stands there again, or what was answered here. If that does not come, what there
+  // is, is shown.
+  const questions = window.questionsBeforehand
   let kept = false
   try {
     kept = Object.keys(sessionStorage).some((name) => name.startsWith("vergoedingswijzer."))
   } catch {
     // A browser that keeps nothing.
   }
+  const asks = questions ? "" : ", .st-key-questionnaire:not(:has(.vw-question))"
   const drawn = () =>
-    root.querySelector("input, .vw-failure") &&
-    !root.querySelector(".stElementContainer > :empty:not(.stEmpty), .st-key-questionnaire:not(:has(.vw-question))") &&
-    (!kept || root.querySelector('[data-heard]:not([data-heard="0"])'))
+    root.querySelector(".vw-failure") ||
+    (root.querySelector(questions ? ".st-key-questionnaire" : "input") &&
+      !root.querySelector(`.stElementContainer > :empty:not(.stEmpty)${asks}`) &&
+      (!kept || root.querySelector('[data-heard]:not([data-heard="0"])')) &&
+      (!questions || questions.isTaken()))
   const LONGEST = 10000 // in ms, from when the app begins to draw
   const isAway = () => root.querySelector('[data-test-connection-state]:not([data-test-connection-state="CONNECTED"])')
   const giveUp = () => {
-    if (!isAway()) return leave()
+    if (!isAway() && !questions?.isPending()) return leave()
     const wait = first.querySelector("[data-away]")
-    wait.textContent = wait.dataset.away
+    if (isAway()) wait.textContent = wait.dataset.away
     setTimeout(giveUp, LONGEST)
   }
   let waits = false
@@ -54,7 +59,18 @@
   })
   const leave = () => {
     watch.disconnect()
+    const { scrollTop } = first
+    // What stands here can only be gone on with where it can be seen.
+    root.style.visibility = "visible"
+    questions?.move()
+    const main = root.querySelector('[data-testid="stMain"]')
     first.remove()
+    root.style.visibility = ""
+    if (main && scrollTop) main.scrollTop = scrollTop
   }
-  watch.observe(document.body, { subtree: true, childList: true })
+  watch.observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ["data-test-script-state", "data-test-connection-state"],
+  })
 }

@@ -33,33 +33,47 @@ class Themes(NamedTuple):
     dark: Mapping[str, str]
 
 
-def first_paint(words: Words, path: str) -> Markup:
+def first_paint(words: Words, path: str, questions: str = "") -> Markup:
     """Return what stands in the document of a page until the app has drawn it.
 
     Args:
         words: The texts.
         path: The path of the address, below what every address begins with; one that is
             unknown gets the first page, as in the app.
+        questions: What the first page asks meanwhile, see `Shell.asked`.
     """
     page = PAGES.get(path.strip("/"), PAGES[SELF_CHECK])
     lines = opening(*(words[name] for name in page.lines)) if page.lines else ""
     asked = (
-        Markup("<h2>{}</h2><p><b>{}</b></p>").format(*(words[name] for name in page.asked))
+        Markup(
+            '<h2>{}</h2><div class="vw-questionnaire"><p><b>{}</b></p><div class="vw-first-rows" '
+            'aria-hidden="true"><i></i><i></i><i></i></div></div>'
+        ).format(*(words[name] for name in page.asked))
         if page.asked
         else ""
     )
+    if page.address != SELF_CHECK:
+        questions = ""
+    if questions:
+        # JSON in which no tag can end.
+        told = Markup(questions)  # noqa: S704 - ours, see `Shell.asked`
+        asked += Markup('<script type="application/json" id="vw-beforehand">{}</script>').format(
+            told
+        )
     return Markup(
-        '<main id="vw-first" class="vw-first-{page}"><div>{ways}<h1>{title}</h1>{lines}{asked}'
-        '<p class="vw-first-wait" role="status" data-away="{away}">{wait}</p>'
-        "<noscript><p><b>{needs_script}</b></p></noscript>"
-        '<div class="vw-first-rows" aria-hidden="true"><i></i><i></i><i></i></div></div></main>'
+        '<main id="vw-first" class="stApp vw-first-{page}"><div>{ways}<h1>{title}</h1>{lines}'
+        "{asked}"
+        '<p class="vw-first-wait" role="status" data-away="{away}"{later}>{wait}</p>'
+        "<noscript><p><b>{needs_script}</b></p></noscript></div></main>"
     ).format(
         page=page.name.removeprefix("pages."),
         ways=_ways(words, page),
         title=words[page.title],
         lines=lines,
         asked=asked,
-        wait=words["site.wait"],
+        # Below the questions, which come to stand there only now.
+        later=Markup(" hidden") if questions else "",
+        wait=words["site.answer_comes" if questions else "site.wait"],
         away=words["site.no_connection"],
         needs_script=words["site.needs_script"],
     )

@@ -2,7 +2,11 @@
 // the document, once; `questionnaire.py` hands it the questions of a page.
 //
 // What is answered is an event with a number. It is told with every message until the server says
-// that it has it: so none is lost on a slow line, and none counts twice.
+// that it has it: so none is lost on a slow line, and none counts twice. The tab keeps it meanwhile,
+// for whoever reloads the page in that moment.
+//
+// Before the app is there, `beforehand.js` tells what to ask. All that was answered by then is told
+// as what it is, and the questions go on in their place in the app.
 
 window.showQuestions = (() => {
   const NARROW = matchMedia("(max-width: 899px)")
@@ -11,6 +15,7 @@ window.showQuestions = (() => {
   const DOUBLE = 200 // milliseconds within which a second tap in a place may be one of a double
   const WOBBLES = 24 // pixels by which a finger misses that place
   const WAITS = 100 // milliseconds until it is tried again to tell an answer
+  const AGAIN = 1000 // milliseconds until one is told again that the server has passed over
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
   const ANSWER = ".vw-sheet"
@@ -20,12 +25,44 @@ window.showQuestions = (() => {
   const EMPTY = ["label", "hint", "wrong", "text", "placeholder", "next", "shortcut", "about", "progress", "notes"]
   const UNSAID = { ...Object.fromEntries(EMPTY.map((name) => [name, ""])), chosen: null, answered: null }
 
+  const KEPT = "vw-told" // where the tab keeps what the server may not have
+  const HEARD = '[data-heard]:not([data-heard="0"])'
+
   let session = null // the one that answers
   let number = 0 // of the last event
   let told = [] // the events that the server may not have: number, about, name, said
+  let early = null // what is drawn before the app is there, until the app has it
   const sheets = new WeakMap() // what is drawn, by the element that it is drawn in
 
-  const isTold = (name) => told.some((event) => event[2] === name)
+  const isTold = (name) => told.some((event) => event.name === name)
+
+  // What a case is called that stands in the place of one's own answers, if one does.
+  const caseOf = (about) => (about ?? "").slice((about ?? "").indexOf(" ") + 1)
+
+  const remember = () => {
+    const events = told.filter(({ said }) => said !== "pressed")
+    const kept = events.map(({ about, name, said }) => ({ of: caseOf(about), name, said }))
+    try {
+      if (kept.length) sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, kept }))
+      else sessionStorage.removeItem(KEPT)
+    } catch {
+      // A browser that keeps nothing; `tab.js` says so.
+    }
+  }
+  try {
+    const { path, kept } = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}")
+    if (path === location.pathname)
+      told = kept.map(({ of, name, said }) => ({ number: ++number, about: null, of, name, said }))
+  } catch {
+    // What is not ours says nothing.
+  }
+
+  let wasKept = false // whether the tab had answers when the page was opened
+  try {
+    wasKept = Object.keys(sessionStorage).some((name) => name.startsWith("vergoedingswijzer."))
+  } catch {
+    // A browser that keeps nothing.
+  }
 
   // What is not told is empty, and what is not true is left out.
   const complete = (told) => ({
@@ -279,7 +316,7 @@ window.showQuestions = (() => {
       const isNewlyWrong = block.data && data.stays && !block.data.stays
       if (!block.data && data.answered !== null) sheet.folded.add(key)
       // It does not fold under the fingers of whoever mends it.
-      if (data.stays && !told.length) sheet.folded.delete(key)
+      if (data.stays && sheet.isUpToDate()) sheet.folded.delete(key)
       block.data = data
       element.classList.toggle("vw-pair", Boolean(data.paired))
       write(about, data.about)
@@ -309,9 +346,13 @@ window.showQuestions = (() => {
       data: null,
     }
 
+    // Before the app is there, all that was answered is known here.
+    sheet.isUpToDate = () => sheet === early || !told.length
     sheet.say = (name, said) => {
-      told = told.filter((event) => event[2] !== name || said === "pressed")
-      told.push([++number, sheet.data.about, name, said])
+      told = told.filter((event) => event.name !== name || said === "pressed")
+      told.push({ number: ++number, about: sheet.data.about ?? null, of: "", name, said })
+      remember()
+      if (sheet === early) sheet.draw(sheet.beforehand.answer(name, said))
       sheet.tell()
     }
     // A server that is away hears nothing; one that has not heard yet what the tab keeps does not
@@ -319,10 +360,12 @@ window.showQuestions = (() => {
     sheet.tell = () => {
       clearTimeout(sheet.telling)
       const hears = document.querySelector(CONNECTED) && !("vwWaiting" in document.documentElement.dataset)
-      if (!hears) sheet.telling = setTimeout(sheet.tell, WAITS)
-      else if (told.length) {
+      if (!told.length) return
+      if (!hears || !session) sheet.telling = setTimeout(sheet.tell, WAITS)
+      else {
         sheet.heardBy = session
-        sheet.send({ session, told })
+        const events = told.map(({ number, about, name, said }) => [number, about, name, said])
+        sheet.send({ session, told: events })
       }
     }
     sheet.settle = () => blocks.forEach((block) => block.settle())
@@ -347,7 +390,7 @@ window.showQuestions = (() => {
       const isLost = focus === document.body || (list.contains(focus) && !focus.checkVisibility())
       if (NARROW.matches && isLost) list.focus({ preventScroll: true })
       sheet.going = block
-      if (!told.length) sheet.arrive()
+      if (sheet.isUpToDate()) sheet.arrive()
     }
     // Moves the focus to be read from there: to what is wrong, to what is asked, or to the answer.
     sheet.read = (what) => {
@@ -362,7 +405,7 @@ window.showQuestions = (() => {
     }
     // Shows the answer once it is drawn, and moves the focus from the questions there.
     sheet.showAnswer = () => {
-      if (document.querySelector(RUNNING)) return setTimeout(sheet.showAnswer, WAITS)
+      if (sheet === early || document.querySelector(RUNNING)) return setTimeout(sheet.showAnswer, WAITS)
       if (isLost()) sheet.read(document.querySelector(`${ANSWER} h2`))
       document.querySelector(ANSWER)?.scrollIntoView({ block: "start" })
     }
@@ -424,14 +467,10 @@ window.showQuestions = (() => {
     }
     window.addEventListener("keydown", sheet.onKey, true)
 
-    sheet.update = (data) => {
+    sheet.draw = (data) => {
       const isOther = sheet.data && sheet.data.about !== data.about
       sheet.data = data
-      if (data.session !== session) for (const event of told) event[1] = data.about
-      session = data.session
-      number = Math.max(number, data.done)
-      told = told.filter((event) => event[0] > data.done)
-      if (!told.length) for (const block of blocks.values()) block.answer = null
+      if (sheet.isUpToDate()) for (const block of blocks.values()) block.answer = null
       arrange(list, blocks, data.blocks.map(complete), (block) => makeBlock(sheet, block))
       if (isOther) {
         sheet.folded.clear()
@@ -439,23 +478,85 @@ window.showQuestions = (() => {
         sheet.refresh()
         sheet.current = null
       }
-      if (!told.length) sheet.arrive()
-      // Another process answers now: what the one before may not have heard is told again.
-      else if (sheet.heardBy !== session) sheet.tell()
+      if (sheet.isUpToDate()) sheet.arrive()
     }
+    sheet.update = (data) => {
+      if (data.session !== session) {
+        // What was answered to other questions before a reload is not an answer to these.
+        told = told.filter(({ about, of }) => about !== null || of === caseOf(data.about))
+        for (const event of told) event.about = data.about
+      }
+      session = data.session
+      number = Math.max(number, data.done)
+      told = told.filter((event) => event.number > data.done)
+      remember()
+      sheet.latest = data
+      if (sheet !== early) sheet.draw(data)
+      clearTimeout(sheet.telling)
+      // Another process answers now: what the one before may not have heard is told again.
+      if (sheet.heardBy !== session) sheet.tell()
+      else if (told.length) sheet.telling = setTimeout(sheet.tell, AGAIN)
+    }
+    // Whether the app has all that was answered before it was there, and what the tab had kept.
+    sheet.takeOver = () => {
+      if (sheet !== early) return true
+      if (!sheet.root || told.length || document.querySelector(RUNNING)) return false
+      if (wasKept && !document.querySelector(HEARD)) return false
+      early = null
+      sheet.data.about = sheet.latest.about
+      sheet.draw(sheet.latest)
+      return true
+    }
+    // Goes on in the app, with the focus and all that stands in the fields.
+    sheet.move = () => {
+      early = null
+      if (!sheet.root) return
+      const focus = document.activeElement
+      sheet.root.replaceChildren()
+      for (const part of [list, status]) {
+        if (sheet.root.moveBefore) sheet.root.moveBefore(part, null)
+        else sheet.root.append(part)
+      }
+      if (list.contains(focus) && focus !== document.activeElement) focus.focus({ preventScroll: true })
+    }
+    addEventListener("pagehide", sheet.settle)
     return sheet
   }
 
-  return ({ data, parentElement, setStateValue }) => {
+  const show = ({ data, parentElement, setStateValue }) => {
     const root = parentElement.querySelector(".vw-questionnaire")
-    if (!sheets.has(root)) sheets.set(root, begin(root))
+    if (!sheets.has(root)) {
+      const sheet = early && !early.root ? early : begin(root)
+      sheet.root = root
+      sheets.set(root, sheet)
+    }
     const sheet = sheets.get(root)
     sheet.send = (said) => setStateValue("said", said)
     sheet.update(JSON.parse(data.asked))
     return () => {
       clearTimeout(sheet.telling)
-      window.removeEventListener("keydown", sheet.onKey, true)
       sheets.delete(root)
+      if (sheet === early) sheet.root = null
+      else {
+        window.removeEventListener("keydown", sheet.onKey, true)
+        removeEventListener("pagehide", sheet.settle)
+      }
     }
   }
+
+  // Asks before the app is there; `beforehand` tells what after each answer.
+  show.begin = (root, beforehand) => {
+    early = begin(root)
+    early.beforehand = beforehand
+    let asked = beforehand.describe()
+    for (const { name, said } of told) asked = beforehand.answer(name, said)
+    early.draw(asked)
+    const questions = early
+    return {
+      isTaken: questions.takeOver,
+      isPending: () => questions === early && told.length > 0,
+      move: questions.move,
+    }
+  }
+  return show
 })()

@@ -9,7 +9,7 @@ document, draws it and tells what was answered.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
@@ -71,14 +71,14 @@ class Items:
             disabled: Whether nothing can be chosen.
             of: The name of the field at which stands what is asked, where `label` is empty.
         """
-        by_key = {_write_option(option): option for option in options}
+        by_key = {name_option(option): option for option in options}
         self._listeners[name] = lambda said: write(by_key[said]) if said in by_key else None
         self._add(
             "choice",
             name,
             label=label,
             options=[{"key": key, "text": written(option)} for key, option in by_key.items()],
-            chosen=None if chosen is None else _write_option(chosen),
+            chosen=None if chosen is None else name_option(chosen),
             hint=hint,
             wrong=wrong,
             beside=beside,
@@ -163,10 +163,20 @@ class Items:
 
 
 class Questionnaire:
-    """The questions of a page, in the order in which they are asked."""
+    """The questions of a page, in the order in which they are asked.
+
+    Attributes:
+        blocks: Each as `questionnaire.js` draws it.
+    """
 
     def __init__(
-        self, words: Words, answered: Answered, *, folds: bool = False, rests: bool = False
+        self,
+        words: Words,
+        answered: Answered,
+        *,
+        folds: bool = False,
+        rests: bool = False,
+        otherwise: session.Otherwise = session.take_nothing,
     ) -> None:
         """Begin without questions.
 
@@ -175,13 +185,15 @@ class Questionnaire:
             answered: What the questions are about.
             folds: Whether, on a phone, what was answered folds to one line.
             rests: Whether an arrow key chooses only once it has been left alone for a while.
+            otherwise: Takes in answers to questions that are not among these.
         """
         self._words = words
         self._about = answered.opened.id if answered.opened else ""
         self._listeners: session.Listeners = {}
-        self._blocks: list[Mapping[str, object]] = []
+        self.blocks: list[dict[str, Any]] = []
         self._folds = folds
         self._rests = rests
+        self._otherwise = otherwise
 
     def ask(  # noqa: PLR0913 - all but the first by name
         self,
@@ -219,18 +231,22 @@ class Questionnaire:
             "progress": progress,
             "notes": notes,
         }
-        self._blocks.append({**_without_defaults(told), "items": items.described})
+        self.blocks.append({**_without_defaults(told), "items": items.described})
         return items
 
-    def show(self) -> None:
-        """Draw the questions."""
-        asked = {
-            **session.listen(KEY, self._listeners, self._about),
+    def describe(self) -> dict[str, object]:
+        """Return the questions as `questionnaire.js` draws them."""
+        return {
             "folds": self._folds,
             "rests": self._rests,
             "texts": {"change": self._words["form.change"]},
-            "blocks": self._blocks,
+            "blocks": self.blocks,
         }
+
+    def show(self) -> None:
+        """Draw the questions."""
+        heard = session.listen(KEY, self._listeners, self._about, self._otherwise)
+        asked = {**heard, **self.describe()}
         # As one text: a list or a mapping has Streamlit load pandas to see what it is.
         _mount(
             key=KEY,
@@ -247,7 +263,8 @@ def _without_defaults(told: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in told.items() if value not in ("", False, None)}
 
 
-def _write_option(option: Option) -> str:
+def name_option(option: Option) -> str:
+    """Return what a browser says for an option."""
     return str(option).lower() if isinstance(option, bool) else str(option)
 
 

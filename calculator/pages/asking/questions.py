@@ -10,15 +10,21 @@ from calculator.pages.answer.enquiry import listener_about
 from calculator.pages.answer.sentences import name_topic
 from calculator.pages.asking.day import ask_again, tell_stale
 from calculator.pages.asking.list_help import offer_list_help
-from calculator.pages.asking.questionnaire import Items, Questionnaire
-from calculator.pages.visit import session
+from calculator.pages.asking.questionnaire import Items, Questionnaire, name_option
 from calculator.pages.visit.answers import LISTED, UNKNOWN, Entry, Given, Sheet, list_choices
 from calculator.pages.visit.forms import Form
+from calculator.pages.visit.model import Change
 from calculator.words import Words
 
 
-def ask(
-    questionnaire: Questionnaire, words: Words, given: Given, field: str, *, progress: str = ""
+def ask(  # noqa: PLR0913 - the last one by name
+    questionnaire: Questionnaire,
+    words: Words,
+    given: Given,
+    change: Change,
+    field: str,
+    *,
+    progress: str = "",
 ) -> None:
     """Add one question to those of a page.
 
@@ -26,11 +32,11 @@ def ask(
         questionnaire: The questions of the page.
         words: The texts.
         given: What was answered.
+        change: Changes those answers.
         field: The field that is asked.
         progress: How far the asking is.
     """
     form = given.form
-    change = partial(session.visit().change_shown, form)
     is_stale = field in given.stale
     needs_help = field == LISTED and given.sheet.list_help.shown
     wrong = _write_wrong(words, given, field)
@@ -45,7 +51,7 @@ def ask(
         notes=_tell_notes(words, given, field),
     )
     if field in form.typed:
-        _ask_to_type(items, words, given, field, wrong)
+        _ask_to_type(items, words, given, change, field, wrong)
     if choices := list_choices(form, field):
         items.choose(
             f"choice.{field}" if field in form.typed else f"answer.{field}",
@@ -53,7 +59,7 @@ def ask(
             of=f"answer.{field}",
             options=choices,
             chosen=given.entry(field),
-            write=partial(_take_choice, form, field),
+            write=partial(_take_choice, form, change, field),
             written=partial(write_option, words, field),
             hint="" if field in form.typed else _hint(words, given, field),
             wrong="" if field in form.typed else wrong,
@@ -63,6 +69,28 @@ def ask(
         ask_again(items, words, given, field, change)
     if field == LISTED:
         offer_list_help(items, words, given, change)
+
+
+def take_answer(form: Form, change: Change, name: str, said: str) -> None:
+    """Take in an answer to a question that the page has not drawn yet.
+
+    Somebody answers several before the app is there, or on a slow line.
+
+    Args:
+        form: The form.
+        change: Changes the answers to it.
+        name: The name of the field in the page, which may be none of these.
+        said: What it says, which may be anything.
+    """
+    kind, _, field = name.partition(".")
+    if field not in form.fields:
+        return
+    if kind == "answer" and field in form.typed:
+        _take_text(change, field, said)
+    elif kind in {"answer", "choice"}:
+        for choice in list_choices(form, field):
+            if name_option(choice) == said:
+                _take_choice(form, change, field, choice)
 
 
 def write_option(words: Words, field: str, option: Entry) -> str:
@@ -97,13 +125,15 @@ def write_contradiction(words: Words, given: Given) -> str:
     return words("form.contradiction", fields=", ".join(names))
 
 
-def _ask_to_type(items: Items, words: Words, given: Given, field: str, wrong: str) -> None:
+def _ask_to_type(  # noqa: PLR0913, PLR0917 - what a question has
+    items: Items, words: Words, given: Given, change: Change, field: str, wrong: str
+) -> None:
     form, text = given.form, given.sheet.texts.get(field, "")
     items.enter(
         f"answer.{field}",
         label=words[_name_text(words, given, field, "ask")],
         text="" if text in form.groups.get(field, {}) else text,
-        write=partial(_take_text, form, field),
+        write=partial(_take_text, change, field),
         hint=_hint(words, given, field),
         wrong=wrong,
         digits=field in form.numbers,
@@ -132,18 +162,18 @@ def _is_yes_no(form: Form, field: str) -> bool:
     return field not in form.typed and isinstance(form.space.fields[field].values[0], bool)
 
 
-def _take_choice(form: Form, field: str, chosen: Entry) -> None:
+def _take_choice(form: Form, change: Change, field: str, chosen: Entry) -> None:
     def answer(sheet: Sheet) -> Sheet:
         if chosen == UNKNOWN and field in form.typed:
             # What was typed stays, for whoever takes that back.
             return sheet.with_unknown(field, unknown=True)
         return sheet.with_entry(form, field, chosen)
 
-    session.visit().change_shown(form, answer)
+    change(answer)
 
 
-def _take_text(form: Form, field: str, text: str) -> None:
-    session.visit().change_shown(form, lambda sheet: sheet.with_typed(field, text))
+def _take_text(change: Change, field: str, text: str) -> None:
+    change(lambda sheet: sheet.with_typed(field, text))
 
 
 def _hint(words: Words, given: Given, field: str) -> str:

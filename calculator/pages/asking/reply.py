@@ -19,13 +19,12 @@ from calculator.pages.answer import claim as claim_answer
 from calculator.pages.answer import drawing
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import write_headline
+from calculator.pages.asking.course import find_course
 from calculator.pages.visit.answers import LISTED, Given
 from calculator.words import Words
 
 _DRAWINGS: Final = 128
 """How many drawn answers of one kind are remembered: about a megabyte."""
-_INTERVIEWS: Final = 1000
-"""After how many ways to answer what to ask next is remembered: some hundred bytes each."""
 
 
 class Drawn(NamedTuple):
@@ -79,7 +78,7 @@ class ClaimReply(NamedTuple):
 def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
     enquiry = enquire(given)
-    course = _interview(enquiry.situation.generalise(), given.passed_over, given.on)
+    course = find_course(enquiry.situation.generalise(), given.passed_over, given.on)
     counting = replace(enquiry, situation=course.facts, declined=frozenset())
     if enquiry.declined:
         # Only what is still open is told of: so the same is drawn for more people.
@@ -173,41 +172,3 @@ def draw_payment(words: Words, claim: claims.Claim | None, on: date) -> tuple[Ma
         in_full = claim_answer.draw_in_full(words, claim)
     sheet = drawing.sheet(words["claims.answer"], in_short)
     return sheet, in_full + drawing.peek(sentence)
-
-
-class _Course(NamedTuple):
-    """How far the asking is.
-
-    Attributes:
-        facts: What the answers to the questions say.
-        questions, next_question, most: Those of `Reply`.
-    """
-
-    facts: aftercare.Situation
-    questions: tuple[str, ...]
-    next_question: str | None
-    most: int
-
-
-@lru_cache(_INTERVIEWS)
-def _interview(answered: aftercare.Situation, passed_over: frozenset[str], on: date) -> _Course:
-    """Return which questions to show, the number of sessions had among them if it matters.
-
-    That is asked after everything else, and not where one payer pays every session. Whoever knows
-    nothing is asked all that is open: no answer opens another question.
-    """
-    given = {field: value for field, value in answered if value is not None}
-    interview = aftercare.interview(given, passed_over, on)
-    assessment = aftercare.assess(interview.facts, on)
-    settled, questions = given.keys() | passed_over, interview.questions
-    counts = any(len(plan.blocks) > 1 for plan in assessment.plans)
-    matters = counts or (bool(assessment.plans) and "sessions_had" in settled)
-    if matters and settled >= {*questions}:
-        questions = (*questions, "sessions_had")
-    to_come = {*assessment.open_questions, *(["sessions_had"] if counts else [])}
-    return _Course(
-        interview.facts,
-        questions,
-        next((field for field in questions if field not in settled), None),
-        len({*questions} | to_come - settled),
-    )

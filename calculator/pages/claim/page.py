@@ -1,5 +1,6 @@
 """Selectieve polis: what a hospital's claim is paid at, one claim or several together."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -10,7 +11,7 @@ from calculator.pages.answer import drawing
 from calculator.pages.answer.claim import write_headline
 from calculator.pages.asking.around import show_begin_again, show_cleared, show_opened
 from calculator.pages.asking.questionnaire import Questionnaire
-from calculator.pages.asking.questions import ask
+from calculator.pages.asking.questions import ask, take_answer
 from calculator.pages.asking.reply import reply_about_claim
 from calculator.pages.browser.document import tell
 from calculator.pages.claim.brief import name_fields, write_fact
@@ -65,6 +66,7 @@ def ask_claim(
         typed: Whether the line tells it.
     """
     check = session.visit().claim
+    change = partial(session.visit().change_shown, CLAIM)
     if check.opened is None and not typed:
         chosen = words[f"claims.ways.{check.way}"]
         questionnaire.ask("question-way", answered=chosen).choose(
@@ -81,10 +83,10 @@ def ask_claim(
     if not by_story:
         questionnaire.ask("codes-hint").tell(drawing.note(words["claims.codes_hint"]))
         for field in CODES:
-            ask(questionnaire, words, given, field)
+            ask(questionnaire, words, given, change, field)
     for field in questions:
         if field not in (*FIRST, *told_by_story):
-            ask(questionnaire, words, given, field)
+            ask(questionnaire, words, given, change, field)
 
 
 def show_keys(words: Words) -> None:
@@ -136,9 +138,10 @@ def check() -> None:
         st.header(words["claims.questions"], anchor=False)
         show_opened(words, CLAIM)
         show_cleared(words, CLAIM)
-        questionnaire = Questionnaire(words, claim)
+        change = partial(visit.change_shown, CLAIM)
+        questionnaire = Questionnaire(words, claim, otherwise=partial(take_answer, CLAIM, change))
         for field in (f for f in reply.questions if f in FIRST):
-            ask(questionnaire, words, given, field)
+            ask(questionnaire, words, given, change, field)
         if goes_on or by_line:
             ask_claim(questionnaire, words, given, reply.questions, typed=by_line)
         with st.container(key="claim-questions"):

@@ -26,6 +26,8 @@ from calculator.words import LANGUAGE_PARAMETER, chosen_language
 Parameters = ParamSpec("Parameters")
 Listeners: TypeAlias = dict[str, Callable[[str], object]]
 """What takes in what a field of ours says, by the name of the field."""
+Otherwise: TypeAlias = Callable[[str, str], object]
+"""What takes in what a field says that is none of those, by its name."""
 
 _KEY: Final = "session"
 _NONCE_BYTES: Final = 3
@@ -55,10 +57,12 @@ class _Asking:
     Attributes:
         about: What they are about: answers to other ones are late.
         listeners: What takes in their answers.
+        otherwise: What takes in answers to others.
     """
 
     about: str
     listeners: Listeners
+    otherwise: Otherwise
 
 
 @dataclass
@@ -142,8 +146,12 @@ def _take_answers(key: str, sent: object) -> None:
         if number <= session.done:
             continue
         session.done = number
-        if about == asking.about and name in asking.listeners:
+        if about != asking.about:
+            continue
+        if name in asking.listeners:
             asking.listeners[name](said)
+        else:
+            asking.otherwise(name, said)
 
 
 def _is_answer(sent: object) -> bool:
@@ -190,7 +198,13 @@ def bind(name: str, value: Hashable, write: Callable[[Any], None], looks: Hashab
     return key
 
 
-def listen(key: str, listeners: Listeners, about: str = "") -> dict[str, object]:
+def take_nothing(name: str, said: str) -> None:
+    """Take in nothing."""
+
+
+def listen(
+    key: str, listeners: Listeners, about: str = "", otherwise: Otherwise = take_nothing
+) -> dict[str, object]:
     """Have answers to questions of ours taken in, and return what their component has to know.
 
     Each answer has a number and is told until it is known to be taken in. So none is lost, and
@@ -201,10 +215,11 @@ def listen(key: str, listeners: Listeners, about: str = "") -> dict[str, object]
         listeners: What takes in an answer, by the name of the field; it may refuse.
         about: What the questions are about, where that can change: what is answered to the
             questions of before is late, and says nothing.
+        otherwise: Takes in an answer to a question that is not drawn yet.
     """
     session = _session()
     about = f"{session.visit.anew} {about}"
-    session.asking[key] = _Asking(about, listeners)
+    session.asking[key] = _Asking(about, listeners, otherwise)
     return {"session": session.id, "done": session.done, "about": about}
 
 

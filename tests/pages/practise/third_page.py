@@ -1,5 +1,7 @@
 """The page of the third subject, as Streamlit runs it."""
 
+from functools import partial
+
 import streamlit as st
 
 from calculator.pages import language
@@ -19,7 +21,7 @@ show_opened(words, FORM)
 show_cleared(words, FORM)
 questionnaire = Questionnaire(words, visit.answered(FORM))
 for field in FORM.fields:
-    ask(questionnaire, words, given, field)
+    ask(questionnaire, words, given, partial(visit.change_shown, FORM), field)
 questionnaire.show()
 show_begin_again(words, FORM)
 st.html(drawing.said(told))

@@ -1,0 +1,144 @@
+"""The course of the questions about a person: which is asked after which answers.
+
+`find_course` finds it out from the rules. A browser that asks before the app is there cannot: it
+is sent the same as a table of steps, which stands ready in `course.json`. To make it anew after a
+change of the rules: `uv run python -m calculator.pages.asking.course`.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from calculator import aftercare
+from calculator.aftercare import ADULT_FROM
+from calculator.pages.visit.answers import UNKNOWN, Entry, list_choices
+from calculator.pages.visit.forms import AFTERCARE
+
+Steps: TypeAlias = list[list[Any]]
+"""Steps by their places, from the first: the place of the field that is asked, or -1 where nothing
+is left to ask; how many questions there are at most; and the place of the step after each answer.
+Numbers have that in a list of their own, from which number on, under the name ""."""
+
+FILE: Final = Path(__file__).with_suffix(".json")
+FIELDS: Final = (*aftercare.ORDER, "sessions_had")
+"""The fields that are asked, in the order of asking."""
+_FROM: Final[Mapping[str, tuple[int, ...]]] = {
+    "age": (0, ADULT_FROM - 1, ADULT_FROM),
+    "supplementary_sessions": (0, 1),
+    "sessions_had": (0,),
+}
+"""From which numbers on something else may be asked."""
+_REMEMBERED: Final = 1000
+"""After how many ways to answer what to ask next is remembered: some hundred bytes each."""
+
+
+class Course(NamedTuple):
+    """How far the asking is.
+
+    Attributes:
+        facts: What the answers to the questions say.
+        questions: The fields to ask, in the order of asking.
+        next_question: The one among them that has no answer yet; None once all have.
+        most: How many questions there are at most, those that were answered among them.
+    """
+
+    facts: aftercare.Situation
+    questions: tuple[str, ...]
+    next_question: str | None
+    most: int
+
+
+@lru_cache(_REMEMBERED)
+def find_course(answered: aftercare.Situation, passed_over: frozenset[str], on: date) -> Course:
+    """Return which questions to show, the number of sessions had among them if it matters.
+
+    That is asked after everything else, and not where one payer pays every session. Whoever knows
+    nothing is asked all that is open: no answer opens another question.
+
+    Args:
+        answered: What was answered.
+        passed_over: The fields that hold up nothing: unknown, or wrong.
+        on: The day to answer for.
+    """
+    given = {field: value for field, value in answered if value is not None}
+    interview = aftercare.interview(given, passed_over, on)
+    assessment = aftercare.assess(interview.facts, on)
+    settled, questions = given.keys() | passed_over, interview.questions
+    counts = any(len(plan.blocks) > 1 for plan in assessment.plans)
+    matters = counts or (bool(assessment.plans) and "sessions_had" in settled)
+    if matters and settled >= {*questions}:
+        questions = (*questions, "sessions_had")
+    to_come = {*assessment.open_questions, *(["sessions_had"] if counts else [])}
+    return Course(
+        interview.facts,
+        questions,
+        next((field for field in questions if field not in settled), None),
+        len({*questions} | to_come - settled),
+    )
+
+
+@cache
+def steps_on(on: date) -> Steps:
+    """Return the steps of the questions on a day, as they stand ready."""
+    known: dict[str, Steps] = json.loads(FILE.read_text(encoding="utf-8"))
+    return known[max(first for first in known if date.fromisoformat(first) <= on)]
+
+
+def make_steps(on: date) -> Steps:
+    """Return the steps of the questions on a day, found out from the rules."""
+    places: dict[str, int] = {}
+    steps: Steps = [[]]  # the first is known last
+
+    def place_of(step: list[Any]) -> int:
+        same = json.dumps(step)
+        if same not in places:
+            places[same] = len(steps)
+            steps.append(step)
+        return places[same]
+
+    def step_after(answers: Mapping[str, Entry | int]) -> list[Any]:
+        told = {field: value for field, value in answers.items() if value != UNKNOWN}
+        situation = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(told))
+        course = find_course.__wrapped__(
+            situation.generalise(), frozenset(answers.keys() - told.keys()), on
+        )
+        field = course.next_question
+        if field is None:
+            return [-1, course.most, {}]
+        ways: dict[str, Any] = {}
+        for name, value in _answers_to(field):
+            place = place_of(step_after({**answers, field: value}))
+            if isinstance(value, int) and not isinstance(value, bool) and not name:
+                ways.setdefault("", []).append([value, place])
+            else:
+                ways[name] = place
+        return [FIELDS.index(field), course.most, ways]
+
+    steps[0] = step_after({})
+    return steps
+
+
+def _answers_to(field: str) -> Iterator[tuple[str, Entry | int]]:
+    """Yield each way to answer, by its name in the steps, and an answer that stands for it."""
+    groups = AFTERCARE.groups.get(field, {})
+    for choice in list_choices(AFTERCARE, field):
+        yield str(choice).lower(), groups.get(str(choice), choice)
+    for number in _FROM.get(field, ()):
+        yield "", number
+
+
+def main() -> None:
+    """Find out the steps, from each edition on that changes them."""
+    made: dict[str, Steps] = {}
+    for edition in aftercare.EDITIONS:
+        steps = make_steps(edition.day)
+        if steps not in [*made.values()][-1:]:  # those of before still hold
+            made[str(edition.day)] = steps
+    FILE.write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
