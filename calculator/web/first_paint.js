@@ -71,6 +71,6 @@
   watch.observe(document.body, {
     subtree: true,
     childList: true,
-    attributeFilter: ["data-test-script-state", "data-test-connection-state"],
+    attributeFilter: ["data-test-script-state", "data-test-connection-state", "data-done"],
   })
 }

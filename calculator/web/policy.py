@@ -62,7 +62,9 @@ class _InlineScripts(HTMLParser):
         self._within = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._within = tag == "script" and "src" not in dict(attrs)
+        told = dict(attrs)
+        is_run = "src" not in told and told.get("type") != "application/json"
+        self._within = tag == "script" and is_run
         if self._within:
             self.found.append("")
 

@@ -119,6 +119,6 @@ window.tellBeforehand = ({ part, year, adultFrom, progress, questionnaire, field
     }
     const root = document.querySelector("#vw-first .vw-questionnaire")
     if (isOurs) window.questionsBeforehand = window.showQuestions.begin(root, beforehand)
-    document.querySelector("#vw-first [role=status]").hidden = false
+    document.querySelector(".vw-first-wait").hidden = false
   }
 }

@@ -23,12 +23,13 @@ is left to ask; how many questions there are at most; and the place of the step 
 Numbers have that in a list of their own, from which number on, under the name ""."""
 
 FILE: Final = Path(__file__).with_suffix(".json")
-FIELDS: Final = (*aftercare.ORDER, "sessions_had")
-"""The fields that are asked, in the order of asking."""
+FIELDS: Final = aftercare.ORDER
+"""The fields that are asked by steps, in the order of asking. How many sessions there were already
+is left out: that is asked last, and by its answer some of what was asked before no longer matters.
+"""
 _FROM: Final[Mapping[str, tuple[int, ...]]] = {
     "age": (0, ADULT_FROM - 1, ADULT_FROM),
     "supplementary_sessions": (0, 1),
-    "sessions_had": (0,),
 }
 """From which numbers on something else may be asked."""
 _REMEMBERED: Final = 1000
@@ -106,7 +107,7 @@ def make_steps(on: date) -> Steps:
             situation.generalise(), frozenset(answers.keys() - told.keys()), on
         )
         field = course.next_question
-        if field is None:
+        if field not in FIELDS:
             return [-1, course.most, {}]
         ways: dict[str, Any] = {}
         for name, value in _answers_to(field):

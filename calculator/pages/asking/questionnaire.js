@@ -15,7 +15,7 @@ window.showQuestions = (() => {
   const DOUBLE = 200 // milliseconds within which a second tap in a place may be one of a double
   const WOBBLES = 24 // pixels by which a finger misses that place
   const WAITS = 100 // milliseconds until it is tried again to tell an answer
-  const AGAIN = 1000 // milliseconds until one is told again that the server has passed over
+  const AGAIN = 3000 // milliseconds until one is told again that the server may have passed over
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
   const ANSWER = ".vw-sheet"
@@ -31,7 +31,7 @@ window.showQuestions = (() => {
   let session = null // the one that answers
   let number = 0 // of the last event
   let told = [] // the events that the server may not have: number, about, name, said
-  let early = null // what is drawn before the app is there, until the app has it
+  let early = null // what is drawn in the document, until it stands in the app
   const sheets = new WeakMap() // what is drawn, by the element that it is drawn in
 
   const isTold = (name) => told.some((event) => event.name === name)
@@ -166,7 +166,7 @@ window.showQuestions = (() => {
       const shape = create("label", { class: "vw-option" }, input, text)
       const update = (given) => {
         write(text, given.text)
-        if (!isTold(data.says) && !resting) input.checked = given.key === data.chosen
+        if (sheet.knows(data.says) && !resting) input.checked = given.key === data.chosen
         input.disabled = Boolean(data.disabled)
       }
       return { element: shape, update }
@@ -228,7 +228,7 @@ window.showQuestions = (() => {
       write(hint, data.hint)
       complain(wrong, data.wrong, data.text)
       write(next, sheet.data.folds ? data.next : "")
-      if (!typing && !isTold(data.says) && input.value !== data.text) input.value = data.text
+      if (!typing && sheet.knows(data.says) && input.value !== data.text) input.value = data.text
       if (data.digits) input.inputMode = "numeric"
       if (data.longest) input.maxLength = data.longest
       input.placeholder = data.placeholder
@@ -347,12 +347,13 @@ window.showQuestions = (() => {
     }
 
     // Before the app is there, all that was answered is known here.
-    sheet.isUpToDate = () => sheet === early || !told.length
+    sheet.isUpToDate = () => sheet.isBeforehand || !told.length
+    sheet.knows = (name) => sheet.isBeforehand || !isTold(name)
     sheet.say = (name, said) => {
       told = told.filter((event) => event.name !== name || said === "pressed")
-      told.push({ number: ++number, about: sheet.data.about ?? null, of: "", name, said })
+      told.push({ number: ++number, about: sheet.latest?.about ?? null, of: "", name, said })
       remember()
-      if (sheet === early) sheet.draw(sheet.beforehand.answer(name, said))
+      if (sheet.isBeforehand) sheet.draw(sheet.beforehand.answer(name, said))
       sheet.tell()
     }
     // A server that is away hears nothing; one that has not heard yet what the tab keeps does not
@@ -366,6 +367,7 @@ window.showQuestions = (() => {
         sheet.heardBy = session
         const events = told.map(({ number, about, name, said }) => [number, about, name, said])
         sheet.send({ session, told: events })
+        sheet.telling = setTimeout(sheet.tell, AGAIN)
       }
     }
     sheet.settle = () => blocks.forEach((block) => block.settle())
@@ -491,18 +493,20 @@ window.showQuestions = (() => {
       told = told.filter((event) => event.number > data.done)
       remember()
       sheet.latest = data
-      if (sheet !== early) sheet.draw(data)
+      sheet.root.dataset.done = data.done // what waits for the app sees that it has come so far
+      if (!sheet.isBeforehand) sheet.draw(data)
+      // Another process answers now: what the one before may not have heard is told again. In the
+      // moment in which the app draws, nothing can be told.
       clearTimeout(sheet.telling)
-      // Another process answers now: what the one before may not have heard is told again.
-      if (sheet.heardBy !== session) sheet.tell()
-      else if (told.length) sheet.telling = setTimeout(sheet.tell, AGAIN)
+      if (told.length) sheet.telling = setTimeout(sheet.tell, sheet.heardBy === session ? AGAIN : 0)
     }
     // Whether the app has all that was answered before it was there, and what the tab had kept.
     sheet.takeOver = () => {
-      if (sheet !== early) return true
-      if (!sheet.root || told.length || document.querySelector(RUNNING)) return false
+      if (!sheet.root) return false
+      if (!sheet.isBeforehand) return true
+      if (told.length || document.querySelector(RUNNING)) return false
       if (wasKept && !document.querySelector(HEARD)) return false
-      early = null
+      sheet.isBeforehand = false
       sheet.data.about = sheet.latest.about
       sheet.draw(sheet.latest)
       return true
@@ -510,7 +514,8 @@ window.showQuestions = (() => {
     // Goes on in the app, with the focus and all that stands in the fields.
     sheet.move = () => {
       early = null
-      if (!sheet.root) return
+      sheet.isBeforehand = false
+      if (!sheet.root?.isConnected) return
       const focus = document.activeElement
       sheet.root.replaceChildren()
       for (const part of [list, status]) {
@@ -527,7 +532,7 @@ window.showQuestions = (() => {
     const root = parentElement.querySelector(".vw-questionnaire")
     if (!sheets.has(root)) {
       const sheet = early && !early.root ? early : begin(root)
-      sheet.root = root
+      Object.assign(sheet, { root, heardBy: null }) // what was told from elsewhere may be lost
       sheets.set(root, sheet)
     }
     const sheet = sheets.get(root)
@@ -547,14 +552,14 @@ window.showQuestions = (() => {
   // Asks before the app is there; `beforehand` tells what after each answer.
   show.begin = (root, beforehand) => {
     early = begin(root)
-    early.beforehand = beforehand
+    Object.assign(early, { beforehand, isBeforehand: true })
     let asked = beforehand.describe()
     for (const { name, said } of told) asked = beforehand.answer(name, said)
     early.draw(asked)
     const questions = early
     return {
       isTaken: questions.takeOver,
-      isPending: () => questions === early && told.length > 0,
+      isPending: () => told.length > 0,
       move: questions.move,
     }
   }

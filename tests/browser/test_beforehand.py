@@ -1,0 +1,304 @@
+"""The first page asks before the app is there, and the app goes on where somebody is."""
+
+import json
+from collections.abc import Iterator
+from random import Random
+from typing import Any, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+
+from calculator import decision
+from calculator.pages.asking import beforehand
+from calculator.pages.asking.course import FIELDS
+from calculator.pages.asking.questionnaire import Questionnaire
+from calculator.pages.asking.questions import ask
+from calculator.pages.asking.reply import reply_about_aftercare
+from calculator.pages.visit.answers import UNKNOWN, Entry, Sheet, evaluate, list_choices
+from calculator.pages.visit.forms import AFTERCARE
+from calculator.pages.visit.model import Answered
+from calculator.words import Language, words_in
+from tests.browser.serving import Site
+from tests.browser.visitor import DESK, LONGEST, PHONE
+
+TODAY = decision.today()
+WRONG = ("x", "121", "1000", "1.5", "-3")
+SHEETS = 1500
+PENDING = "vw-told"
+GO = """([told, sheets]) => sheets.map((events) => {
+  const beforehand = window.tellBeforehand(JSON.parse(told))
+  for (const [says, said] of events) beforehand.answer(says, said)
+  return beforehand.describe().blocks
+})"""
+Event = tuple[str, str]
+
+
+def next_event(sheet: Sheet, field: str, random: Random) -> tuple[Sheet, list[Event]]:
+    """Return a sheet with one more answer, and what a browser says of that."""
+    choices = list_choices(AFTERCARE, field)
+    kind = "choice" if field in AFTERCARE.typed else "answer"
+    events: list[Event] = []
+    if field in AFTERCARE.typed and (not choices or random.random() < 0.7):
+        typed = random.choice([*WRONG, *map(str, range(0, 100, 3))])
+        sheet = sheet.with_typed(field, typed)
+        events.append((f"answer.{field}", typed))
+        if not choices or random.random() < 0.8:
+            return sheet, events
+    chosen: Entry = random.choice(choices)
+    if chosen == UNKNOWN and field in AFTERCARE.typed:
+        sheet = sheet.with_unknown(field, unknown=True)
+    else:
+        sheet = sheet.with_entry(AFTERCARE, field, chosen)
+    return sheet, [*events, (f"{kind}.{field}", str(chosen).lower())]
+
+
+def some_answers(random: Random) -> tuple[Sheet, list[Event]]:
+    """Return the answers of somebody who answers one question after the other, not all of them."""
+    sheet, events = Sheet(), list[Event]()
+    for _ in range(random.randrange(12)):
+        reply = reply_about_aftercare(NL, evaluate(AFTERCARE, sheet, TODAY))
+        if reply.next_question not in FIELDS:
+            break
+        sheet, more = next_event(sheet, reply.next_question, random)
+        events += more
+    return sheet, events
+
+
+NL = words_in(Language.NL)
+
+
+def asked_by_the_app(language: Language, sheet: Sheet) -> list[dict[str, Any]]:
+    """Return what the app asks, without what helps only there."""
+    words, given = words_in(language), evaluate(AFTERCARE, sheet, TODAY)
+    reply = reply_about_aftercare(words, given)
+    questionnaire = Questionnaire(words, Answered())
+    for number, field in enumerate(reply.questions, start=1):
+        if field in FIELDS:
+            progress = words("form.progress", number=number, most=reply.most)
+            ask(questionnaire, words, given, lambda _: None, field, progress=progress)
+    blocks = json.loads(json.dumps(questionnaire.blocks))
+    return [plain(block) for block in blocks]
+
+
+def plain(block: dict[str, Any]) -> dict[str, Any]:
+    """Return a question without what is empty, and without what helps only in the app."""
+    for item in block["items"]:
+        # What was typed is "chosen" too, beside a field.
+        if item.get("chosen") not in [option["key"] for option in item.get("options", [])]:
+            item["chosen"] = None
+    items = [
+        {name: value for name, value in item.items() if value not in ("", None, False)}
+        for item in block["items"]
+        if item["kind"] in {"choice", "entry"}
+    ]
+    rest = {name: value for name, value in block.items() if value not in ("", None, False)}
+    return {**rest, "items": items}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_it_asks_what_the_app_asks_in_the_same_words(browser: Browser, language: Language) -> None:
+    random = Random(str(language))  # noqa: S311 - not for secrets
+    told = [some_answers(random) for _ in range(SHEETS)]
+    page = browser.new_page()
+    page.add_script_tag(content=beforehand.SCRIPT)
+    described = beforehand.describe_beforehand(language, TODAY)
+    found = page.evaluate(GO, [described, [events for _, events in told]])
+    page.close()
+    for (sheet, events), blocks in zip(told, found, strict=True):
+        for ours, of_app in zip(map(plain, blocks), asked_by_the_app(language, sheet), strict=True):
+            assert ours == of_app, events
+
+
+class Somebody(NamedTuple):
+    """Somebody at a door that opens slowly.
+
+    Attributes:
+        page: What they see.
+        language: What they read.
+    """
+
+    page: Page
+    language: Language
+
+    def question(self, field: str) -> Locator:
+        return self.page.locator(f".st-key-question-{field}")
+
+    def choose(self, field: str, value: str) -> None:
+        text = "form.unknown" if value == UNKNOWN else f"questions.{field}.{value}"
+        row = self.question(field).locator(".vw-option")
+        row.get_by_text(words_in(self.language)[text], exact=True).click()
+
+    def type(self, field: str, text: str) -> None:
+        box = self.question(field).locator("input[type=text]")
+        box.press_sequentially(text)
+        box.press("Enter")
+
+    def expect_taken_over(self) -> None:
+        expect(self.page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+        expect(self.page.locator("#root .vw-questions")).to_have_count(1)
+
+    def chosen(self) -> dict[str, str]:
+        """Return what stands in every field that has something in it."""
+        found: dict[str, str] = self.page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll(".vw-question")].flatMap(
+            (block) => {
+              const field = [...block.classList].find(name => name.startsWith("st-key-question-"))
+              if (!field) return []
+              const typed = block.querySelector("input[type=text]")?.value
+              const chosen = block.querySelector("input:checked")?.value
+              return chosen || typed ? [[field.slice(16), chosen ?? typed]] : []
+            }))"""
+        )
+        return found
+
+
+@pytest.fixture
+def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    language, screen, theme = request.param
+    context = browser.new_context(
+        locale=f"{language}-NL",
+        viewport=screen,
+        color_scheme=theme,
+        has_touch=screen is PHONE,
+        reduced_motion="reduce",
+    )
+    yield context
+    context.close()
+
+
+def blocked(route: Route) -> None:
+    route.abort()
+
+
+looks = pytest.mark.parametrize(
+    "context",
+    [(Language.NL, PHONE, "light"), (Language.EN, DESK, "dark")],
+    ids=["nl-phone", "en-desk"],
+    indirect=True,
+)
+A_WAY = {"indication": "oncology", "treatment_need": "current"}
+
+
+def at_the_door(context: BrowserContext, site: Site) -> Somebody:
+    language = Language(context.new_page().evaluate("navigator.language").partition("-")[0])
+    return Somebody(context.pages[0], language)
+
+
+@looks
+def test_one_question_after_the_other_is_asked_without_the_app(
+    context: BrowserContext, site: Site
+) -> None:
+    somebody = at_the_door(context, site)
+    page, words = somebody.page, words_in(somebody.language)
+    page.route("**/static/js/*", blocked)
+    page.goto(site.address)
+    for field, value in A_WAY.items():
+        somebody.choose(field, value)
+    somebody.type("age", "121")
+    expect(somebody.question("age").get_by_role("alert").first).to_have_text(
+        words["questions.age.wrong"]
+    )
+    somebody.question("age").locator("input[type=text]").fill("16")
+    expect(somebody.question("basis_plus_module").locator(".vw-ask")).to_have_text(
+        words["questions.basis_plus_module.ask_parent"]
+    )
+    expect(page.get_by_role("main").get_by_role("status").last).to_have_text(
+        words["site.answer_comes"]
+    )
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@looks
+def test_what_was_answered_without_the_app_stands_there_again_after_a_reload(
+    context: BrowserContext, site: Site
+) -> None:
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    page.route("**/static/js/*", blocked)
+    page.goto(site.address)
+    for field, value in A_WAY.items():
+        somebody.choose(field, value)
+    page.reload()
+    expect(somebody.question("age")).to_be_visible()
+    assert somebody.chosen() == A_WAY
+    page.unroute_all()
+    page.reload()
+    somebody.expect_taken_over()
+    expect(somebody.question("age")).to_be_visible()
+    assert somebody.chosen() == A_WAY | {"day": "now"} or somebody.chosen() == A_WAY
+    # Now the visit keeps it, and the document shows it before the app does.
+    expect(page.locator(".vw-sheet .vw-stop").first).to_be_visible()
+    page.route("**/static/js/*", blocked)
+    page.reload()
+    expect(somebody.question("age")).to_be_visible()
+    assert somebody.chosen() == A_WAY
+    assert page.evaluate("name => sessionStorage.getItem(name)", PENDING) is None
+
+
+ANSWERS: list[Event] = [
+    ("indication", "oncology"),
+    ("treatment_need", "current"),
+    ("age", "52"),
+    ("basis_plus_module", "unknown"),
+    ("supplementary", "none"),
+    ("basis_entitlement", "true"),
+    ("plus_practice", "true"),
+    ("referral", "true"),
+]
+KINDS = [
+    (language, screen, theme)
+    for language in Language
+    for screen in (PHONE, DESK)
+    for theme in ("light", "dark")
+]
+
+
+def runs(seeds: range) -> list[Any]:
+    return [
+        pytest.param(
+            KINDS[seed % len(KINDS)], seed, id=str(seed), marks=[pytest.mark.long] * (seed >= 20)
+        )
+        for seed in seeds
+    ]
+
+
+@pytest.mark.parametrize(("context", "seed"), runs(range(100)), indirect=["context"])
+def test_whatever_is_answered_while_the_app_comes_is_there_once_and_in_its_place(
+    context: BrowserContext, site: Site, seed: int
+) -> None:
+    random = Random(seed)  # noqa: S311 - not for secrets
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    if random.random() < 0.5:
+        developer = context.new_cdp_session(page)
+        developer.send("Network.enable")
+        developer.send(
+            "Network.emulateNetworkConditions",
+            {
+                "offline": False,
+                "latency": 150,
+                "downloadThroughput": 200_000,
+                "uploadThroughput": 90_000,
+            },
+        )
+    page.goto(site.address, wait_until="commit")
+    done = ANSWERS[: random.randint(1, len(ANSWERS))]
+    for field, value in done:
+        page.wait_for_timeout(350 + random.expovariate(1 / 400))
+        if value.isdecimal():
+            somebody.type(field, value)
+        else:
+            somebody.choose(field, value)
+    somebody.expect_taken_over()
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_have_count(1)
+    page.wait_for_function("name => sessionStorage.getItem(name) === null", arg=PENDING)
+    found = somebody.chosen()
+    found.pop("day", None)
+    assert found == dict(done)
+    page.reload()
+    somebody.expect_taken_over()
+    found = somebody.chosen()
+    found.pop("day", None)
+    assert found == dict(done)
