@@ -47,18 +47,18 @@
     if (!isAway() && !questions?.isPending()) return leave()
     const wait = first.querySelector("[data-away]")
     if (isAway()) wait.textContent = wait.dataset.away
-    setTimeout(giveUp, LONGEST)
+    waits = setTimeout(giveUp, LONGEST)
   }
-  let waits = false
+  let waits = 0
   const watch = new MutationObserver(() => {
     if (drawn()) leave()
     else if (!waits && root.firstElementChild) {
-      waits = true
-      setTimeout(giveUp, LONGEST)
+      waits = setTimeout(giveUp, LONGEST)
     }
   })
   const leave = () => {
     watch.disconnect()
+    clearTimeout(waits)
     const { scrollTop } = first
     // What stands here can only be gone on with where it can be seen.
     root.style.visibility = "visible"

@@ -25,6 +25,7 @@ from tests.browser.visitor import DESK, LONGEST, PHONE
 TODAY = decision.today()
 WRONG = ("x", "121", "1000", "1.5", "-3")
 SHEETS = 1500
+MUCH_TOO_LONG = 15_000  # in milliseconds; whoever waits for the app waits for 10 seconds
 PENDING = "vw-told"
 GO = """([told, sheets]) => sheets.map((events) => {
   const beforehand = window.tellBeforehand(JSON.parse(told))
@@ -235,6 +236,23 @@ def test_what_was_answered_without_the_app_stands_there_again_after_a_reload(
     expect(somebody.question("age")).to_be_visible()
     assert somebody.chosen() == A_WAY
     assert page.evaluate("name => sessionStorage.getItem(name)", PENDING) is None
+
+
+@looks
+def test_the_questions_stay_where_they_are_long_after_the_app_has_come(
+    context: BrowserContext, site: Site
+) -> None:
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    page.clock.install()
+    page.goto(site.address)
+    somebody.choose("indication", "oncology")
+    somebody.expect_taken_over()
+    page.clock.fast_forward(MUCH_TOO_LONG)
+    page.clock.resume()
+    somebody.choose("treatment_need", "current")
+    expect(somebody.question("age")).to_be_visible()
+    expect(page.locator(".vw-sheet .vw-stop").first).to_be_visible()
 
 
 ANSWERS: list[Event] = [

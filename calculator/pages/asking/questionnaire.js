@@ -513,7 +513,9 @@ window.showQuestions = (() => {
     }
     // Goes on in the app, with the focus and all that stands in the fields.
     sheet.move = () => {
+      if (sheet !== early) return
       early = null
+      if (sheet.isBeforehand && sheet.latest) sheet.draw(sheet.latest) // nobody waits any longer
       sheet.isBeforehand = false
       if (!sheet.root?.isConnected) return
       const focus = document.activeElement
