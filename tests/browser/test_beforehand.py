@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from calculator import decision
 from calculator.pages.asking import beforehand
-from calculator.pages.asking.course import FIELDS
+from calculator.pages.asking.steps import FIELDS
 from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.asking.questions import ask
 from calculator.pages.asking.reply import reply_about_aftercare

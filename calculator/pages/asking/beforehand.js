@@ -1,5 +1,5 @@
 // Tells what to ask before the app is there, as `beforehand.py` describes it: it goes through the
-// steps of the course with the answers that there are, as far as they go.
+// steps of the questions with the answers that there are, as far as they go.
 
 window.tellBeforehand = ({ part, year, adultFrom, progress, questionnaire, fields, steps }) => {
   const UNKNOWN = "unknown"

@@ -2,7 +2,7 @@
 
 They are described by what describes them for the app, once for each that may be spoken to, so
 that they are the same in words, order, names and looks. Which comes next is told by the steps of
-`course.py`; `questionnaire.js` goes through them.
+`steps.py`; `beforehand.js` goes through them, and `questionnaire.js` draws them.
 """
 
 import json
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from calculator.aftercare import ADULT_FROM
-from calculator.pages.asking.course import FIELDS, steps_on
+from calculator.pages.asking.steps import FIELDS, steps_on
 from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.asking.questions import ask
 from calculator.pages.visit.answers import UNKNOWN, Sheet, evaluate

@@ -19,7 +19,7 @@ from calculator.pages.answer import claim as claim_answer
 from calculator.pages.answer import drawing
 from calculator.pages.answer.enquiry import Enquiry
 from calculator.pages.answer.sentences import write_headline
-from calculator.pages.asking.course import find_course
+from calculator.pages.asking.steps import find_progress
 from calculator.pages.visit.answers import LISTED, Given
 from calculator.words import Words
 
@@ -78,16 +78,16 @@ class ClaimReply(NamedTuple):
 def reply_about_aftercare(words: Words, given: Given) -> Reply:
     """Return what to ask next about somebody's aftercare, and who pays as far as is known."""
     enquiry = enquire(given)
-    course = find_course(enquiry.situation.generalise(), given.passed_over, given.on)
-    counting = replace(enquiry, situation=course.facts, declined=frozenset())
+    progress = find_progress(enquiry.situation.generalise(), given.passed_over, given.on)
+    counting = replace(enquiry, situation=progress.facts, declined=frozenset())
     if enquiry.declined:
         # Only what is still open is told of: so the same is drawn for more people.
         open_ones = enquiry.declined.intersection(counting.assessment.open_questions)
         counting = replace(counting, declined=open_ones)
     return Reply(
-        course.questions,
-        course.next_question,
-        course.most,
+        progress.questions,
+        progress.next_question,
+        progress.most,
         counting,
         draw_who_pays(words, counting, started=given.started),
     )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator import aftercare
-from calculator.pages.asking.course import FIELDS, find_course, make_steps, steps_on
+from calculator.pages.asking.steps import FIELDS, find_progress, make_steps, steps_on
 from calculator.pages.visit.answers import UNKNOWN, Entry, Sheet, evaluate, list_choices
 from calculator.pages.visit.forms import AFTERCARE
 
@@ -48,14 +48,14 @@ def test_whatever_somebody_answers_the_next_step_is_what_the_rules_ask(data: st.
         facts = aftercare.Situation.model_validate(
             aftercare.Situation.drop_pointless(found.answers)
         )
-        course = find_course(facts.generalise(), found.passed_over, day)
+        progress = find_progress(facts.generalise(), found.passed_over, day)
         following = FIELDS[place] if place >= 0 else None
-        assert course.most == most
-        assert course.questions == (*asked, *filter(None, [course.next_question]))
+        assert progress.most == most
+        assert progress.questions == (*asked, *filter(None, [progress.next_question]))
         if following is None:
-            assert course.next_question in {None, "sessions_had"}
+            assert progress.next_question in {None, "sessions_had"}
             break
-        assert course.next_question == following
+        assert progress.next_question == following
         asked.append(following)
         sheet = answer(sheet, following, data)
         told = way(sheet, following)

@@ -1,8 +1,8 @@
-"""The course of the questions about a person: which is asked after which answers.
+"""Which question about a person is asked after which answers.
 
-`find_course` finds it out from the rules. A browser that asks before the app is there cannot: it
-is sent the same as a table of steps, which stands ready in `course.json`. To make it anew after a
-change of the rules: `uv run python -m calculator.pages.asking.course`.
+`find_progress` finds it out from the rules. A browser that asks before the app is there cannot: it
+is sent the same as a table of steps, which stands ready in `steps.json`. To make it anew after a
+change of the rules: `uv run python -m calculator.pages.asking.steps`.
 """
 
 import json
@@ -36,7 +36,7 @@ _REMEMBERED: Final = 1000
 """After how many ways to answer what to ask next is remembered: some hundred bytes each."""
 
 
-class Course(NamedTuple):
+class Progress(NamedTuple):
     """How far the asking is.
 
     Attributes:
@@ -53,7 +53,7 @@ class Course(NamedTuple):
 
 
 @lru_cache(_REMEMBERED)
-def find_course(answered: aftercare.Situation, passed_over: frozenset[str], on: date) -> Course:
+def find_progress(answered: aftercare.Situation, passed_over: frozenset[str], on: date) -> Progress:
     """Return which questions to show, the number of sessions had among them if it matters.
 
     That is asked after everything else, and not where one payer pays every session. Whoever knows
@@ -73,7 +73,7 @@ def find_course(answered: aftercare.Situation, passed_over: frozenset[str], on: 
     if matters and settled >= {*questions}:
         questions = (*questions, "sessions_had")
     to_come = {*assessment.open_questions, *(["sessions_had"] if counts else [])}
-    return Course(
+    return Progress(
         interview.facts,
         questions,
         next((field for field in questions if field not in settled), None),
@@ -103,12 +103,12 @@ def make_steps(on: date) -> Steps:
     def step_after(answers: Mapping[str, Entry | int]) -> list[Any]:
         told = {field: value for field, value in answers.items() if value != UNKNOWN}
         situation = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(told))
-        course = find_course.__wrapped__(
+        progress = find_progress.__wrapped__(
             situation.generalise(), frozenset(answers.keys() - told.keys()), on
         )
-        field = course.next_question
+        field = progress.next_question
         if field not in FIELDS:
-            return [-1, course.most, {}]
+            return [-1, progress.most, {}]
         ways: dict[str, Any] = {}
         for name, value in _answers_to(field):
             place = place_of(step_after({**answers, field: value}))
@@ -116,7 +116,7 @@ def make_steps(on: date) -> Steps:
                 ways.setdefault("", []).append([value, place])
             else:
                 ways[name] = place
-        return [FIELDS.index(field), course.most, ways]
+        return [FIELDS.index(field), progress.most, ways]
 
     steps[0] = step_after({})
     return steps
