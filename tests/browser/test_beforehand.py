@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from calculator import decision
 from calculator.pages.asking import beforehand
-from calculator.pages.asking.steps import FIELDS
 from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.asking.questions import ask
 from calculator.pages.asking.reply import reply_about_aftercare
+from calculator.pages.asking.steps import FIELDS
 from calculator.pages.visit.answers import UNKNOWN, Entry, Sheet, evaluate, list_choices
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.pages.visit.model import Answered

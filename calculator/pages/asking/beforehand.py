@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from calculator.aftercare import ADULT_FROM
-from calculator.pages.asking.steps import FIELDS, steps_on
 from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.asking.questions import ask
+from calculator.pages.asking.steps import FIELDS, steps_on
 from calculator.pages.visit.answers import UNKNOWN, Sheet, evaluate
 from calculator.pages.visit.forms import AFTERCARE
 from calculator.pages.visit.model import Answered
@@ -55,14 +55,19 @@ def describe_beforehand(language: Language, on: date) -> str:
 
 def _describe(words: Words, on: date, field: str) -> Mapping[str, object]:
     """Return a field: the numbers that it takes, if it does, and what is said of it."""
-    numbers = [n for n in range(10_000) if AFTERCARE.facts.takes(field, n)]
     told = [_describe_for(words, on, field, age) for age in _AGES]
     return {
-        "bounds": (numbers[0], numbers[-1]) if field in AFTERCARE.numbers else None,
+        "bounds": _bounds(field) if field in AFTERCARE.numbers else None,
         "groups": AFTERCARE.groups.get(field, {}),
         # The first stands for those that are the same.
         "told": [told[0], *(None if each == told[0] else each for each in told[1:])],
     }
+
+
+def _bounds(field: str) -> tuple[int, int]:
+    """Return the least and the greatest whole number that a field takes."""
+    numbers = [number for number in range(10_000) if AFTERCARE.facts.takes(field, number)]
+    return numbers[0], numbers[-1]
 
 
 def _describe_for(words: Words, on: date, field: str, age: int | None) -> Mapping[str, object]:
