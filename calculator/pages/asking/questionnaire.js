@@ -519,12 +519,16 @@ window.showQuestions = (() => {
       sheet.isBeforehand = false
       if (!sheet.root?.isConnected) return
       const focus = document.activeElement
+      const { selectionStart, selectionEnd } = focus
       sheet.root.replaceChildren()
       for (const part of [list, status]) {
         if (sheet.root.moveBefore) sheet.root.moveBefore(part, null)
         else sheet.root.append(part)
       }
-      if (list.contains(focus) && focus !== document.activeElement) focus.focus({ preventScroll: true })
+      if (!list.contains(focus) || focus === document.activeElement) return
+      // Not every browser moves what has the focus without taking it away.
+      focus.focus({ preventScroll: true })
+      if (focus.type === "text") focus.setSelectionRange(selectionStart, selectionEnd)
     }
     addEventListener("pagehide", sheet.settle)
     return sheet
