@@ -34,12 +34,22 @@
   } catch {
     // A browser that keeps nothing.
   }
+  // A line to type in shows what the tab has kept of it, and goes on where that stands again.
+  const typed = first.querySelector("#vw-first-line")
+  if (typed && kept) {
+    try {
+      typed.value = JSON.parse(sessionStorage.getItem(`vergoedingswijzer.${typed.dataset.part}`))?.line ?? ""
+    } catch {
+      // What is not ours says nothing.
+    }
+  }
   const asks = questions ? "" : ", .st-key-questionnaire:not(:has(.vw-question))"
   const drawn = () =>
     root.querySelector(".vw-failure") ||
     (root.querySelector(questions ? ".st-key-questionnaire" : "input") &&
       !root.querySelector(`.stElementContainer > :empty:not(.stEmpty)${asks}`) &&
       (!kept || root.querySelector('[data-heard]:not([data-heard="0"])')) &&
+      (!kept || !typed || root.querySelector('[data-test-script-state="notRunning"]')) &&
       (!questions || questions.isTaken()))
   const LONGEST = 10000 // in ms, from when the app begins to draw
   const isAway = () => root.querySelector('[data-test-connection-state]:not([data-test-connection-state="CONNECTED"])')
@@ -56,6 +66,21 @@
       waits = setTimeout(giveUp, LONGEST)
     }
   })
+  // Whoever types goes on typing.
+  const handOverLine = () => {
+    const line = typed && root.querySelector(".st-key-quick-entry input")
+    if (!line) return
+    const { selectionStart, selectionEnd } = typed
+    const isHere = document.activeElement === typed
+    if (typed.value !== line.value) {
+      // As a person does it: a value that is set otherwise is not noticed.
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(line, typed.value)
+      line.dispatchEvent(new InputEvent("input", { bubbles: true }))
+    }
+    if (!isHere) return
+    line.focus({ preventScroll: true })
+    line.setSelectionRange(selectionStart, selectionEnd)
+  }
   const leave = () => {
     watch.disconnect()
     clearTimeout(waits)
@@ -63,6 +88,7 @@
     // What stands here can only be gone on with where it can be seen.
     root.style.visibility = "visible"
     questions?.move()
+    handOverLine()
     const main = root.querySelector('[data-testid="stMain"]')
     first.remove()
     root.style.visibility = ""

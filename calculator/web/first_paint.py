@@ -52,6 +52,12 @@ def first_paint(words: Words, path: str, questions: str = "") -> Markup:
         if page.asked
         else ""
     )
+    if page.typed:
+        label, example, part = page.typed
+        asked = Markup(
+            '<p class="vw-first-line"><label for="vw-first-line">{}</label><input type="text" '
+            'id="vw-first-line" autocomplete="off" autofocus placeholder="{}" data-part="{}"></p>'
+        ).format(words[label], words[example], part)
     if page.address != SELF_CHECK:
         questions = ""
     if questions:

@@ -28,6 +28,8 @@ class SitePage(NamedTuple):
             from the pages for insured persons.
         lines: The two lines below it; none on a page that has no room for them.
         asked: A heading and the first question, on a page that begins to ask at once.
+        typed: What is asked and what an empty field shows, on a page that begins with a line to
+            type, and the part of a visit that keeps it.
     """
 
     address: str
@@ -37,6 +39,7 @@ class SitePage(NamedTuple):
     for_staff: bool = True
     lines: tuple[str, str] | None = None
     asked: tuple[str, str] | None = None
+    typed: tuple[str, str, str] | None = None
 
 
 PAGES: Final[dict[str, SitePage]] = {
@@ -60,7 +63,13 @@ PAGES: Final[dict[str, SitePage]] = {
             lines=("bill.intro", "self_check.privacy"),
             asked=("bill.questions", "bill.selective_policy.ask"),
         ),
-        SitePage(CALL, "call/page.py", "pages.call", "call.title"),
+        SitePage(
+            CALL,
+            "call/page.py",
+            "pages.call",
+            "call.title",
+            typed=("entry.label", "entry.example", "person"),
+        ),
         SitePage(
             SELECTIVE_POLICY,
             "claim/page.py",

@@ -1,7 +1,7 @@
 """The first page asks before the app is there, and the app goes on where somebody is."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any, NamedTuple
 
@@ -168,6 +168,35 @@ def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browse
     context.close()
 
 
+def slow_down(context: BrowserContext, page: Page) -> None:
+    """Have a page come over a slow line."""
+    developer = context.new_cdp_session(page)
+    developer.send("Network.enable")
+    line = {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+    developer.send("Network.emulateNetworkConditions", {"offline": False, **line})
+
+
+def hold_app(page: Page) -> Callable[[], None]:
+    """Keep the scripts of the app from a page, and return what lets them come."""
+    held: list[Route] = []
+    is_held = True
+
+    def hold(route: Route) -> None:
+        if is_held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    def release() -> None:
+        nonlocal is_held
+        is_held = False
+        for route in held:
+            route.continue_()
+
+    page.route("**/static/js/*", hold)
+    return release
+
+
 def blocked(route: Route) -> None:
     route.abort()
 
@@ -249,25 +278,14 @@ def test_whoever_types_while_the_app_comes_types_on_in_the_same_place(
     page = somebody.page
     if not can_move:
         page.add_init_script("delete Element.prototype.moveBefore")
-    held: list[Route] = []
-    is_held = True
-
-    def hold(route: Route) -> None:
-        if is_held:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route("**/static/js/*", hold)
+    release = hold_app(page)
     page.goto(site.address, wait_until="commit")
     for field, value in A_WAY.items():
         somebody.choose(field, value)
     box = somebody.question("age").locator("input[type=text]")
     box.press_sequentially("12")
     box.press("ArrowLeft")
-    is_held = False
-    for route in held:
-        route.continue_()
+    release()
     somebody.expect_taken_over()
     expect(box).to_be_focused()
     page.keyboard.type("0")
@@ -289,6 +307,43 @@ def test_the_questions_stay_where_they_are_long_after_the_app_has_come(
     somebody.choose("treatment_need", "current")
     expect(somebody.question("age")).to_be_visible()
     expect(page.locator(".vw-sheet .vw-stop").first).to_be_visible()
+
+
+SIXTY = "67 hart actueel bpm op lijst plus verwijzing 14 gehad, dcsph "
+
+
+@looks
+@pytest.mark.parametrize("slow", [False, True])
+def test_every_key_typed_into_the_agents_line_from_the_first_paint_on_is_there_in_order(
+    context: BrowserContext,
+    site: Site,
+    slow: bool,  # noqa: FBT001 - as pytest gives it
+) -> None:
+    page = at_the_door(context, site).page
+    if slow:
+        slow_down(context, page)
+    page.goto(f"{site.address}/klantenservice", wait_until="commit")
+    expect(page.locator("#vw-first-line")).to_be_focused()
+    page.keyboard.type(SIXTY, delay=100 if slow else 30)
+    expect(page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+    line = page.locator(".st-key-quick-entry input")
+    expect(line).to_be_focused()
+    page.keyboard.type("1")
+    expect(line).to_have_value(f"{SIXTY}1")
+    expect(page.locator(".vw-pieces li")).not_to_have_count(0)
+    # What the tab has kept stands there again at once, and somebody goes on behind it.
+    page.wait_for_function("() => sessionStorage['vergoedingswijzer.person']?.includes('dcsph 1')")
+    release = hold_app(page)
+    page.reload(wait_until="commit")
+    expect(page.locator("#vw-first-line")).to_have_value(f"{SIXTY}1")
+    expect(page.locator("#vw-first-line")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type("2")
+    release()
+    expect(page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+    page.keyboard.type("3")
+    expect(line).to_have_value(f"{SIXTY}123")
+    page.wait_for_function("() => sessionStorage['vergoedingswijzer.person']?.includes('123')")
 
 
 ANSWERS: list[Event] = [
@@ -329,17 +384,7 @@ def test_whatever_is_answered_while_the_app_comes_is_there_once_and_in_its_place
         # Not every browser can move what has the focus.
         page.add_init_script("delete Element.prototype.moveBefore")
     if random.random() < 0.5:
-        developer = context.new_cdp_session(page)
-        developer.send("Network.enable")
-        developer.send(
-            "Network.emulateNetworkConditions",
-            {
-                "offline": False,
-                "latency": 150,
-                "downloadThroughput": 200_000,
-                "uploadThroughput": 90_000,
-            },
-        )
+        slow_down(context, page)
     page.goto(site.address, wait_until="commit")
     done = ANSWERS[: random.randint(1, len(ANSWERS))]
     for field, value in done:
