@@ -11,13 +11,14 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
+from calculator.web.comments import shorten_script, shorten_sheet
 from calculator.web.site_map import PAGES, SELF_CHECK, SitePage, opening, ways_from
 from calculator.words import Words
 
 _HERE: Final = Path(__file__)
-_STYLE: Final = Markup(_HERE.with_suffix(".css").read_text(encoding="utf-8"))  # noqa: S704 - ours
+_STYLE: Final = shorten_sheet(_HERE.with_suffix(".css").read_text(encoding="utf-8"))
 _COLOURS: Final = ("backgroundColor", "secondaryBackgroundColor", "textColor")
-_SCRIPT: Final = Markup(_HERE.with_suffix(".js").read_text(encoding="utf-8"))  # noqa: S704 - ours
+_SCRIPT: Final = shorten_script(_HERE.with_suffix(".js").read_text(encoding="utf-8"))
 
 
 class Themes(NamedTuple):
@@ -93,7 +94,7 @@ def taking_over(of_app: str) -> Markup:
     """
     return Markup('<template id="vw-app">{}</template><script>{}</script>').format(
         Markup(of_app),  # noqa: S704 - from Streamlit's document
-        _SCRIPT,
+        Markup(_SCRIPT),  # noqa: S704 - ours
     )
 
 
@@ -117,4 +118,4 @@ def first_style(themes: Themes) -> Markup:
         f"--first-{name}: light-dark({light[name]}, {dark[name]}); " for name in _COLOURS
     )
     whole = f"html {{ color-scheme: light dark; {told}--first-font: {light['bodyFont']} }}"
-    return Markup(whole) + _STYLE  # noqa: S704 - from our own configuration
+    return Markup(whole + _STYLE)  # noqa: S704 - from our own configuration
