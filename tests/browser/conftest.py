@@ -1,13 +1,16 @@
 """Visitors of every kind, and what every page must not do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.serving import Site
 from tests.browser.visitor import Visitor, new_context
+
+Printed: TypeAlias = Callable[[], str]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -20,6 +23,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def contexts() -> dict[str, BrowserContext]:
     """The browser of each kind of visitor there has been."""
     return {}
+
+
+@pytest.fixture
+def printed(site: Site) -> Printed:
+    """What the server prints during a test; others may have had it print errors before."""
+    before = site.log.stat().st_size
+
+    def read() -> str:
+        return site.log.read_bytes()[before:].decode()
+
+    return read
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from calculator.claim_files import General, answer_file, read_bytes
 from calculator.pages.claim.listed.draw import name_answer
 from calculator.pages.claim.listed.file import LARGEST
 from calculator.pages.claim.listed.show import ON_A_PAGE
-from tests.browser.serving import Site
+from tests.browser.conftest import Printed
 from tests.browser.visitor import (
     DUTCH_DESK,
     DUTCH_PHONE,
@@ -124,7 +124,7 @@ def test_each_file_of_the_corpus_is_answered_as_the_reader_answers(visitor: Visi
 
 @visited_by(DUTCH_DESK, also=[ENGLISH_DESK])
 def test_what_cannot_be_read_is_refused_in_a_sentence_and_not_sent(
-    visitor: Visitor, site: Site, tmp_path: Path
+    visitor: Visitor, printed: Printed, tmp_path: Path
 ) -> None:
     sent = Sent(visitor)
     begin(visitor)
@@ -154,7 +154,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_not_sent(
     expect(said(visitor)).to_contain_text(visitor.words("list_file.still", name="bom.xlsx"))
     choose(visitor, "stuk.xlsx", b"PK\x03\x04" + b"x" * 500)
     expect(alert).to_have_text(visitor.words["list_file.damaged"])
-    log = site.log.read_text()
+    log = printed()
     assert "Traceback" not in log
     assert "Jansen" not in log
 

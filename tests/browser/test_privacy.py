@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import Site
+from tests.browser.conftest import Printed
 from tests.browser.situations import ADULT, MODULE_ONLY
 from tests.browser.visitor import DUTCH_DESK, Visitor, visited_by
 
@@ -15,7 +15,7 @@ pytestmark = visited_by(DUTCH_DESK)
     [*(pytest.param(wrong, marks=pytest.mark.long) for wrong in ("-1", "twaalf")), "Geheim-Jansen"],
 )
 def test_what_is_wrong_is_said_at_the_field_and_enters_no_log(
-    visitor: Visitor, site: Site, wrong: str
+    visitor: Visitor, printed: Printed, wrong: str
 ) -> None:
     visitor.open()
     visitor.answer(ADULT | MODULE_ONLY)
@@ -28,7 +28,7 @@ def test_what_is_wrong_is_said_at_the_field_and_enters_no_log(
         visitor.expect_no_barriers("wrong age")
     visitor.answer({"age": 52})
     expect(message).to_have_count(0)
-    log = site.log.read_text()
+    log = printed()
     assert "Traceback" not in log
     assert wrong == "-1" or wrong not in log
 
@@ -75,7 +75,7 @@ def test_a_new_call_forgets_what_was_answered_on_another_page(visitor: Visitor) 
 
 @pytest.mark.long
 def test_nothing_that_an_agent_typed_or_a_link_carried_is_left_anywhere(
-    visitor: Visitor, site: Site
+    visitor: Visitor, printed: Printed
 ) -> None:
     visitor.open("/klantenservice#age=67&indication=oncology&naam=Geheim-Jansen")
     line = visitor.page.locator(".st-key-quick-entry input")
@@ -91,7 +91,7 @@ def test_nothing_that_an_agent_typed_or_a_link_carried_is_left_anywhere(
     visitor.page.go_back()
     visitor.page.go_forward()
     assert "Geheim" not in visitor.page.url
-    kept, log = visitor.page.evaluate("JSON.stringify({...localStorage})"), site.log.read_text()
+    kept, log = visitor.page.evaluate("JSON.stringify({...localStorage})"), printed()
     for secret in ("Geheim", "oncology", "onco "):
         assert secret not in kept
         assert secret not in log
