@@ -313,7 +313,7 @@ SIXTY = "67 hart actueel bpm op lijst plus verwijzing 14 gehad, dcsph "
 
 
 @looks
-@pytest.mark.parametrize("slow", [False, True])
+@pytest.mark.parametrize("slow", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_every_key_typed_into_the_agents_line_from_the_first_paint_on_is_there_in_order(
     context: BrowserContext,
     site: Site,
@@ -367,7 +367,10 @@ KINDS = [
 def runs(seeds: range) -> list[Any]:
     return [
         pytest.param(
-            KINDS[seed % len(KINDS)], seed, id=str(seed), marks=[pytest.mark.long] * (seed >= 20)
+            KINDS[seed % len(KINDS)],
+            seed,
+            id=str(seed),
+            marks=[pytest.mark.long] * (seed >= len(KINDS)),
         )
         for seed in seeds
     ]
@@ -388,7 +391,7 @@ def test_whatever_is_answered_while_the_app_comes_is_there_once_and_in_its_place
     page.goto(site.address, wait_until="commit")
     done = ANSWERS[: random.randint(1, len(ANSWERS))]
     for field, value in done:
-        page.wait_for_timeout(350 + random.expovariate(1 / 400))
+        page.wait_for_timeout(350 + random.expovariate(1 / 300))
         if value.isdecimal():
             somebody.type(field, value)
         else:

@@ -30,6 +30,14 @@ PICTURES = Path(__file__).with_name("pictures")
 AXE = Axe()
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 AT_REST = "html:not([data-vw-waiting]) [data-testid=stApp][data-test-script-state=notRunning]"
+ALL_TOLD = """(connected) => {
+  try {
+    return !document.querySelector(connected) || !sessionStorage.getItem("vw-told")
+  } catch {
+    return true // a browser that keeps nothing
+  }
+}"""
+"""Whether a server that can hear has everything that was answered."""
 DOUBLE = 350  # milliseconds until two taps in a place are no longer one double tap, and a little
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 Value = str | int | bool
@@ -172,6 +180,7 @@ class Visitor:
             if not self._unanswered:
                 self.page.evaluate(PAINTED)
         expect(self.page.locator(AT_REST)).to_have_count(1)
+        self.page.wait_for_function(ALL_TOLD, arg=CONNECTED)
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda frame: self._sent(socket, frame))

@@ -15,7 +15,7 @@ window.showQuestions = (() => {
   const DOUBLE = 200 // milliseconds within which a second tap in a place may be one of a double
   const WOBBLES = 24 // pixels by which a finger misses that place
   const WAITS = 100 // milliseconds until it is tried again to tell an answer
-  const AGAIN = 3000 // milliseconds until one is told again that the server may have passed over
+  const AGAIN = 1000 // milliseconds until one is told again that the server may have passed over
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
   const ANSWER = ".vw-sheet"
