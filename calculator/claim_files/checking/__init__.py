@@ -4,7 +4,7 @@
 own: nobody else waits for it, and its memory goes with it.
 """
 
-from calculator.claim_files.checking.apart import check
+from calculator.claim_files.checking.apart import Work, check
 from calculator.claim_files.checking.checked import Checked, CheckedLine, Verdict
 from calculator.claim_files.checking.job import Done, Job, Kind, check_here, read_originals
 
@@ -15,6 +15,7 @@ __all__ = [
     "Job",
     "Kind",
     "Verdict",
+    "Work",
     "check",
     "check_here",
     "read_originals",

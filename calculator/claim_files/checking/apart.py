@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import suppress
 from pathlib import Path
@@ -24,61 +24,71 @@ _GLANCE: Final = 0.2  # seconds after which whoever waits is told how much is do
 _HERE: Final = str(Path(calculator.__file__).parents[1])
 
 
-def check(job: Job, data: bytes) -> Generator[float | Done, None, None]:
-    """Yield how much of checking a file is done, from 0 to 1, and at last what comes of it.
-
-    Whoever no longer wants it closes the generator, or drops it, and the work ends. Whoever just
-    does not look at it holds up nobody: the work goes on by itself, and others get their turn.
+def check(job: Job, data: bytes) -> "Work":
+    """Begin to check a file, and return the work.
 
     Args:
         job: What is asked of the file.
         data: Its bytes.
-
-    Raises:
-        Refused: It is not read at all.
     """
+    work = Work(job, data)
     if job.kind is not Kind.FILE and len(data) <= SMALL:
-        yield check_here(job, data)
-        return
-    work = _Work(job, data)
-    Thread(target=work.run, daemon=True).start()  # a server that stops does not wait for it
-    try:
-        while wait([work.outcome], timeout=_GLANCE).not_done:
-            yield work.done
-        yield work.outcome.result()
-    finally:
-        work.end()
+        work.run_here()
+    else:
+        Thread(target=work.run, daemon=True).start()  # a server that stops does not wait for it
+    return work
 
 
-class _Work:
-    """The check of a file in a process of its own.
+class Work:
+    """The check of a file, which goes on by itself.
+
+    Whoever no longer wants it ends it. Whoever just does not look at it holds up nobody, and
+    several may look at once: a run of a page that is broken off, and the one after it.
 
     Attributes:
         done: How much of it is done, from 0 to 1.
-        outcome: What comes of it.
     """
 
     def __init__(self, job: Job, data: bytes) -> None:
+        """Say what there is to do; nothing is done yet."""
         self.done = 0.0
-        self.outcome: Future[Done] = Future()
+        self._outcome: Future[Done] = Future()
         self._job = job
         self._data = data
         self._process: subprocess.Popen[bytes] | None = None
         self._is_wanted = True
 
+    def __iter__(self) -> Iterator[float | Done]:
+        """Yield how much of it is done, from 0 to 1, and at last what comes of it.
+
+        Raises:
+            Refused: The file is not read at all.
+        """
+        while wait([self._outcome], timeout=_GLANCE).not_done:
+            yield self.done
+        yield self._outcome.result()
+
+    def run_here(self) -> None:
+        """Do it in this process."""
+        self._finish(lambda: check_here(self._job, self._data))
+
     def run(self) -> None:
-        """Do it, once it is its turn."""
+        """Do it in a process of its own, once it is its turn."""
         with _AT_ONCE:
-            try:
-                self.outcome.set_result(self._work())
-            except BaseException as failure:  # noqa: BLE001 - it is raised where it is waited for
-                self.outcome.set_exception(failure)
+            self._finish(self._work)
 
     def end(self) -> None:
         """Stop it, or see to it that it does not begin."""
         self._is_wanted = False
         if self._process is not None:
             self._process.kill()
+
+    def _finish(self, work: Callable[[], Done]) -> None:
+        try:
+            self._outcome.set_result(work())
+        except BaseException as failure:  # noqa: BLE001 - it is raised where it is waited for
+            self._outcome.set_exception(failure)
+        self._data = b""  # somebody may be named in it
 
     def _work(self) -> Done:
         path = os.pathsep.join(filter(None, [_HERE, os.environ.get("PYTHONPATH", "")]))

@@ -4,11 +4,11 @@ It is in the memory of the process only, and only until another one is chosen, a
 the tab is gone.
 """
 
-from collections.abc import Generator, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from calculator.claim_files import Refusal
-from calculator.claim_files.checking import Done, Kind
+from calculator.claim_files.checking import Done, Kind, Work
 
 
 @dataclass
@@ -72,12 +72,12 @@ class Checking:
 
     Attributes:
         asked: What tells this from any other list and question.
-        steps: The work that goes on.
+        work: The work that goes on.
         found: What was found out at its end, or why nothing was.
         saving: The answers that somebody wants as a file, until they have it.
     """
 
     asked: Hashable
-    steps: Generator[float | Done, None, None]
+    work: Work
     found: Done | Refusal | None = None
     saving: Saving | None = None

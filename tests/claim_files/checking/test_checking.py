@@ -145,15 +145,15 @@ def test_whoever_no_longer_wants_it_ends_the_work_and_others_get_their_turn() ->
     many = b"kenmerk;type verwijzer\n" + b"a;01\n" * 40_000
     for _ in range(5):
         work = check(JOB, many)
-        assert isinstance(next(work), float)
-        work.close()
+        assert isinstance(next(iter(work)), float)
+        work.end()
     assert told(last(JOB, b"kenmerk;type verwijzer\na;01")) == [(2, "a", "full")]
 
 
 def test_whoever_leaves_in_the_middle_of_it_holds_up_nobody() -> None:
     many = b"kenmerk;type verwijzer\n" + b"a;01\n" * 40_000
     left = [check(JOB, many) for _ in range(3)]
-    assert all(isinstance(next(work), float) for work in left)
+    assert all(isinstance(next(iter(work)), float) for work in left)
     small = b"kenmerk;type verwijzer\na;01"
     found: list[Done] = []
     asking = Thread(target=lambda: found.append(last(JOB, small)), daemon=True)
@@ -162,3 +162,19 @@ def test_whoever_leaves_in_the_middle_of_it_holds_up_nobody() -> None:
     assert [told(done) for done in found] == [[(2, "a", "full")]]
     # Whoever looks again finds what came of it.
     assert isinstance([*left[0]][-1], Done)
+
+
+def test_several_may_look_at_the_same_work_at_once() -> None:
+    work = check(JOB, b"kenmerk;type verwijzer\n" + b"a;01\n" * 20_000)
+    found: list[Done] = []
+
+    def look() -> None:
+        found.extend(step for step in work if isinstance(step, Done))
+
+    looking = [Thread(target=look, daemon=True) for _ in range(3)]
+    for thread in looking:
+        thread.start()
+    for thread in looking:
+        thread.join(60)
+    assert len(found) == len(looking)
+    assert all(done is found[0] for done in found)

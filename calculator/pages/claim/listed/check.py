@@ -1,7 +1,6 @@
 """Finding out what a list of claims comes to, while the page says how far it is."""
 
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -32,11 +31,11 @@ def find_out(
     asked = _ask(listed, file, general, today)
     if checking is None or checking.asked != asked:
         if checking is not None:
-            _give_up(checking)
+            checking.work.end()
         job, data = _job(listed, file, general, today)
         visit.checking = checking = Checking(asked, check(job, data))
     try:
-        for step in checking.steps:
+        for step in checking.work:
             if isinstance(step, Done):
                 checking.found = step
                 if file:
@@ -73,9 +72,3 @@ def _job(
         ),
         data,
     )
-
-
-def _give_up(checking: Checking) -> None:
-    # It may be at work for a run that has not ended yet; then it goes when that ends.
-    with suppress(ValueError):
-        checking.steps.close()
