@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle, Page
 
-from calculator.pages.visit.forms import AFTERCARE, CLAIM, FIRST
+from calculator.pages.visit.forms import AFTERCARE, CLAIM
 from calculator.web import site_map
 from tests.browser.walker.memory import (
     A_CLAIM,
@@ -185,9 +185,6 @@ def question_of(page: str, control: Control) -> Question | None:
         named = {each: Question(A_CLAIM, each) for each in CLAIM.fields}
         named |= {each: Question(PASTED, each) for each in ("pasted", "complete", "ordinary")}
         named |= {"way": WAY, "story": STORY, "claim_entry": CLAIM_LINE}
-    elif page == site_map.BILL:
-        # The same two questions as of a claim; what else is told there is told in other words.
-        named = {each: Question(A_CLAIM, each) for each in FIRST}
     else:
         own = _DRAWN_ANEW.sub("", next(iter(control.keys), ""))
         return Question(page, own) if own else None
