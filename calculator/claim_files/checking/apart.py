@@ -91,6 +91,8 @@ class Work:
         self._data = b""  # somebody may be named in it
 
     def _work(self) -> Done:
+        if not self._is_wanted:
+            raise Refused(Refusal.DAMAGED)
         path = os.pathsep.join(filter(None, [_HERE, os.environ.get("PYTHONPATH", "")]))
         self._process = worker = subprocess.Popen(
             [sys.executable, "-m", "calculator.claim_files.checking.worker"],
@@ -100,6 +102,7 @@ class Work:
             env={**os.environ, "PYTHONPATH": path},
         )
         try:
+            # It may have ended while the process began.
             if not self._is_wanted or worker.stdin is None or worker.stdout is None:
                 raise Refused(Refusal.DAMAGED)
             try:

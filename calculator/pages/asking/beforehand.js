@@ -35,7 +35,7 @@ window.tellBeforehand = ({ part, year, adultFrom, progress, questionnaire, field
       asked.push(name)
       const way = wayOf(name)
       if (way === null) break
-      const next = typeof way === "number" ? ways[""].findLast(([from]) => from <= way)[1] : ways[way] ?? ways[""][0][1]
+      const next = typeof way === "number" ? ways[""].findLast(([from]) => from <= way)[1] : ways[way]
       ;[place, most, ways] = steps[next]
     }
     return { asked, most }

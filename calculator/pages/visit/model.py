@@ -296,7 +296,7 @@ class Visit:
     def choose_file(self, file: ChosenFile | None) -> None:
         """Take a file in the place of the one before; None forgets it for good."""
         self.file = file
-        self.checking = None
+        self.stop_checking()
         self.change("claim_list", from_file=file is not None, answer="", page=0)
 
     def begin_again(self, form: Form) -> None:
@@ -382,6 +382,12 @@ class Visit:
         for name, part in parts.items():
             setattr(self, name, _over(self.part(name), part))
 
+    def stop_checking(self) -> None:
+        """Forget what is being found out about a list of claims, and end the work."""
+        if self.checking is not None:
+            self.checking.work.end()
+        self.checking = None
+
     def put(self, name: str, part: Part) -> None:
         """Put something that somebody entered now in the place of a part."""
         if isinstance(part, Answered):
@@ -403,7 +409,8 @@ class Visit:
         self.earlier_calls = (call, *told)[:MOST_CALLS]
 
     def _take_call(self, parts: Mapping[str, Part]) -> None:
-        self.file = self.checking = None
+        self.file = None
+        self.stop_checking()
         for name, part in parts.items():
             self._replace(name, part)
         self.anew += 1

@@ -21,6 +21,7 @@ from calculator.claim_files.checking import (
     Done,
     Job,
     Kind,
+    Work,
     check,
     check_here,
     read_originals,
@@ -178,3 +179,17 @@ def test_several_may_look_at_the_same_work_at_once() -> None:
         thread.join(60)
     assert len(found) == len(looking)
     assert all(done is found[0] for done in found)
+
+
+def test_work_that_was_ended_before_its_turn_does_not_begin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda *told, **_: begun.append(told))
+    work = Work(JOB, b"kenmerk;type verwijzer\na;01")
+    work.end()
+    work.run()
+    with pytest.raises(Refused) as refused:
+        list(work)
+    assert refused.value.why is Refusal.DAMAGED
+    assert begun == []

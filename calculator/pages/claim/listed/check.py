@@ -30,8 +30,7 @@ def find_out(
     checking = visit.checking
     asked = _ask(listed, file, general, today)
     if checking is None or checking.asked != asked:
-        if checking is not None:
-            checking.work.end()
+        visit.stop_checking()
         job, data = _job(listed, file, general, today)
         visit.checking = checking = Checking(asked, check(job, data))
     try:
