@@ -43,6 +43,7 @@
       // What is not ours says nothing.
     }
   }
+  const lineBefore = typed?.value
   const asks = questions ? "" : ", .st-key-questionnaire:not(:has(.vw-question))"
   const drawn = () =>
     root.querySelector(".vw-failure") ||
@@ -66,13 +67,13 @@
       waits = setTimeout(giveUp, LONGEST)
     }
   })
-  // Whoever types goes on typing.
+  // Whoever types goes on typing. What nobody has typed in is the app's to fill.
   const handOverLine = () => {
     const line = typed && root.querySelector(".st-key-quick-entry input")
     if (!line) return
     const { selectionStart, selectionEnd } = typed
     const isHere = document.activeElement === typed
-    if (typed.value !== line.value) {
+    if (typed.value !== lineBefore) {
       // As a person does it: a value that is set otherwise is not noticed.
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(line, typed.value)
       line.dispatchEvent(new InputEvent("input", { bubbles: true }))
