@@ -106,6 +106,8 @@ def test_all_that_a_visitor_in_a_frame_asks_for_is_asked_of_one_process(
             within.get_by_text(WORDS["questions.indication.oncology"], exact=True).click()
             asked = within.get_by_text(WORDS["questions.treatment_need.ask"], exact=False).first
             expect(asked).to_be_visible()
+            # The document asks by itself; once it has gone, the app has come and was told.
+            expect(within.locator("#vw-first")).to_have_count(0)
         lines = framed.log.read_text().splitlines()
         assert len(lines) > 10
         assert len({line.rpartition(" ")[2] for line in lines}) == 1

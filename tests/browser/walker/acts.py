@@ -119,6 +119,7 @@ ON_CALL: Final = frozenset({site_map.CALL, site_map.SELECTIVE_POLICY})
 EMPTIED: Final = {
     site_map.SELF_CHECK: frozenset({PERSON}),
     site_map.SELECTIVE_POLICY: frozenset({A_CLAIM}),
+    site_map.BILL: frozenset({A_CLAIM}),
 }
 """What beginning again empties on each page, and what undoing it brings back."""
 

@@ -52,6 +52,8 @@ CODE: Final = Question(PERSON, "diagnosis_code")
 TOLD: Final = (LISTED, Question(PERSON, "indication"))
 """What codes and the help on the list may tell."""
 STORY: Final = Question(A_CLAIM, "story")
+ON_BILL: Final = (Question(A_CLAIM, "bill_story"), Question(A_CLAIM, "bill_first_trajectory"))
+"""A claim as somebody tells it who has no codes: in other choices than those of the claim page."""
 CLAIM_LINE: Final = Question(A_CLAIM, "line")
 BEGINS_CHOSEN: Final = frozenset({WAY, DAY})
 """What is about a call and yet never empty."""
@@ -61,6 +63,7 @@ FIELDS: Final = (
     DAY_TYPED,
     *HELP,
     STORY,
+    *ON_BILL,
     CLAIM_LINE,
     Question(LINE, "line"),
     Question(PASTED, "pasted"),
@@ -131,7 +134,8 @@ def is_empty(memory: Memory, subjects: Collection[str]) -> bool | None:
 def answer(memory: Memory, question: Question, expected: Expected) -> Memory:
     """Remember the answer to one question, and what that tells of others.
 
-    A story tells others too, and a line those of its page. What somebody chose of the statutory
+    A story tells others too, and a line those of its page. What is told of a claim on one page is
+    told on the other in other choices. What somebody chose of the statutory
     list stays, but for a kind that they choose after it; what was told there may go with the day,
     the age or a code.
     """
@@ -144,8 +148,10 @@ def answer(memory: Memory, question: Question, expected: Expected) -> Memory:
         told = {**dict.fromkeys(TOLD), **told}
     if question in HELP:
         told = {CODE: None, **dict.fromkeys(HELP), **told}
-    if question == STORY:
-        told = {**dict.fromkeys(TOLD_BY_STORY), **told}
+    if question in {STORY, *ON_BILL}:
+        told = {**dict.fromkeys((STORY, *TOLD_BY_STORY)), **told}
+    if question in {STORY, *TOLD_BY_STORY} or question == ON_BILL[0]:
+        told = {**dict.fromkeys(ON_BILL), **told}
     if question.subject == LINE:
         told = {**_anything([PERSON]), **told}
     if question == CLAIM_LINE:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle, Page
 
-from calculator.pages.visit.forms import AFTERCARE, CLAIM
+from calculator.pages.visit.forms import AFTERCARE, CLAIM, FIRST
 from calculator.web import site_map
 from tests.browser.walker.memory import (
     A_CLAIM,
@@ -17,6 +17,7 @@ from tests.browser.walker.memory import (
     DAY_TYPED,
     HELP,
     LINE,
+    ON_BILL,
     PASTED,
     PERSON,
     STORY,
@@ -185,6 +186,9 @@ def question_of(page: str, control: Control) -> Question | None:
         named = {each: Question(A_CLAIM, each) for each in CLAIM.fields}
         named |= {each: Question(PASTED, each) for each in ("pasted", "complete", "ordinary")}
         named |= {"way": WAY, "story": STORY, "claim_entry": CLAIM_LINE}
+    elif page == site_map.BILL:
+        named = {each: Question(A_CLAIM, each) for each in FIRST}
+        named |= {each.field.removeprefix("bill_"): each for each in ON_BILL}
     else:
         own = _DRAWN_ANEW.sub("", next(iter(control.keys), ""))
         return Question(page, own) if own else None

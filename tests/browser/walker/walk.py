@@ -18,6 +18,7 @@ from tests.browser.walker.person import Person
 
 PAGES: Final = (
     site_map.SELF_CHECK,
+    site_map.BILL,
     site_map.CALL,
     site_map.EXAMPLES,
     site_map.PRACTISE,
