@@ -97,6 +97,17 @@ async option => {
 }
 """
 """Taps twice in a place, the second time once something else has come there, if that is soon."""
+CLICKS_IN_ONE_PLACE: Final = """
+([fields, key]) => {
+  for (const field of fields) {
+    const option = document.querySelector(`.st-key-question-${field} .vw-option`)
+    const click = { bubbles: true, cancelable: true, detail: 1, clientX: 9, clientY: 9 }
+    option.dispatchEvent(new MouseEvent("click", click))
+    if (key) option.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, key }))
+  }
+}
+"""
+"""Clicks in a place on what comes there, with a key pressed after each, or with none."""
 SAID: Final = """
 wrong => {
   window.said = []
@@ -230,6 +241,17 @@ def test_a_double_tap_answers_only_the_question_that_it_is_on(fingers: Visitor) 
             == (1 if field == "indication" else 2)
             + visitor.page.locator(".st-key-day :checked").count()
         )
+
+
+@visited_by(DUTCH_DESK)
+def test_what_is_clicked_after_a_key_is_no_second_half_of_a_double_click(visitor: Visitor) -> None:
+    visitor.open("/klantenservice")
+    visitor.settle()
+    fields = ("indication", "treatment_need")
+    for key, checked in (("", [True, False]), ("Shift", [True, True])):
+        visitor.page.evaluate(CLICKS_IN_ONE_PLACE, [fields, key])
+        visitor.settle()
+        assert [visitor.choices(field).first.is_checked() for field in fields] == checked
 
 
 @visited_by(DUTCH_DESK, DUTCH_PHONE, also=[ENGLISH_DESK])

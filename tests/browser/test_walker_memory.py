@@ -9,7 +9,9 @@ from tests.browser.walker.memory import (
     ABOUT_A_CALL,
     EMPTY,
     LINE,
+    ON_BILL,
     PERSON,
+    STORY,
     UNKNOWN,
     Answer,
     Memory,
@@ -36,7 +38,7 @@ def told(**answers: Answer) -> Memory:
     return memory
 
 
-def differing(memory: Memory, *, others: bool | None = False, **stands: Answer) -> list[Question]:
+def differing(memory: Memory, *, others: bool = False, **stands: Answer) -> list[Question]:
     seen = {Question(PERSON, field): frozenset({each}) for field, each in stands.items()}
     return [each.question for each in see(memory, seen, others=others)[1]]
 
@@ -92,10 +94,6 @@ def test_the_answers_of_an_example_leave_ones_own_alone() -> None:
     memory, differences = see(memory, {AGE: frozenset({"67"})}, others=True)
     assert differences == []
     assert differing(memory, others=True, age="52") == [AGE]
-    # A page that does not say whose they are shows either.
-    assert (
-        differing(memory, others=None, age="67") == differing(memory, others=None, age="52") == []
-    )
     memory = give_back(answer(memory, AGE, frozenset({"9"})))
     assert differing(memory, age="52") == []
     assert differing(memory, age="9") == [AGE]
@@ -116,3 +114,13 @@ def test_emptying_one_thing_may_empty_the_rest_but_changes_nothing_of_it() -> No
     (difference,) = see(memory, {LICENCE: frozenset({0})}, others=False)[1]
     assert difference.expected == EMPTY | {1}
     assert str(difference).startswith("claim.licence: expected ")
+
+
+def test_what_is_told_of_a_claim_on_one_page_may_stand_in_other_choices_on_the_other() -> None:
+    memory = answer(Memory(), STORY, frozenset({3}))
+    for question in ON_BILL:
+        assert see(memory, {question: frozenset({1})}, others=False)[1] == []
+        assert see(Memory(), {question: frozenset({1})}, others=False)[1] != []
+    memory = answer(memory, ON_BILL[0], frozenset({2}))
+    assert see(memory, {STORY: frozenset({5})}, others=False)[1] == []
+    assert see(memory, {ON_BILL[0]: frozenset({3})}, others=False)[1] != []

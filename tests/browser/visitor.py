@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    ElementHandle,
     Locator,
     Page,
     ViewportSize,
@@ -142,13 +143,23 @@ class Visitor:
         if folded.is_visible():
             folded.click()
 
+    def tap_on(self, what: Locator | ElementHandle, timeout: float | None = None) -> None:
+        """Tap, or click.
+
+        What comes next may be in the same place: two at once would be one double tap.
+
+        Args:
+            what: What to tap.
+            timeout: How many milliseconds it may take to be there; None for as long as usual.
+        """
+        self.page.wait_for_timeout(max(0, DOUBLE - 1000 * (time.monotonic() - self._tapped)))
+        what.click(timeout=timeout)
+        self._tapped = time.monotonic()
+
     def tap(self, question: Locator, text: str) -> None:
         """Choose what is written so in answer to a question."""
         self.unfold(question)
-        # What comes there next may be in the same place: two at once would be one double tap.
-        self.page.wait_for_timeout(max(0, DOUBLE - 1000 * (time.monotonic() - self._tapped)))
-        question.locator(".vw-option").get_by_text(text, exact=True).click()
-        self._tapped = time.monotonic()
+        self.tap_on(question.locator(".vw-option").get_by_text(text, exact=True))
 
     def answer(self, answers: Mapping[str, Value | None]) -> None:
         """Answer questions in the order of asking; None says "I do not know"."""

@@ -438,7 +438,7 @@ window.showQuestions = (() => {
     list.addEventListener("pointerdown", () => Object.assign(sheet, { points: true, arrows: false }), true)
     list.addEventListener(
       "keydown",
-      (event) => Object.assign(sheet, { points: false, arrows: ARROWS.test(event.key) }),
+      (event) => Object.assign(sheet, { points: false, arrows: ARROWS.test(event.key), tap: null }),
       true,
     )
     // The second tap of a double one is not meant for what has just come under the finger.

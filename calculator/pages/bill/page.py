@@ -4,7 +4,7 @@ import streamlit as st
 
 from calculator import claims
 from calculator.pages import language
-from calculator.pages.asking.around import show_begin_again, show_cleared, show_opened
+from calculator.pages.asking.around import show_begin_again, show_cleared
 from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.bill.answer import Bill, draw_bill
 from calculator.pages.bill.questions import ask_about_bill
@@ -21,15 +21,16 @@ def check() -> None:
     session.take_in()
     words = language.words()
     visit = session.visit()
-    given = answers.evaluate(CLAIM, visit.claim.shown, visit.today)
-    questionnaire = Questionnaire(words, visit.claim, folds=True, rests=True)
+    # A drill that is open on the page of a claim is in codes: here stand one's own answers.
+    own = visit.claim.model_copy(update={"opened": None})
+    given = answers.evaluate(CLAIM, own.shown, visit.today)
+    questionnaire = Questionnaire(words, own, folds=True, rests=True)
     facts = claims.Claim.model_validate(given.answers)
     assessment = claims.assess(facts, visit.today)
     is_whole = ask_about_bill(questionnaire, words, given, assessment)
 
     with st.container(key="check-questions"):
         st.header(words["bill.questions"], anchor=False)
-        show_opened(words, CLAIM)
         show_cleared(words, CLAIM)
         questionnaire.show()
     with st.container(key="check-answer"):

@@ -104,7 +104,7 @@ def _ask(
 
 
 def _take(field: str, entry: Entry) -> None:
-    session.visit().change_shown(CLAIM, lambda sheet: sheet.with_entry(CLAIM, field, entry))
+    session.visit().change_own(CLAIM, lambda sheet: sheet.with_entry(CLAIM, field, entry))
 
 
 def _take_story(_: str, story: Entry) -> None:

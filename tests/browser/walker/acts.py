@@ -162,7 +162,7 @@ def choose(person: Person) -> Step | None:
     chosen = chosen_beside(control, place) if beside else frozenset[Answer]({place})
     return _tried(
         Step(f"chooses place {place} of {question}", _answering(question, chosen)),
-        lambda: group.query_selector_all("label:has(input)")[place].click(timeout=REACH),
+        lambda: person.tap_on(group.query_selector_all("label:has(input)")[place], REACH),
     )
 
 
@@ -198,7 +198,7 @@ def write(person: Person) -> Step | None:
     keyboard = person.page.keyboard
 
     def put() -> None:
-        field.click(timeout=REACH)
+        person.tap_on(field, REACH)
         keyboard.press("Control+a")
         if not text:
             keyboard.press("Delete")
@@ -227,7 +227,7 @@ def tick(person: Person) -> Step | None:
     label = box.evaluate_handle("box => box.closest('label') ?? box").as_element() or box
     return _tried(
         Step(f"{'un' * control.ticked}ticks {question}", _answering(question, stands)),
-        lambda: label.click(timeout=REACH),
+        lambda: person.tap_on(label, REACH),
     )
 
 
@@ -258,7 +258,7 @@ def follow(person: Person) -> Step | None:
         return None
     control, link = found
     return _tried(
-        Step(f"follows {control.written or '/'}", moves=True), lambda: link.click(timeout=REACH)
+        Step(f"follows {control.written or '/'}", moves=True), lambda: person.tap_on(link, REACH)
     )
 
 
@@ -405,7 +405,7 @@ def _press(person: Person, wanted: Callable[[Sequence[str]], bool]) -> Step | No
     name = next(iter(control.keys), control.label.partition("\n")[0])
     return _tried(
         Step(f"presses {name}", _effect(person.screen, control.keys)),
-        lambda: button.click(timeout=REACH),
+        lambda: person.tap_on(button, REACH),
     )
 
 

@@ -234,23 +234,18 @@ def give_back(memory: Memory) -> Memory:
 
 
 def see(
-    memory: Memory, seen: Mapping[Question, Sight], *, others: bool | None
+    memory: Memory, seen: Mapping[Question, Sight], *, others: bool
 ) -> tuple[Memory, list[Difference]]:
     """Compare what stands on a page with what is remembered.
 
     Args:
         memory: What is remembered.
         seen: What stands there.
-        others: Whether the page says that these are the answers of somebody else; None where it
-            does not say so and either may stand.
+        others: Whether the page says that these are the answers of somebody else.
 
     Returns:
         What is remembered after having seen it, and every difference.
     """
-    if others is None:
-        own = see(memory, seen, others=False)
-        lent = see(memory, seen, others=True)
-        return lent if own[1] and memory.lent is not None and not lent[1] else own
     differences: list[Difference] = []
     left: dict[Question, Expected] = {}
     for question, sight in seen.items():

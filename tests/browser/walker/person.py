@@ -46,7 +46,9 @@ _OVERFLOWS: Final = """
   .some(each => each && each.scrollWidth > innerWidth)
 """
 _MISTOLD: Final = """
-() => [...document.querySelectorAll("#root .vw-folded:has(.answered)")].flatMap(question => {
+() => [
+  ...document.querySelectorAll("#root .vw-folded:not(.st-key-question-day)"),
+].flatMap(question => {
   const told = question.querySelector(".answered b").textContent
   const chosen = question.querySelector(".vw-asked > .vw-choice :checked")
   const typed = question.querySelector(".vw-asked > .vw-entry input")
@@ -54,7 +56,7 @@ _MISTOLD: Final = """
   return told.trim() === answer.trim() ? [] : [`"${told}" stands for "${answer}"`]
 })
 """
-"""What stands folded in the place of another answer."""
+"""What stands folded in the place of another answer; instead of a choice of days stands the day."""
 
 
 class Whereabouts(NamedTuple):

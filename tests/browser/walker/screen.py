@@ -137,11 +137,9 @@ class Screen(NamedTuple):
         )
 
     @property
-    def others(self) -> bool | None:
-        """Whether these are the answers of an example; None where the page does not say."""
-        if self.offers(OWN_ANSWERS):
-            return True
-        return None if self.page == site_map.CALL else False
+    def others(self) -> bool:
+        """Whether these are the answers of an example."""
+        return self.offers(OWN_ANSWERS)
 
     @property
     def answers(self) -> Mapping[Question, Sight]:

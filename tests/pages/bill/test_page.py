@@ -9,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 from calculator import claims, decision
 from calculator.claims.rules import RULES_FILE, RuleBook
 from calculator.pages.bill.questions import TOLD
-from calculator.pages.visit.model import STORIES
+from calculator.pages.visit.answers import make_sheet
+from calculator.pages.visit.forms import CLAIM
+from calculator.pages.visit.model import STORIES, Opened
 from calculator.words import Language, words_in
 from tests.claims import expected
-from tests.pages.running import drawn, fields_of, new_site, pressed, shown, widget
+from tests.pages.running import drawn, fields_of, new_site, pressed, shown, visit_of, widget
 
 NL = words_in(Language.NL)
 ANSWERS = ("true", "false", "unknown")
@@ -119,6 +121,23 @@ def test_no_story_leaves_its_codes_behind(page: AppTest) -> None:
     told(page, story="unknown")
     assert headline(page) == NL["bill.open_to_find_out"]
     assert shown(page, "bill.hospital_selected") == "false"
+
+
+def test_a_drill_that_is_open_on_the_page_of_a_claim_leaves_what_was_told_of_a_bill(
+    page: AppTest,
+) -> None:
+    told(page, selective_policy="true", hospital_selected="false", story="pregnancy")
+    drill = claims.Claim(selective_policy=False)
+    visit_of(page).open_case(
+        CLAIM, Opened(kind="drill", id="follow-up-full-0", sheet=make_sheet(CLAIM, drill))
+    )
+    page.run()
+    assert shown(page, "bill.story") == "pregnancy"
+    assert headline(page) == NL["bill.payment.full"]
+    told(page, hospital_selected="true", story="planned-by-first-line")
+    told(page, hospital_selected="false")
+    assert headline(page) == NL["bill.payment.reduced"]
+    assert visit_of(page).claim.shown == make_sheet(CLAIM, drill)
 
 
 def test_every_payment_has_its_words() -> None:
