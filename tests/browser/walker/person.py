@@ -47,7 +47,7 @@ _OVERFLOWS: Final = """
 """
 _MISTOLD: Final = """
 () => [
-  ...document.querySelectorAll("#root .vw-folded:not(.st-key-question-day)"),
+  ...document.querySelectorAll("#root .vw-folded:not(.st-key-day)"),
 ].flatMap(question => {
   const told = question.querySelector(".answered b").textContent
   const chosen = question.querySelector(".vw-asked > .vw-choice :checked")
