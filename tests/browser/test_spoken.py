@@ -8,12 +8,12 @@ from calculator.words import Language, words_in
 from tests.browser.serving import Site
 from tests.browser.spoken import TRANSCRIPTS, Check, Step, write_transcript
 from tests.browser.visitor import DUTCH_DESK, ENGLISH_PHONE, Visitor, visited_by
-from tests.languages import DUTCH_EACH_TIME
 
 POLITE, ASSERTIVE = "polite: ", "assertive: "
 
 
-@pytest.mark.parametrize("language", DUTCH_EACH_TIME)
+@pytest.mark.long
+@pytest.mark.parametrize("language", Language)
 def test_a_whole_check_is_spoken_as_the_transcript_says(
     browser: Browser, site: Site, language: Language
 ) -> None:

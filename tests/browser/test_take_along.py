@@ -65,7 +65,7 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-@visited_by(DUTCH_PHONE, DUTCH_DESK, also=[ENGLISH_PHONE, ENGLISH_DESK])
+@visited_by(DUTCH_PHONE, also=[DUTCH_DESK, ENGLISH_PHONE, ENGLISH_DESK])
 def test_what_it_costs_is_worked_out_kept_through_a_reload_and_cleared(visitor: Visitor) -> None:
     words, page = visitor.words, visitor.page
     finish(visitor)
@@ -104,7 +104,7 @@ def test_a_number_that_is_none_is_told_at_its_field(visitor: Visitor) -> None:
     expect(page.locator(".st-key-costs [role=alert]")).to_have_count(0)
 
 
-@visited_by(DUTCH_PHONE, DUTCH_DESK, also=[ENGLISH_PHONE, ENGLISH_DESK])
+@visited_by(DUTCH_PHONE, also=[DUTCH_DESK, ENGLISH_PHONE, ENGLISH_DESK])
 def test_an_answer_is_saved_as_an_accessible_file_that_holds_it(visitor: Visitor) -> None:
     words, page = visitor.words, visitor.page
     finish(visitor)
@@ -121,7 +121,7 @@ def test_an_answer_is_saved_as_an_accessible_file_that_holds_it(visitor: Visitor
     assert "?" not in page.url.replace(f"?lang={words.language}", "")
 
 
-@visited_by(DUTCH_PHONE, DUTCH_DESK, also=[ENGLISH_PHONE, ENGLISH_DESK])
+@visited_by(DUTCH_PHONE, also=[DUTCH_DESK, ENGLISH_PHONE, ENGLISH_DESK])
 def test_an_answer_is_shared_by_the_device_or_copied_and_never_by_its_address(
     visitor: Visitor,
 ) -> None:
@@ -144,7 +144,7 @@ def test_an_answer_is_shared_by_the_device_or_copied_and_never_by_its_address(
     visitor.expect_no_barriers("take-along", visitor.one_look(2))
 
 
-@visited_by(DUTCH_PHONE, DUTCH_DESK, also=[ENGLISH_PHONE, ENGLISH_DESK])
+@visited_by(DUTCH_PHONE, also=[DUTCH_DESK, ENGLISH_PHONE, ENGLISH_DESK])
 def test_a_printed_answer_is_whole_and_without_controls(visitor: Visitor) -> None:
     words, page = visitor.words, visitor.page
     finish(visitor)

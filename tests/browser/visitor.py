@@ -39,7 +39,7 @@ ALL_TOLD = """(connected) => {
   }
 }"""
 """Whether a server that can hear has everything that was answered."""
-DOUBLE = 350  # milliseconds until two taps in a place are no longer one double tap, and a little
+DOUBLE = 210  # milliseconds until two taps in a place are no longer one double tap, and a little
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 Value = str | int | bool
 
