@@ -98,4 +98,4 @@ def _change(words: Words, claim: claims.Claim, assessment: claims.Assessment) ->
         then = write_headline(words, alternative.assessment)
         change = capitalise(words[f"change.{field}.{str(value).lower()}"])
         lines.append(f"{change}: {uncapitalise(then)}")
-    return drawing.section(words["claims.change"], drawing.bullets(lines) if lines else Markup(""))
+    return drawing.section(words["claims.change"], drawing.bullets(lines))

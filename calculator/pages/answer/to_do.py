@@ -28,7 +28,7 @@ _ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 def draw_to_do(words: Words, enquiry: Enquiry) -> Markup:
     """Return what can be done now, under a heading; nothing where there is nothing to do."""
     lines = list_to_do(words, enquiry)
-    told = drawing.bullets(lines) if lines else Markup("")
+    told = drawing.bullets(lines)
     return drawing.section(words["to_do.title"], told)
 
 

@@ -64,7 +64,7 @@ def _draw_in_full(words: Words, bill: Bill) -> Markup:
         if remark.place == claims.Place.PATIENT
     ]
     return drawing.answer(
-        drawing.section(words["to_do.title"], drawing.bullets(to_do) if to_do else Markup("")),
+        drawing.section(words["to_do.title"], drawing.bullets(to_do)),
         drawing.section(words["answer.good_to_know"], *notes),
         draw_why(words, bill.assessment, lambda reason: words[f"bill.why.{reason.rule}"]),
     )

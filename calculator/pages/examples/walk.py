@@ -152,7 +152,7 @@ def _group(
         origin.replace("_", "-"),
         words[f"examples.{origin}"],
         story or "",
-        drawing.bullets(_write_fact(words, fact) for fact in facts) if facts else "",
+        drawing.bullets(_write_fact(words, fact) for fact in facts),
         Markup("").join(readings),
     )
 

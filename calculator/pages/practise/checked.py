@@ -125,7 +125,7 @@ def draw_why_not(words: Words, case: Drill, given: Mapping[str, str]) -> Markup:
             )
         elif part in case.key:
             lines += page_of(case).meanings(words, case.facts, part)
-    return drawing.bullets(dict.fromkeys(lines)) if lines else Markup("")
+    return drawing.bullets(dict.fromkeys(lines))
 
 
 def _why_not_that_step(words: Words, case: Drill, given: Mapping[str, str]) -> Iterator[str]:
