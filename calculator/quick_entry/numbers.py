@@ -7,7 +7,7 @@ from typing import Final
 
 from calculator import aftercare
 from calculator.quick_entry.items import Item, check_numbers, fields_of, is_adult
-from calculator.quick_entry.near import find_nearest, is_slip_of_unit
+from calculator.quick_entry.near import UNITS, find_nearest, is_slip
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import (
     VOCABULARY,
@@ -171,7 +171,7 @@ def _read_number(
     in_doubt = (
         doubtful
         or (is_year and before is not None and "age" in before.says)
-        or (after and after.is_unknown and is_slip_of_unit(after.text))
+        or (after and after.is_unknown and is_slip(after.text, UNITS))
         or item.text[0] == "0"
         or (before and before.does is SmallWord.NO_AGE_AFTER)
         or (after and after.does is SmallWord.NO_AGE_BEFORE)

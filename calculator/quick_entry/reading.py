@@ -264,8 +264,8 @@ def _apply(item: Item, fate: Fate, line: str, language: Language) -> Item:
     if fate.no:
         if opposite is None:
             return replace(item, kind=Kind.UNCLEAR, says={}, options=())
-        return replace(item, says=opposite, turned=True)
-    return replace(item, turned=False)
+        return replace(item, says=opposite)
+    return item
 
 
 def _replace_corrected(items: Sequence[Item], corrections: Collection[int]) -> list[Item]:
