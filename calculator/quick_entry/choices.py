@@ -4,23 +4,23 @@ import re
 from collections.abc import Collection, Mapping
 
 from calculator import aftercare
-from calculator.quick_entry.items import Item
+from calculator.quick_entry.items import Item, Line
 from calculator.quick_entry.pieces import Choice, Kind
 from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Answers, SmallWord
 from calculator.words import Language
 
 
 def offer_choices(
-    part: Item, line: str, language: Language, possible: Mapping[str, Collection[Answer]]
+    line: Line, part: Item, possible: Mapping[str, Collection[Answer]]
 ) -> tuple[Choice, ...]:
     """Return every way to make a part clear, the last of which leaves it out.
 
     Args:
+        line: The line.
         part: A part that is not settled.
-        line: The whole line.
-        language: The language in which choices are written.
         possible: By field, the answers that the whole line leaves possible.
     """
+    typed, language = line.typed, line.language
     texts = part.options
     if part.kind is Kind.UNCLEAR and part.says:
         texts = _each_possible(part, language, possible)
@@ -31,9 +31,9 @@ def offer_choices(
     for text in dict.fromkeys(texts):
         is_whole = bool(part.says) or text.startswith(",")
         start, end = (part.start, part.end) if is_whole else part.core
-        shown = tidy(f"{line[part.start : start]} {text} {line[end : part.end]}")
-        choices.append(Choice(text=shown, line=_replace(line, start, end, text)))
-    return (*choices, Choice(text="", line=_replace(line, part.start, part.end, "")))
+        shown = tidy(f"{typed[part.start : start]} {text} {typed[end : part.end]}")
+        choices.append(Choice(text=shown, line=_replace(typed, start, end, text)))
+    return (*choices, Choice(text="", line=_replace(typed, part.start, part.end, "")))
 
 
 def write_either_way(opposite: Answers | None, typed: str, language: Language) -> tuple[str, ...]:
@@ -67,9 +67,9 @@ def _each_possible(
     return tuple(text for text in texts if text)
 
 
-def _replace(line: str, start: int, end: int, text: str) -> str:
+def _replace(typed: str, start: int, end: int, text: str) -> str:
     """Return the line with something else in a place."""
-    return tidy(f"{line[:start]} {text} {line[end:]}")
+    return tidy(f"{typed[:start]} {text} {typed[end:]}")
 
 
 def tidy(text: str) -> str:

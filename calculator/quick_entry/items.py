@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, TypeAlias
 
-from calculator import aftercare
 from calculator.quick_entry.near import is_slip, split_glued
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.tokens import Sort, Token, split_line
@@ -14,7 +13,6 @@ from calculator.quick_entry.vocabulary import (
     COVER,
     NUMBER,
     VOCABULARY,
-    Answer,
     Answers,
     Doubt,
     Meaning,
@@ -48,7 +46,7 @@ _BEGINNING: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT})
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Item:
     """A phrase, number, word or sign while the line is being read.
 
@@ -56,6 +54,7 @@ class Item:
         start: Where it begins in the line, with all that was found to belong to it.
         end: Where that ends.
         core: The words that it is typed with, without what belongs to it.
+        place: How many items stand before it.
         clause: How many clauses stand before it.
         kind: What has become of it so far.
         meaning: What it means by itself, if it is known.
@@ -65,11 +64,14 @@ class Item:
         text: The word or number as it was compared.
         day: The day that it is, if it is one; without a year, in a leap year.
         has_year: Whether the year of its day was typed.
+        words: The words that belong to it, each with what it does; None where it only doubts.
+        doubted: Whether it may be meant otherwise than it was typed.
     """
 
     start: int
     end: int
     core: tuple[int, int]
+    place: int = 0
     clause: int = 0
     kind: Kind = Kind.UNUSED
     meaning: Meaning | None = None
@@ -79,6 +81,8 @@ class Item:
     text: str = ""
     day: date | None = None
     has_year: bool = False
+    words: list[tuple["Item", SmallWord | None]] = field(default_factory=list)
+    doubted: bool = False
 
     @property
     def does(self) -> SmallWord | None:
@@ -120,19 +124,87 @@ class Item:
         return isinstance(self.meaning, Phrase | Unclear | NumberMissing) or self.is_number
 
     @property
+    def is_person(self) -> bool:
+        """Whether it is somebody."""
+        return self.does is SmallWord.PERSON
+
+    @property
+    def is_since(self) -> bool:
+        """Whether it says from when on something holds."""
+        return isinstance(self.meaning, Doubt) and self.meaning.since
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that it is about by itself."""
+        if isinstance(self.meaning, Phrase):
+            return frozenset(self.meaning.says)
+        if isinstance(self.meaning, Unclear):
+            means = VOCABULARY.phrase(self.meaning.means).says if self.meaning.means else ()
+            return frozenset({*means, *filter(None, [self.meaning.doubts])})
+        return frozenset()
+
+    @property
     def is_cover(self) -> bool:
         """Whether it is about an insurance, the list, the practice or the referral."""
-        return bool(COVER & fields_of(self.meaning))
+        return bool(COVER & self.fields)
+
+    @property
+    def can_turn(self) -> bool:
+        """Whether a yes or no can belong to it."""
+        if isinstance(self.meaning, Phrase):
+            return self.is_cover and self.meaning.turned() is not None
+        return isinstance(self.meaning, Unclear)
+
+    def say(self, says: Answers) -> None:
+        """Have it say something, unless its number is none that the field takes."""
+        wrong = [name for name, of in says.items() if not all(fits(name, each) for each in of)]
+        self.kind = Kind.NUMBER_WRONG if wrong else Kind.UNDERSTOOD
+        self.says = dict.fromkeys(wrong, frozenset()) if wrong else says
+
+    def ask(self, *options: str | None) -> None:
+        """Leave open what it says; one of these texts may be put in its place."""
+        self.kind, self.says, self.options = Kind.UNCLEAR, {}, tuple(filter(None, options))
+
+    def drop(self) -> None:
+        """Read nothing from it."""
+        self.kind, self.says, self.options = Kind.UNUSED, {}, ()
 
 
-def fields_of(meaning: Meaning | None) -> frozenset[str]:
-    """Return the fields that a phrase is about."""
-    if isinstance(meaning, Phrase):
-        return frozenset(meaning.says)
-    if isinstance(meaning, Unclear):
-        means = VOCABULARY.phrase(meaning.means).says if meaning.means is not None else ()
-        return frozenset({*means, *([meaning.doubts] if meaning.doubts else [])})
-    return frozenset()
+NOTHING: Final = Item(0, 0, (0, 0))
+"""What stands beside the first and the last item."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line while it is being read.
+
+    Attributes:
+        typed: What was typed.
+        language: The language in which choices are written.
+        today: The day on which ages are counted.
+        items: Its items, in order.
+    """
+
+    typed: str
+    language: Language
+    today: date
+    items: Sequence[Item]
+
+    def clause(self, item: Item) -> list[Item]:
+        """Return all items of the clause of one."""
+        return [other for other in self.items if other.clause == item.clause]
+
+    def around(self, item: Item, step: int) -> Iterator[Item]:
+        """Yield what stands before or after an item in its clause, the nearest first."""
+        at = item.place + step
+        while 0 <= at < len(self.items) and self.items[at].clause == item.clause:
+            yield self.items[at]
+            at += step
+
+    def beside(self, item: Item, step: int) -> Item:
+        """Return what stands beside an item in its clause, over words without a meaning."""
+        others = self.around(item, step)
+        return next((o for o in others if not o.says_nothing or o.numbers), NOTHING)
 
 
 Fitting: TypeAlias = Sequence[Sequence[tuple[int, Meaning]]]
@@ -141,12 +213,7 @@ first."""
 
 
 def cut_line(line: str, language: Language) -> list[Item]:
-    """Return the items of a line, in order.
-
-    Args:
-        line: The line.
-        language: The language in which choices are written.
-    """
+    """Return the items of a line, in order, their choices in a language."""
     tokens = [known for token in split_line(line) for known in _find_known(token)]
     fitting = [_find_fitting(tokens, at, language) for at in range(len(tokens))]
     items: list[Item] = []
@@ -162,7 +229,7 @@ def cut_line(line: str, language: Language) -> list[Item]:
         is_joint = item.does in _JOINTS
         # A word that joins stands in a clause of its own, so that nothing crosses it.
         clause += is_joint and bool(items) and items[-1].clause == clause
-        items.append(replace(item, clause=clause))
+        items.append(replace(item, place=len(items), clause=clause))
         clause += is_joint
         at += length
     return items
@@ -220,7 +287,7 @@ def _read_at(tokens: Sequence[Token], at: int, fitting: Fitting) -> tuple[int, I
     text = " ".join(NUMBER if each.sort is Sort.NUMBER else each.text for each in here)
     core = (token.start, here[-1].end)
     whole = replace(empty, end=here[-1].end, core=core, numbers=numbers, text=text)
-    return length, give_meaning(whole, meaning)
+    return length, _give_meaning(whole, meaning)
 
 
 def _read_sign(empty: Item, tokens: Sequence[Token], at: int) -> Item:
@@ -261,7 +328,7 @@ def _read_word(empty: Item) -> Item:
     """Return the item of a word that no phrase begins with."""
     meaning = VOCABULARY.understand(empty.text)
     if meaning and not isinstance(meaning, Doubt):
-        return give_meaning(empty, meaning)
+        return _give_meaning(empty, meaning)
     slip = _DOUBT if is_slip(empty.text) else meaning
     return replace(empty, kind=Kind.UNKNOWN, meaning=slip)
 
@@ -314,38 +381,24 @@ def _find_fitting(
     return found
 
 
-def give_meaning(item: Item, meaning: Meaning) -> Item:
+def _give_meaning(item: Item, meaning: Meaning) -> Item:
     """Return an item with what it means by itself."""
-    item = replace(item, meaning=meaning)
+    item.meaning = meaning
     if isinstance(meaning, NumberMissing):
-        return replace(item, kind=Kind.NUMBER_MISSING, says={meaning.field: frozenset()})
-    if isinstance(meaning, Unclear):
-        options = tuple(_fill_in(choice, item.numbers) for choice in meaning.choices)
-        return replace(item, kind=Kind.UNCLEAR, options=options)
-    if isinstance(meaning, Phrase):
+        item.kind, item.says = Kind.NUMBER_MISSING, {meaning.field: frozenset()}
+    elif isinstance(meaning, Unclear):
+        item.ask(*(_fill_in(choice, item.numbers) for choice in meaning.choices))
+    elif isinstance(meaning, Phrase):
         if item.numbers and item.numbers[0] < meaning.from_number:
-            kept = {f: said for f, said in meaning.says.items() if NUMBER not in str(said)}
-            return give_meaning(item, meaning.model_copy(update={"says": kept, "from_number": 0}))
-        return check_numbers(item, meaning.answers(item.numbers))
-    # A number that belongs to words without a meaning is shown, that it is not used.
-    return replace(item, kind=Kind.UNUSED if item.numbers else Kind.SKIPPED)
+            kept = {name: said for name, said in meaning.says.items() if said != NUMBER}
+            item.meaning = meaning = meaning.model_copy(update={"says": kept})
+        item.say(meaning.answers(item.numbers))
+    elif not item.numbers:  # a number that belongs to words without a meaning is shown
+        item.kind = Kind.SKIPPED
+    return item
 
 
 def _fill_in(choice: str, numbers: Sequence[int]) -> str:
     """Return a choice with the numbers that were typed; "#-" is one less."""
     first = numbers[0] if numbers else 0
     return choice.replace(f"{NUMBER}-", str(max(0, first - 1))).replace(NUMBER, str(first))
-
-
-def check_numbers(item: Item, says: Answers) -> Item:
-    """Return an item that says something, unless its number is none that the field takes."""
-    wrong = [name for name, answers in says.items() if not all(fits(name, a) for a in answers)]
-    if wrong:
-        nothing: frozenset[Answer] = frozenset()
-        return replace(item, kind=Kind.NUMBER_WRONG, says=dict.fromkeys(wrong, nothing))
-    return replace(item, kind=Kind.UNDERSTOOD, says=says)
-
-
-def is_adult(number: int) -> bool:
-    """Return whether a number by itself can only be an adult's age."""
-    return number >= aftercare.ADULT_FROM and fits("age", number)
