@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from calculator.quick_entry.items import NOTHING, Item, Line
 from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.pieces import Kind
-from calculator.quick_entry.vocabulary import Doubt, Only, Reach, Small, SmallWord
+from calculator.quick_entry.vocabulary import Doubt, Only, Small, SmallWord
 
 NEGATIVE: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
 POSITIVE: Final = frozenset({SmallWord.YES, SmallWord.INDEED})
@@ -19,7 +19,7 @@ DEFINITE: Final = NEGATIVE | POSITIVE
 POLAR: Final = DEFINITE | {SmallWord.UNKNOWN}
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR})
 _CORRECTION: Final = Small(typed=("nee",), does=SmallWord.CORRECTION)
-_ENDING: Final = Doubt(typed=("?",), about=Reach.BEFORE, only=Only.COVER)
+_ENDING: Final = Doubt(typed=("?",), about="before", only="cover")
 _FIRST_YEAR: Final = 1900
 _SLASH: Final = "/"
 
@@ -243,18 +243,18 @@ def _spread_doubt(line: Line, word: Item) -> None:
     doubt = _find_doubt(line, word)
     if doubt is None:
         return
-    if doubt.about is Reach.LINE:
+    if doubt.about == "line":
         for item in line.items[: word.place]:
             item.doubted |= item.can_turn
     sides = [_reach(line, word, step, doubt.only) for step in (-1, 1)]
-    if doubt.about is Reach.AFTER:
+    if doubt.about == "after":
         sides.reverse()
     reached = [fact for fact in sides if fact is not None]
-    if doubt.about is not Reach.BOTH:
+    if doubt.about != "both":
         reached = reached[:1]
     clause = line.clause(word)
     # "Asks how long" is about that.
-    asks = doubt.about is Reach.AFTER and doubt.only is None
+    asks = doubt.about == "after" and doubt.only is None
     of_other = asks and any(item.is_unknown and item.place >= word.place for item in clause)
     if not any(item.is_fact or item.is_noun for item in clause) and not of_other:
         later = line.items[word.place + 1 :]
@@ -293,7 +293,7 @@ def _begins_in_past(line: Line, word: Item) -> bool:
 
 def _can_doubt(item: Item, only: Only | None) -> bool:
     """Return whether a doubt can be about an item."""
-    if only is Only.NUMBER:
+    if only == "number":
         return item.is_fact and bool(item.numbers)
     return item.is_fact and (item.is_cover or only is None)
 
@@ -303,7 +303,7 @@ def _reach(line: Line, word: Item, step: int, only: Only | None) -> Item | None:
     for item in line.around(word, step):
         if _can_doubt(item, only):
             return item
-        if item.is_noun or only is Only.NUMBER:  # it stands directly beside its number
+        if item.is_noun or only == "number":  # it stands directly beside its number
             return None
     return None
 
@@ -325,43 +325,35 @@ def _doubt_beside_joint(line: Line, joint: Item) -> None:
         of_condition = fact is not None and "indication" in fact.says and left and right
         if is_or and (of_condition or any(i.does in POLAR or i.is_unknown for i in other)):
             _doubt(fact)
-    elif joint.text == _SLASH and before.says == after.says:
+    else:
+        _doubt_either(joint, before, after)
+
+
+def _doubt_either(joint: Item, before: Item, after: Item) -> None:
+    """Leave in doubt which of two things what stands around them is about."""
+    is_or = joint.does is SmallWord.OR
+    if joint.text == _SLASH and before.says == after.says:
         return  # "heart/vascular"
-    elif after.words or not _is_denied_before(before):
-        if is_or:
-            _doubt(before)
-            _doubt(after)
-        elif before.can_turn and after.can_turn:
-            _doubt_both(before, after)
+    outer = [(word, does) for word, does in before.words if word.place < before.place]
+    denied = any(does in NEGATIVE for _, does in outer)
+    outer += [(word, does) for word, does in after.words if word.place > after.place]
+    if is_or and not (denied and not after.words):
+        _doubt(before)
+        _doubt(after)
     elif is_or and after.can_turn:
         after.words.append((joint, SmallWord.NOT))  # "no module or supplementary" is neither
-    else:
-        after.doubted |= is_or or after.can_turn
-
-
-def _is_denied_before(fact: Item) -> bool:
-    """Return whether a "no" stands before a phrase."""
-    return any(word.place < fact.place and does in NEGATIVE for word, does in fact.words)
+    elif is_or:
+        _doubt(after)
+    elif any(does not in POSITIVE for _, does in outer):
+        for fact in (before, after):
+            fact.doubted |= fact.can_turn and not fact.words
 
 
 def _deny_both(joint: Item, before: Item | None, after: Item | None) -> None:
-    """Turn round what stands on both sides of "nor"."""
-    if after is not None:
-        after.words.append((joint, SmallWord.NOR))
-        if before is not None and before.can_turn and not before.words:
-            before.words.append((joint, SmallWord.NOR))  # "module nor supplementary"
-        elif before is not None and before.can_turn:
-            before.doubted |= not _is_denied_before(before)
-
-
-def _doubt_both(before: Item, after: Item) -> None:
-    """Leave in doubt one of two things with "and" between them, of which the other is."""
-    if not before.words and any(
-        word.place > after.place and does not in POSITIVE for word, does in after.words
-    ):
-        _doubt(before)
-    doubting = any(word.place < before.place and does is None for word, does in before.words)
-    after.doubted |= before.doubted and doubting
+    """Turn round what stands on both sides of "nor": "module nor supplementary"."""
+    for fact in (before, after):
+        if fact is not None and (fact is after or (fact.can_turn and not fact.words)):
+            fact.words.append((joint, SmallWord.NOR))
 
 
 def _clause_beside(line: Line, joint: Item, step: int) -> list[Item]:

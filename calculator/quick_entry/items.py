@@ -18,7 +18,6 @@ from calculator.quick_entry.vocabulary import (
     Meaning,
     NumberMissing,
     Phrase,
-    Reach,
     Recent,
     Small,
     SmallWord,
@@ -35,7 +34,7 @@ _LAST_YEAR: Final = 30
 """Of years written with two figures, those in which something begins or ends; a birth may lie
 before them."""
 _ASKED: Final = "?"
-_DOUBT: Final = Doubt(typed=(_ASKED,), about=Reach.BOTH)
+_DOUBT: Final = Doubt(typed=(_ASKED,), about="both")
 _SIGNS: Final[Mapping[str, Meaning]] = {
     _ASKED: Small(typed=(_ASKED,), does=SmallWord.UNKNOWN),
     "/": Small(typed=("/",), does=SmallWord.OR),

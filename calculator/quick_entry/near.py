@@ -13,7 +13,6 @@ from calculator.quick_entry.vocabulary import (
     VOCABULARY,
     Doubt,
     Meaning,
-    NumberMissing,
     Phrase,
     Small,
     SmallWord,
@@ -73,10 +72,9 @@ _TURNS: Final = tuple(
 """Words that turn round or leave in doubt."""
 UNITS: Final = tuple(
     {
-        words[0] if isinstance(meaning, NumberMissing) else words[1]
+        words[1]
         for words, meaning in _PHRASES.items()
-        if isinstance(meaning, NumberMissing)
-        or (isinstance(meaning, Phrase) and words[0] == NUMBER and "indication" not in meaning.says)
+        if words[0] == NUMBER and isinstance(meaning, Phrase) and "indication" not in meaning.says
     }
 )
 """Words that stand behind a number."""

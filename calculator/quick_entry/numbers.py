@@ -49,9 +49,9 @@ def read_numbers(line: Line) -> None:
             _read_number(line, item, before, after)
         elif item.numbers and item.kind is Kind.UNDERSTOOD:
             _doubt_count(line, item, before, after)
-    for item in line.items:
-        if "age" in item.says and _is_callers(line, item):
-            item.drop()
+    callers = [item for item in line.items if "age" in item.says and _is_callers(line, item)]
+    for item in callers:
+        item.drop()
 
 
 def find_day(line: Line) -> tuple[date, Item] | None:
@@ -195,8 +195,7 @@ def _may_be_time(item: Item, before: Item, after: Item) -> bool:
 def _is_callers(line: Line, item: Item) -> bool:
     """Return whether a number is the age of somebody who calls for another."""
     if line.beside(item, 1).does is SmallWord.CALLS:
-        rest = line.items[item.place + 1 :]
-        return any(other.is_person or "age" in other.says for other in rest)
+        return any(other.is_person for other in line.items[item.place + 1 :])
     aged = [other for other in line.items if "age" in other.says and other is not item]
     return line.beside(item, -1).does is SmallWord.CALLS and any(
         line.beside(other, -1).is_person for other in aged

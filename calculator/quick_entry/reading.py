@@ -235,7 +235,9 @@ def _merge(line: Line) -> list[Item]:
         for word, _ in item.words:
             low, high = sorted((item.place, word.place))
             between = line.items[low + 1 : high]
-            if not any(o.is_fact or owners.get(o.place, item) is not item for o in between):
+            if not any(
+                o.says or o.is_fact or owners.get(o.place, item) is not item for o in between
+            ):
                 owners.setdefault(word.place, item)
     for before, item in pairwise(line.items):
         is_not = before.does in (SmallWord.NOT, SmallWord.EITHER_NOT)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
@@ -87,23 +87,11 @@ class SmallWord(StrEnum):
     NOTHING = "nothing"
 
 
-class Reach(StrEnum):
-    """Where what a doubt is about stands first of all."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    BOTH = "both"
-    LINE = "line"
-    """Everything in front of it, in whatever clause."""
-
-
-class Only(StrEnum):
-    """What alone a doubt can be about."""
-
-    COVER = "cover"
-    """An insurance, the list, the practice or the referral: "expired"."""
-    NUMBER = "number"
-    """A number: "about"."""
+Reach: TypeAlias = Literal["before", "after", "both", "line"]
+"""Where what a doubt is about stands first of all: "line" for everything in front of it."""
+Only: TypeAlias = Literal["cover", "number"]
+"""What alone a doubt can be about: an insurance, the list, the practice or the referral, as
+"expired"; or a number, as "about"."""
 
 
 def _check_field(name: str) -> str:
