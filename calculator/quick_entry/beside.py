@@ -200,10 +200,8 @@ def _answer_across_comma(line: Line, clause: Sequence[Item], polar: Sequence[Ite
     """Join what stands alone between commas to the phrase before it."""
     word = polar[-1]
     is_not = word.does is SmallWord.NOT
-    edges = [*line.items[: clause[0].place][-1:], *line.items[clause[-1].place + 1 :][:1]]
     if (
         any(isinstance(item.meaning, Doubt) for item in clause)  # the doubt says it
-        or any(item.does in _JOINTS for item in edges)  # "with or without", see the joint
         or any(item.is_unknown and find_nearest(item.text) for item in clause)  # "no referal"
         or (is_not and (clause[-1].is_unknown or any(item.is_noun for item in clause)))
     ):

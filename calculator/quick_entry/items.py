@@ -34,14 +34,16 @@ _LAST_YEAR: Final = 30
 """Of years written with two figures, those in which something begins or ends; a birth may lie
 before them."""
 _ASKED: Final = "?"
+_SLASH: Final = "/"
 _DOUBT: Final = Doubt(typed=(_ASKED,), about="both")
 _SIGNS: Final[Mapping[str, Meaning]] = {
     _ASKED: Small(typed=(_ASKED,), does=SmallWord.UNKNOWN),
-    "/": Small(typed=("/",), does=SmallWord.OR),
+    _SLASH: Small(typed=(_SLASH,), does=SmallWord.OR),
     "-": Small(typed=("-",), does=SmallWord.NO),
 }
 _BEGINNING: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
 """What goes for all of a list that it begins."""
+_SAYING_NOTHING: Final = (SmallWord.NOTHING, SmallWord.ARTICLE, SmallWord.ONLY)
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT})
 
 
@@ -96,11 +98,7 @@ class Item:
     @property
     def says_nothing(self) -> bool:
         """Whether it is a word that says nothing and that all else reaches over."""
-        return isinstance(self.meaning, Recent) or self.does in (
-            SmallWord.NOTHING,
-            SmallWord.ARTICLE,
-            SmallWord.ONLY,
-        )
+        return isinstance(self.meaning, Recent) or self.does in _SAYING_NOTHING
 
     @property
     def is_noun(self) -> bool:
@@ -238,10 +236,10 @@ def _find_known(token: Token) -> Iterator[Token]:
     """Yield a number for a word for it, and two words for a "no" and a phrase without a space."""
     if token.text in VOCABULARY.numerals:
         yield token._replace(text=str(VOCABULARY.numerals[token.text]), sort=Sort.NUMBER)
-    elif token.text in VOCABULARY.words or isinstance(VOCABULARY.understand(token.text), Phrase):
+    elif token.sort is not Sort.WORD or isinstance(VOCABULARY.understand(token.text), Phrase):
         yield token
     else:
-        parts = split_glued(token.text)
+        parts = (token.text,) if token.text in VOCABULARY.words else split_glued(token.text)
         middle = token.start + len(parts[0]) if len(parts) > 1 else token.end
         yield token._replace(text=parts[0], end=middle)
         for part in parts[1:]:
@@ -261,9 +259,9 @@ def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: 
     It does not in a line with commas, between two answers, nor behind a "no" that goes for what
     follows too.
     """
-    slashes = [token for token in tokens if token.text == "/"]
-    has_commas = any(token.sort is Sort.BREAK for token in tokens)
-    if tokens[at] not in slashes or has_commas or not 0 < at < len(tokens) - 1:
+    if tokens[at].text != _SLASH or not 0 < at < len(tokens) - 1:
+        return False
+    if any(token.sort is Sort.BREAK for token in tokens):
         return False
     sides = (VOCABULARY.word(tokens[at - 1].text), VOCABULARY.word(tokens[at + 1].text))
     if all(side is None or isinstance(side, Small) for side in sides) and sides[1] is not None:
@@ -271,7 +269,7 @@ def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: 
     if next((item.does in _BEGINNING for item in items if item.clause == clause), False):
         return False
     is_spaced = not tokens[at].glued and not tokens[at + 1].glued
-    return is_spaced or len(slashes) > 1
+    return is_spaced or sum(token.text == _SLASH for token in tokens) > 1
 
 
 def _read_at(tokens: Sequence[Token], at: int, fitting: Fitting) -> tuple[int, Item]:

@@ -38,8 +38,6 @@ LONGEST: Final = 300
 _NO: Final = "no"
 """The English word turns round what follows, and corrects a number."""
 _CURRENT: Final[Answers] = {"treatment_need": frozenset({aftercare.TreatmentNeed.CURRENT.value})}
-_ABOUT: Final = ("fysio", "physio", "belt over", "gaat", "het gaat om", "call")
-"""Words that say what it is about, or with which such words begin."""
 
 
 def read(line: str, language: Language, today: date | None = None) -> Reading:
@@ -214,7 +212,9 @@ def _take_back(line: Line) -> None:
             if any(other is not item and not names.isdisjoint(of) for other, names in named)
         }
         here = line.clause(item)
-        if not lost or any(o.text.startswith(_ABOUT) for o in here if o.does is not None):
+        if not lost or any(
+            o.text.startswith(VOCABULARY.topics) for o in here if o.does is not None
+        ):
             continue  # "physio is for the back": another complaint does not outweigh that
         item.says = {field: said for field, said in item.says.items() if field not in lost}
         if not item.says and item.kind is Kind.UNDERSTOOD:

@@ -270,23 +270,16 @@ class _File(BaseModel):
     recent: tuple[Recent, ...]
     acute: tuple[str, ...]
     titles: tuple[str, ...]
+    topics: tuple[str, ...]
     small: Mapping[SmallWord, tuple[str, ...]]
     numerals: Mapping[str, int]
 
     def each(self) -> Iterator[tuple[str, Meaning]]:
         """Yield each way of typing with what it means."""
         small = (Small(typed=typed, does=does) for does, typed in self.small.items())
-        for part in (
-            self.phrase,
-            self.unclear,
-            self.number_missing,
-            self.doubt,
-            self.recent,
-            small,
-        ):
-            for meaning in part:
-                for typed in meaning.typed:
-                    yield typed, meaning
+        says: tuple[Meaning, ...] = (*self.phrase, *self.unclear, *self.number_missing)
+        for meaning in (*says, *self.doubt, *self.recent, *small):
+            yield from ((typed, meaning) for typed in meaning.typed)
 
 
 PhraseWords: TypeAlias = tuple[str, ...]
@@ -301,6 +294,7 @@ class Vocabulary:
             the choices differ between the languages.
         numerals: Numbers by the words for them.
         titles: Words behind which a word with a capital is a name.
+        topics: How words begin that say what a call or a treatment is about.
         acute: Phrases for what happens to somebody on a day, or is done to them.
     """
 
@@ -330,6 +324,7 @@ class Vocabulary:
         self.words: Final = frozenset(word for words in together for word in words)
         self.acute: Final = frozenset(word for file in files.values() for word in file.acute)
         self.titles: Final = frozenset(word for file in files.values() for word in file.titles)
+        self.topics: Final = tuple(word for file in files.values() for word in file.topics)
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
         self._refuse_references_to_no_phrase()
 
@@ -450,11 +445,9 @@ def read_phrases(language: Language) -> _File:
 
 def _same(one: Meaning, other: Meaning) -> bool:
     """Return whether a phrase of both languages means the same in both."""
-    if isinstance(one, Unclear) and isinstance(other, Unclear):
-        return True  # the choices are written in each language
-    return type(one) is type(other) and one.model_dump(exclude={"typed"}) == other.model_dump(
-        exclude={"typed"}
-    )
+    typed = one.model_copy(update={"typed": other.typed})
+    # The choices are written in each language.
+    return typed == other or (isinstance(one, Unclear) and isinstance(other, Unclear))
 
 
 VOCABULARY: Final = Vocabulary({language: read_phrases(language) for language in Language})
