@@ -56,15 +56,10 @@ def _each_possible(
 ) -> tuple[str, ...]:
     """Return what could have been typed to say which of several answers a field has."""
     field = next(name for name in part.says if len(possible.get(name, ())) > 1)
-    texts = (
-        VOCABULARY.write(
-            {name: answer if name == field else next(iter(of)) for name, of in part.says.items()},
-            language,
-        )
-        for answer in aftercare.PERSON.fields[field].values
-        if answer in possible[field]
-    )
-    return tuple(text for text in texts if text)
+    others = {name: next(iter(of)) for name, of in part.says.items()}
+    values = [each for each in aftercare.PERSON.fields[field].values if each in possible[field]]
+    texts = (VOCABULARY.write({**others, field: value}, language) for value in values)
+    return tuple(filter(None, texts))
 
 
 def _replace(typed: str, start: int, end: int, text: str) -> str:

@@ -28,11 +28,9 @@ from calculator.words import Language
 from calculator.words.days import read_day
 
 _LEAP_YEAR: Final = "2000"
-_CENTURY: Final = 2000
-_FIRST_YEAR: Final = 19
+_CENTURIES: Final = ("20", "19")
 _LAST_YEAR: Final = 30
-"""Of years written with two figures, those in which something begins or ends; a birth may lie
-before them."""
+"""Of years written with two figures, the last one in this century."""
 _ASKED: Final = "?"
 _SLASH: Final = "/"
 _DOUBT: Final = Doubt(typed=(_ASKED,), about="both")
@@ -297,9 +295,7 @@ def _read_sign(empty: Item, tokens: Sequence[Token], at: int) -> Item:
         does = _DOUBT if is_lone else _SIGNS[token.text]
         return replace(empty, kind=Kind.SKIPPED, meaning=does)
     if token.sort is Sort.DATE:
-        meaning = VOCABULARY.word(tokens[at - 1].text) if at else None
-        is_born = isinstance(meaning, Small) and meaning.does is SmallWord.BORN
-        day, has_year = _read_date(token.text, is_born=is_born)
+        day, has_year = _read_date(token.text)
         return replace(empty, day=day, has_year=has_year, kind=Kind.UNUSED if day else Kind.UNKNOWN)
     word = token.text.strip("-")
     # A minus in front of a word may be a dash, or it may be a no.
@@ -307,7 +303,7 @@ def _read_sign(empty: Item, tokens: Sequence[Token], at: int) -> Item:
     return replace(empty, kind=Kind.UNKNOWN, options=options)
 
 
-def _read_date(text: str, *, is_born: bool) -> tuple[date | None, bool]:
+def _read_date(text: str) -> tuple[date | None, bool]:
     """Return a day as it was typed, and whether its year was."""
     parts = re.findall("[0-9]+|[a-z]+", text)
     if parts[0].isalpha():
@@ -315,9 +311,7 @@ def _read_date(text: str, *, is_born: bool) -> tuple[date | None, bool]:
     has_year = len(parts) > len(("day", "month"))
     year = parts[-1] if has_year else _LEAP_YEAR
     if len(year) == len("26") and len(parts[0]) < len("2026"):
-        if not is_born and not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
-            return None, False
-        year = str(int(year) + (_CENTURY if int(year) <= _LAST_YEAR else _CENTURY - 100))
+        year = f"{_CENTURIES[int(year) > _LAST_YEAR]}{year}"
     return read_day("-".join((*parts[:2], year))), has_year
 
 

@@ -17,6 +17,7 @@ from calculator.quick_entry.vocabulary import (
     SmallWord,
     fits,
 )
+from calculator.words.days import read_day
 
 FIELDS: Final = ("age", "sessions_had", "supplementary_sessions")
 """The fields that a number can be for; one that stands by itself is for the first."""
@@ -73,17 +74,15 @@ def find_day(line: Line) -> tuple[date, Item] | None:
         by_itself = item.has_year and all(o.says_nothing and not o.numbers for o in others)
         if not any(other.fields & _WITH_A_DAY for other in others) and (is_treated or by_itself):
             day = item.day if item.has_year else _next(item.day, line.today)
-            if day >= line.today or is_treated:
+            if day is not None and (day >= line.today or is_treated):
                 days[day] = item
     return days.popitem() if len(days) == 1 else None
 
 
-def _next(day: date, today: date) -> date:
-    """Return the first such day of any year that is not past."""
-    is_leap = (day.month, day.day) == (2, 29)
-    years = (today.year + more for more in range(9))  # the longest time between leap years
-    fitting = (year for year in years if not is_leap or (year % 4 == 0 and year % 100 != 0))
-    return next(coming for year in fitting if (coming := day.replace(year=year)) >= today)
+def _next(day: date, today: date) -> date | None:
+    """Return the first such day of any year that is not past; None for one of leap years alone."""
+    year = today.year + ((day.month, day.day) < (today.month, today.day))
+    return read_day(f"{day.day}-{day.month}-{year}")
 
 
 def _read_birthday(line: Line, item: Item, before: Item) -> None:
