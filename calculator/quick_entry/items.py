@@ -27,6 +27,8 @@ from calculator.quick_entry.vocabulary import (
 from calculator.words import Language
 from calculator.words.days import read_day
 
+MOST_SESSIONS: Final = 40
+"""More sessions than this no insurance has, and nobody who was asked an age in passing."""
 _LEAP_YEAR: Final = "2000"
 _CENTURIES: Final = ("20", "19")
 _LAST_YEAR: Final = 30
@@ -367,9 +369,21 @@ def _find_fitting(
         here = tokens[at : at + len(words)]
         meaning = VOCABULARY.meanings[language][words]
         numbers = (int(token.text) for token in here if token.sort is Sort.NUMBER)
-        if not _goes_on(tokens, at + len(here)) and max(numbers, default=0) <= meaning.up_to_number:
+        is_cut = _goes_on(tokens, at + len(here)) or (
+            here[0].sort is Sort.NUMBER
+            and int(here[0].text) > MOST_SESSIONS
+            and _is_treatment_on_day(tokens, at + len(here))
+        )
+        if not is_cut and max(numbers, default=0) <= meaning.up_to_number:
             found.append((len(here), meaning))
     return found
+
+
+def _is_treatment_on_day(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a day stands here behind a word for a treatment: "67 behandeling 1 maart"."""
+    meaning = VOCABULARY.word(tokens[at - 1].text)
+    is_treatment = isinstance(meaning, Small) and meaning.does is SmallWord.TREATED_ON
+    return is_treatment and at < len(tokens) and tokens[at].sort is Sort.DATE
 
 
 def _give_meaning(item: Item, meaning: Meaning) -> Item:

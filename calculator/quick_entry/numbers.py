@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.items import Item, Line
+from calculator.quick_entry.items import MOST_SESSIONS, Item, Line
 from calculator.quick_entry.near import UNITS, find_nearest, is_slip
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import (
@@ -21,8 +21,6 @@ from calculator.words.days import read_day
 
 FIELDS: Final = ("age", "sessions_had", "supplementary_sessions")
 """The fields that a number can be for; one that stands by itself is for the first."""
-_MOST_SESSIONS: Final = 40
-"""More sessions than this no insurance has, and nobody who was asked an age in passing."""
 _LABEL: Final = Small(typed=("#:",), does=SmallWord.NOTHING)
 _TELEPHONE: Final = 3
 """So many numbers in a row are of something else."""
@@ -125,7 +123,7 @@ def _offer(line: Line, item: Item, *says: tuple[str, int]) -> None:
 def _may_be_other(line: Line, item: Item, before: Item, after: Item) -> bool:
     """Return whether a number may be no age: part of a name, a count, or true later."""
     here = list(line.around(item, -1))
-    is_few = item.numbers[0] <= _MOST_SESSIONS
+    is_few = item.numbers[0] <= MOST_SESSIONS
     return bool(
         item.text.startswith("0")
         or line.typed[: item.start][-1:].isalpha()
@@ -186,7 +184,7 @@ def _may_be_time(item: Item, before: Item, after: Item) -> bool:
     return (
         before.does is SmallWord.NO_AGE_AFTER
         or after.does is SmallWord.NO_AGE_BEFORE
-        or (goes_on and number <= _MOST_SESSIONS)
+        or (goes_on and number <= MOST_SESSIONS)
         or (number < aftercare.ADULT_FROM and not before.is_person and not is_lone)
     )
 

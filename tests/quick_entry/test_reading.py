@@ -1078,6 +1078,12 @@ def test_a_day_at_the_beginning_is_that_of_a_birth_with_a_year_of_two_figures_to
         assert "age" not in read(line, Language.NL, date(2026, 3, 12)).answers, line
 
 
+def test_a_few_treatments_on_a_day_are_no_age_and_more_than_there_are_can_be_one() -> None:
+    assert dutch("67 behandeling 3 mei").answers == {"age": 67}
+    for line in ("20 behandelingen 3 mei", "kind 9 behandelingen in mei", "27 beh mei"):
+        assert "age" not in dutch(line).answers, line
+
+
 def test_a_word_that_is_cut_short_is_not_cut_in_two() -> None:
     assert dutch("etalagebn 71j").answers == {"indication": LEGS, "age": 71}
     assert dutch("leukem 71").answers == {"indication": ONCOLOGY, "age": 71}
