@@ -4,23 +4,23 @@ import re
 from collections.abc import Collection, Mapping
 
 from calculator import aftercare
-from calculator.quick_entry.items import Item
+from calculator.quick_entry.items import Item, Line
 from calculator.quick_entry.pieces import Choice, Kind
 from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Answers, SmallWord
 from calculator.words import Language
 
 
 def offer_choices(
-    part: Item, line: str, language: Language, possible: Mapping[str, Collection[Answer]]
+    line: Line, part: Item, possible: Mapping[str, Collection[Answer]]
 ) -> tuple[Choice, ...]:
     """Return every way to make a part clear, the last of which leaves it out.
 
     Args:
+        line: The line.
         part: A part that is not settled.
-        line: The whole line.
-        language: The language in which choices are written.
         possible: By field, the answers that the whole line leaves possible.
     """
+    typed, language = line.typed, line.language
     texts = part.options
     if part.kind is Kind.UNCLEAR and part.says:
         texts = _each_possible(part, language, possible)
@@ -31,9 +31,9 @@ def offer_choices(
     for text in dict.fromkeys(texts):
         is_whole = bool(part.says) or text.startswith(",")
         start, end = (part.start, part.end) if is_whole else part.core
-        shown = tidy(f"{line[part.start : start]} {text} {line[end : part.end]}")
-        choices.append(Choice(text=shown, line=_replace(line, start, end, text)))
-    return (*choices, Choice(text="", line=_replace(line, part.start, part.end, "")))
+        shown = tidy(f"{typed[part.start : start]} {text} {typed[end : part.end]}")
+        choices.append(Choice(text=shown, line=_replace(typed, start, end, text)))
+    return (*choices, Choice(text="", line=_replace(typed, part.start, part.end, "")))
 
 
 def write_either_way(opposite: Answers | None, typed: str, language: Language) -> tuple[str, ...]:
@@ -56,20 +56,15 @@ def _each_possible(
 ) -> tuple[str, ...]:
     """Return what could have been typed to say which of several answers a field has."""
     field = next(name for name in part.says if len(possible.get(name, ())) > 1)
-    texts = (
-        VOCABULARY.write(
-            {name: answer if name == field else next(iter(of)) for name, of in part.says.items()},
-            language,
-        )
-        for answer in aftercare.PERSON.fields[field].values
-        if answer in possible[field]
-    )
-    return tuple(text for text in texts if text)
+    others = {name: next(iter(of)) for name, of in part.says.items()}
+    values = [each for each in aftercare.PERSON.fields[field].values if each in possible[field]]
+    texts = (VOCABULARY.write({**others, field: value}, language) for value in values)
+    return tuple(filter(None, texts))
 
 
-def _replace(line: str, start: int, end: int, text: str) -> str:
+def _replace(typed: str, start: int, end: int, text: str) -> str:
     """Return the line with something else in a place."""
-    return tidy(f"{line[:start]} {text} {line[end:]}")
+    return tidy(f"{typed[:start]} {text} {typed[end:]}")
 
 
 def tidy(text: str) -> str:

@@ -1,60 +1,53 @@
 """The line cut into the longest phrases there are: clauses of items, each by itself."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, TypeAlias
 
-from calculator import aftercare
-from calculator.quick_entry.near import (
-    find_run_together,
-    is_slip_of_small_word,
-    split_glued,
-)
+from calculator.quick_entry.near import is_slip, split_glued
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.tokens import Sort, Token, split_line
 from calculator.quick_entry.vocabulary import (
     COVER,
     NUMBER,
     VOCABULARY,
-    Answer,
     Answers,
     Doubt,
     Meaning,
     NumberMissing,
-    Only,
     Phrase,
-    Reach,
     Recent,
     Small,
     SmallWord,
     Unclear,
-    Wording,
     fits,
 )
 from calculator.words import Language
 from calculator.words.days import read_day
 
-_LEAP_YEAR: Final = 2000
-_CENTURY: Final = 2000
-_FIRST_YEAR: Final = 19
+MOST_SESSIONS: Final = 40
+"""More sessions than this no insurance has, and nobody who was asked an age in passing."""
+_LEAP_YEAR: Final = "2000"
+_CENTURIES: Final = ("20", "19")
 _LAST_YEAR: Final = 30
-"""Of years written with two figures, those in which something begins or ends; a birth may lie
-before them."""
-_YEAR: Final = 4
-"""How many figures a year has."""
-_NONE: Final = Token("", Sort.ODD, 0, 0, glued=False)
-_ASKED: Final = Small(typed=("?",), does=SmallWord.UNKNOWN)
-_EITHER: Final = Small(typed=("/",), does=SmallWord.OR)
-_MINUS: Final = Small(typed=("-",), does=SmallWord.NO)
-_DOUBT: Final = Doubt(typed=("?",), about=Reach.BOTH)
-_DOUBT_OF_COVER: Final = Doubt(typed=("?",), about=Reach.BOTH, only=Only.COVER)
+"""Of years written with two figures, the last one in this century."""
+_ASKED: Final = "?"
+_SLASH: Final = "/"
+_DOUBT: Final = Doubt(typed=(_ASKED,), about="both")
+_SIGNS: Final[Mapping[str, Meaning]] = {
+    _ASKED: Small(typed=(_ASKED,), does=SmallWord.UNKNOWN),
+    _SLASH: Small(typed=(_SLASH,), does=SmallWord.OR),
+    "-": Small(typed=("-",), does=SmallWord.NO),
+}
 _BEGINNING: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
 """What goes for all of a list that it begins."""
+_SAYING_NOTHING: Final = (SmallWord.NOTHING, SmallWord.ARTICLE, SmallWord.ONLY)
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT})
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Item:
     """A phrase, number, word or sign while the line is being read.
 
@@ -62,6 +55,7 @@ class Item:
         start: Where it begins in the line, with all that was found to belong to it.
         end: Where that ends.
         core: The words that it is typed with, without what belongs to it.
+        place: How many items stand before it.
         clause: How many clauses stand before it.
         kind: What has become of it so far.
         meaning: What it means by itself, if it is known.
@@ -69,15 +63,16 @@ class Item:
         options: What can be put in its place.
         numbers: The numbers in it.
         text: The word or number as it was compared.
-        asked: Whether it is a question mark.
         day: The day that it is, if it is one; without a year, in a leap year.
         has_year: Whether the year of its day was typed.
-        turned: Whether a "no" belongs to it, or a yes; None if neither does.
+        words: The words that belong to it, each with what it does; None where it only doubts.
+        doubted: Whether it may be meant otherwise than it was typed.
     """
 
     start: int
     end: int
     core: tuple[int, int]
+    place: int = 0
     clause: int = 0
     kind: Kind = Kind.UNUSED
     meaning: Meaning | None = None
@@ -85,10 +80,10 @@ class Item:
     options: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     text: str = ""
-    asked: bool = False
     day: date | None = None
     has_year: bool = False
-    turned: bool | None = None
+    words: list[tuple["Item", SmallWord | None]] = field(default_factory=list)
+    doubted: bool = False
 
     @property
     def does(self) -> SmallWord | None:
@@ -96,13 +91,14 @@ class Item:
         return self.meaning.does if isinstance(self.meaning, Small) else None
 
     @property
+    def asked(self) -> bool:
+        """Whether it is a question mark."""
+        return self.text == _ASKED
+
+    @property
     def says_nothing(self) -> bool:
         """Whether it is a word that says nothing and that all else reaches over."""
-        return isinstance(self.meaning, Recent) or self.does in (
-            SmallWord.NOTHING,
-            SmallWord.ARTICLE,
-            SmallWord.ONLY,
-        )
+        return isinstance(self.meaning, Recent) or self.does in _SAYING_NOTHING
 
     @property
     def is_noun(self) -> bool:
@@ -125,34 +121,98 @@ class Item:
         return isinstance(self.meaning, Phrase | Unclear | NumberMissing) or self.is_number
 
     @property
+    def is_person(self) -> bool:
+        """Whether it is somebody."""
+        return self.does is SmallWord.PERSON
+
+    @property
+    def is_since(self) -> bool:
+        """Whether it says from when on something holds."""
+        return isinstance(self.meaning, Doubt) and self.meaning.since
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that it is about by itself."""
+        if isinstance(self.meaning, Phrase):
+            return frozenset(self.meaning.says)
+        if isinstance(self.meaning, Unclear):
+            means = VOCABULARY.phrase(self.meaning.means).says if self.meaning.means else ()
+            return frozenset({*means, *filter(None, [self.meaning.doubts])})
+        return frozenset()
+
+    @property
     def is_cover(self) -> bool:
         """Whether it is about an insurance, the list, the practice or the referral."""
-        return bool(COVER & fields_of(self.meaning))
+        return bool(COVER & self.fields)
+
+    @property
+    def can_turn(self) -> bool:
+        """Whether a yes or no can belong to it."""
+        if isinstance(self.meaning, Phrase):
+            return self.is_cover and self.meaning.turned() is not None
+        return isinstance(self.meaning, Unclear)
+
+    def say(self, says: Answers) -> None:
+        """Have it say something, unless its number is none that the field takes."""
+        wrong = [name for name, of in says.items() if not all(fits(name, each) for each in of)]
+        self.kind = Kind.NUMBER_WRONG if wrong else Kind.UNDERSTOOD
+        self.says = dict.fromkeys(wrong, frozenset()) if wrong else says
+
+    def ask(self, *options: str | None) -> None:
+        """Leave open what it says; one of these texts may be put in its place."""
+        self.kind, self.says, self.options = Kind.UNCLEAR, {}, tuple(filter(None, options))
+
+    def drop(self) -> None:
+        """Read nothing from it."""
+        self.kind, self.says, self.options = Kind.UNUSED, {}, ()
 
 
-def fields_of(meaning: Meaning | None) -> frozenset[str]:
-    """Return the fields that a phrase is about."""
-    if isinstance(meaning, Phrase):
-        return frozenset(meaning.says)
-    if isinstance(meaning, Unclear):
-        means = VOCABULARY.phrase(meaning.means).says if meaning.means is not None else ()
-        return frozenset({*means, *([meaning.doubts] if meaning.doubts else [])})
-    return frozenset()
+NOTHING: Final = Item(0, 0, (0, 0))
+"""What stands beside the first and the last item."""
 
 
-Fitting: TypeAlias = Sequence[Sequence[Wording]]
-"""By place in a line, the ways of typing that begin there, the longest first."""
+@dataclass(frozen=True)
+class Line:
+    """A line while it is being read.
+
+    Attributes:
+        typed: What was typed.
+        language: The language in which choices are written.
+        today: The day on which ages are counted.
+        items: Its items, in order.
+    """
+
+    typed: str
+    language: Language
+    today: date
+    items: Sequence[Item]
+
+    def clause(self, item: Item) -> list[Item]:
+        """Return all items of the clause of one."""
+        return [other for other in self.items if other.clause == item.clause]
+
+    def around(self, item: Item, step: int) -> Iterator[Item]:
+        """Yield what stands before or after an item in its clause, the nearest first."""
+        at = item.place + step
+        while 0 <= at < len(self.items) and self.items[at].clause == item.clause:
+            yield self.items[at]
+            at += step
+
+    def beside(self, item: Item, step: int) -> Item:
+        """Return what stands beside an item in its clause, over words without a meaning."""
+        others = self.around(item, step)
+        return next((o for o in others if not o.says_nothing or o.numbers), NOTHING)
+
+
+Fitting: TypeAlias = Sequence[Sequence[tuple[int, Meaning]]]
+"""By place in a line, how long the phrases are that begin there and what they mean, the longest
+first."""
 
 
 def cut_line(line: str, language: Language) -> list[Item]:
-    """Return the items of a line, in order.
-
-    Args:
-        line: The line.
-        language: The language in which choices are written.
-    """
-    tokens = [_read_numeral(token) for token in split_line(line)]
-    fitting = [_find_fitting(tokens, at) for at in range(len(tokens))]
+    """Return the items of a line, in order, their choices in a language."""
+    tokens = [known for token in split_line(line) for known in _find_known(token)]
+    fitting = [_find_fitting(tokens, at, language) for at in range(len(tokens))]
     items: list[Item] = []
     at = clause = 0
     while at < len(tokens):
@@ -160,28 +220,37 @@ def cut_line(line: str, language: Language) -> list[Item]:
             clause += 1
             at += 1
             continue
-        if _is_name(tokens[at], items, line):
-            token = tokens[at]
-            found = [Item(token.start, token.end, (token.start, token.end), kind=Kind.UNKNOWN)]
-            length = 1
-        else:
-            length, found = _read_at(tokens, at, fitting, language)
-        for item in found:
-            is_joint = item.does in _JOINTS
-            # A word that joins stands in a clause of its own, so that nothing crosses it.
-            clause += is_joint and bool(items) and items[-1].clause == clause
-            items.append(replace(item, clause=clause))
-            clause += is_joint
+        length, item = _read_at(tokens, at, fitting)
+        if _is_name(item, items, line):
+            item = replace(item, kind=Kind.UNKNOWN, meaning=None, says={}, options=(), text="")
+        is_joint = item.does in _JOINTS
+        # A word that joins stands in a clause of its own, so that nothing crosses it.
+        clause += is_joint and bool(items) and items[-1].clause == clause
+        items.append(replace(item, place=len(items), clause=clause))
+        clause += is_joint
         at += length
     return items
 
 
-def _is_name(token: Token, before: Sequence[Item], line: str) -> bool:
+def _find_known(token: Token) -> Iterator[Token]:
+    """Yield a number for a word for it, and two words for a "no" and a phrase without a space."""
+    if token.text in VOCABULARY.numerals:
+        yield token._replace(text=str(VOCABULARY.numerals[token.text]), sort=Sort.NUMBER)
+    elif token.sort is not Sort.WORD or isinstance(VOCABULARY.understand(token.text), Phrase):
+        yield token
+    else:
+        parts = (token.text,) if token.text in VOCABULARY.words else split_glued(token.text)
+        middle = token.start + len(parts[0]) if len(parts) > 1 else token.end
+        yield token._replace(text=parts[0], end=middle)
+        for part in parts[1:]:
+            yield token._replace(text=part, start=middle, glued=True)
+
+
+def _is_name(item: Item, before: Sequence[Item], line: str) -> bool:
     """Return whether a word with a capital stands behind somebody: "mw Hart"."""
-    typed = line[token.start : token.end]
-    behind = next((item for item in reversed(before) if not item.says_nothing), None)
+    behind = next((other for other in reversed(before) if not other.says_nothing), None)
     is_titled = behind is not None and behind.text in VOCABULARY.titles
-    return token.sort is Sort.WORD and typed.istitle() and is_titled
+    return is_titled and line[item.start : item.end].istitle()
 
 
 def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: int) -> bool:
@@ -190,109 +259,85 @@ def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: 
     It does not in a line with commas, between two answers, nor behind a "no" that goes for what
     follows too.
     """
-    has_commas = any(token.sort is Sort.BREAK for token in tokens)
-    if tokens[at].sort is not Sort.EITHER or has_commas or not 0 < at < len(tokens) - 1:
+    if tokens[at].text != _SLASH or not 0 < at < len(tokens) - 1:
+        return False
+    if any(token.sort is Sort.BREAK for token in tokens):
         return False
     sides = (VOCABULARY.word(tokens[at - 1].text), VOCABULARY.word(tokens[at + 1].text))
     if all(side is None or isinstance(side, Small) for side in sides) and sides[1] is not None:
         return False
-    here = [item for item in items if item.clause == clause]
-    if here and here[0].does in _BEGINNING:
+    if next((item.does in _BEGINNING for item in items if item.clause == clause), False):
         return False
     is_spaced = not tokens[at].glued and not tokens[at + 1].glued
-    return is_spaced or sum(token.sort is Sort.EITHER for token in tokens) > 1
+    return is_spaced or sum(token.text == _SLASH for token in tokens) > 1
 
 
-def _read_numeral(token: Token) -> Token:
-    number = VOCABULARY.numerals.get(token.text)
-    return token if number is None else token._replace(text=str(number), sort=Sort.NUMBER)
-
-
-def _read_at(
-    tokens: Sequence[Token], at: int, fitting: Fitting, language: Language
-) -> tuple[int, list[Item]]:
-    """Return how many tokens the next items take, and the items."""
+def _read_at(tokens: Sequence[Token], at: int, fitting: Fitting) -> tuple[int, Item]:
+    """Return how many tokens the next item takes, and the item."""
     token = tokens[at]
     empty = Item(token.start, token.end, (token.start, token.end), text=token.text)
-    wording = _choose_longest(tokens, fitting, at, language)
-    dated = _read_date(tokens, at)
-    if dated and (wording is None or len(wording.words) < dated[0]):
-        length, day, has_year = dated
-        end = tokens[at + length - 1].end
-        whole = replace(empty, end=end, core=(token.start, end))
-        return length, [replace(whole, day=day, has_year=has_year)]
-    if wording is None and token.sort is Sort.WORD:
-        wording = VOCABULARY.shaped_as(token.text)
-    if wording is None:
-        return 1, _read_unknown(empty) if token.sort is Sort.WORD else [_read_sign(empty, token)]
-    length = len(wording.words)
+    length, meaning = _choose_longest(fitting, at) or (1, None)
+    if meaning is None:
+        return 1, _read_word(empty) if token.sort is Sort.WORD else _read_sign(empty, tokens, at)
     here = tokens[at : at + length]
-    whole = replace(
-        empty,
-        end=here[-1].end,
-        core=(token.start, here[-1].end),
-        numbers=tuple(int(each.text) for each in here if each.sort is Sort.NUMBER),
-        text=" ".join(word.text for word in wording.words),
-    )
-    return length, [give_meaning(whole, wording.means(language))]
+    numbers = tuple(int(each.text) for each in here if each.sort is Sort.NUMBER)
+    text = " ".join(NUMBER if each.sort is Sort.NUMBER else each.text for each in here)
+    core = (token.start, here[-1].end)
+    whole = replace(empty, end=here[-1].end, core=core, numbers=numbers, text=text)
+    return length, _give_meaning(whole, meaning)
 
 
-def _read_sign(empty: Item, token: Token) -> Item:
-    """Return the item of a number or sign by itself."""
+def _read_sign(empty: Item, tokens: Sequence[Token], at: int) -> Item:
+    """Return the item of a number, a day or a sign."""
+    token = tokens[at]
     if token.sort is Sort.NUMBER:
         return replace(empty, numbers=(int(token.text),))
-    if token.sort is Sort.QUESTION:
-        return replace(empty, kind=Kind.SKIPPED, meaning=_ASKED, asked=True)
-    if token.sort is Sort.EITHER:
-        return replace(empty, kind=Kind.SKIPPED, meaning=_EITHER)
-    if token.sort is Sort.MINUS:
-        return replace(empty, kind=Kind.SKIPPED, meaning=_MINUS if token.glued else _DOUBT)
+    if token.sort is Sort.SIGN:
+        is_lone = token.text == "-" and not token.glued
+        does = _DOUBT if is_lone else _SIGNS[token.text]
+        return replace(empty, kind=Kind.SKIPPED, meaning=does)
+    if token.sort is Sort.DATE:
+        day, has_year = _read_date(token.text)
+        return replace(empty, day=day, has_year=has_year, kind=Kind.UNUSED if day else Kind.UNKNOWN)
     word = token.text.strip("-")
     # A minus in front of a word may be a dash, or it may be a no.
     options = (word,) if isinstance(VOCABULARY.word(word), Phrase) else ()
     return replace(empty, kind=Kind.UNKNOWN, options=options)
 
 
-def _read_unknown(empty: Item) -> list[Item]:
-    """Return the items of a word that no phrase begins with."""
-    run_together = find_run_together(empty.text)
-    if run_together:
-        return [give_meaning(empty, run_together)]
-    glued = split_glued(empty.text)
-    if glued:
-        middle = empty.start + len(glued[0])
-        spans = ((empty.start, middle), (middle, empty.end))
-        return [
-            give_meaning(replace(empty, start=span[0], end=span[1], core=span), meaning)
-            for span, meaning in zip(spans, glued[1:], strict=True)
-        ]
-    unknown = replace(empty, kind=Kind.UNKNOWN)
-    if is_slip_of_small_word(empty.text):
-        return [replace(unknown, meaning=_DOUBT)]
-    if VOCABULARY.is_doubt(empty.text):
-        return [replace(unknown, meaning=_DOUBT_OF_COVER)]
-    return [unknown]
+def _read_date(text: str) -> tuple[date | None, bool]:
+    """Return a day as it was typed, and whether its year was."""
+    parts = re.findall("[0-9]+|[a-z]+", text)
+    if parts[0].isalpha():
+        parts.insert(0, "1")
+    has_year = len(parts) > len(("day", "month"))
+    year = parts[-1] if has_year else _LEAP_YEAR
+    if len(year) == len("26") and len(parts[0]) < len("2026"):
+        year = f"{_CENTURIES[int(year) > _LAST_YEAR]}{year}"
+    return read_day("-".join((*parts[:2], year))), has_year
 
 
-def _choose_longest(
-    tokens: Sequence[Token], fitting: Fitting, at: int, language: Language
-) -> Wording | None:
-    """Return the longest way of typing that stands at a place.
+def _read_word(empty: Item) -> Item:
+    """Return the item of a word that no phrase begins with."""
+    meaning = VOCABULARY.understand(empty.text)
+    if meaning and not isinstance(meaning, Doubt):
+        return _give_meaning(empty, meaning)
+    slip = _DOUBT if is_slip(empty.text) else meaning
+    return replace(empty, kind=Kind.UNKNOWN, meaning=slip)
 
-    It gives way to a phrase or a day that begins inside it and reaches further.
+
+def _choose_longest(fitting: Fitting, at: int) -> tuple[int, Meaning] | None:
+    """Return the longest phrase that stands at a place.
+
+    It gives way to a phrase that begins inside it and reaches further.
     """
-    for wording in fitting[at]:
-        end = at + len(wording.words)
-        meaning = wording.means(language)
-        days = ((inside, _read_date(tokens, inside)) for inside in range(at + 1, end))
-        if any(day and inside + day[0] > end for inside, day in days):
-            continue
+    for length, meaning in fitting[at]:
         if not any(
-            inside + len(other.words) > end and _gives_way(meaning, other.means(language))
-            for inside in range(at + 1, end)
-            for other in fitting[inside]
+            inside + longer > at + length and _gives_way(meaning, other)
+            for inside in range(at + 1, at + length)
+            for longer, other in fitting[inside]
         ):
-            return wording
+            return length, meaning
     return None
 
 
@@ -305,96 +350,60 @@ def _gives_way(one: Meaning, other: Meaning) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word or number goes on here without a space."""
+    """Return whether a number goes on here behind a word without a space."""
     return (
         0 < at < len(tokens)
         and tokens[at].glued
-        and {tokens[at - 1].sort, tokens[at].sort} == {Sort.WORD, Sort.NUMBER}
+        and (tokens[at - 1].sort, tokens[at].sort) == (Sort.WORD, Sort.NUMBER)
     )
 
 
-def _find_fitting(tokens: Sequence[Token], at: int) -> list[Wording]:
-    """Return the ways of typing that begin at a place, the longest first."""
-    if _goes_on(tokens, at) and tokens[at].sort is Sort.NUMBER:
+def _find_fitting(
+    tokens: Sequence[Token], at: int, language: Language
+) -> list[tuple[int, Meaning]]:
+    """Return how long the phrases are that begin at a place and what they mean, longest first."""
+    if _goes_on(tokens, at):
         return []
     found = []
-    for wording in VOCABULARY.beginning_at(tokens, at):
-        here = tokens[at : at + len(wording.words)]
-        is_cut = _goes_on(tokens, at + len(here)) and here[-1].sort is Sort.WORD
-        most = next(iter(wording.meaning.values())).up_to_number
+    for words in VOCABULARY.beginning_at(tokens, at):
+        here = tokens[at : at + len(words)]
+        meaning = VOCABULARY.meanings[language][words]
         numbers = (int(token.text) for token in here if token.sort is Sort.NUMBER)
-        if not is_cut and all(number <= most for number in numbers):
-            found.append(wording)
+        is_cut = _goes_on(tokens, at + len(here)) or (
+            here[0].sort is Sort.NUMBER
+            and int(here[0].text) > MOST_SESSIONS
+            and _is_treatment_on_day(tokens, at + len(here))
+        )
+        if not is_cut and max(numbers, default=0) <= meaning.up_to_number:
+            found.append((len(here), meaning))
     return found
 
 
-def give_meaning(item: Item, meaning: Meaning) -> Item:
+def _is_treatment_on_day(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a day stands here behind a word for a treatment: "67 behandeling 1 maart"."""
+    meaning = VOCABULARY.word(tokens[at - 1].text)
+    is_treatment = isinstance(meaning, Small) and meaning.does is SmallWord.TREATED_ON
+    return is_treatment and at < len(tokens) and tokens[at].sort is Sort.DATE
+
+
+def _give_meaning(item: Item, meaning: Meaning) -> Item:
     """Return an item with what it means by itself."""
-    item = replace(item, meaning=meaning)
+    item.meaning = meaning
     if isinstance(meaning, NumberMissing):
-        return replace(item, kind=Kind.NUMBER_MISSING, says={meaning.field: frozenset()})
-    if isinstance(meaning, Unclear):
-        options = tuple(_fill_in(choice, item.numbers) for choice in meaning.choices)
-        return replace(item, kind=Kind.UNCLEAR, options=options)
-    if isinstance(meaning, Phrase):
+        item.kind, item.says = Kind.NUMBER_MISSING, {meaning.field: frozenset()}
+    elif isinstance(meaning, Unclear):
+        item.ask(*(_fill_in(choice, item.numbers) for choice in meaning.choices))
+    elif isinstance(meaning, Phrase):
         if item.numbers and item.numbers[0] < meaning.from_number:
-            kept = {f: said for f, said in meaning.says.items() if NUMBER not in str(said)}
-            return give_meaning(item, meaning.model_copy(update={"says": kept, "from_number": 0}))
-        return check_numbers(item, meaning.answers(item.numbers))
-    # A number that belongs to words without a meaning is shown, that it is not used.
-    return replace(item, kind=Kind.UNUSED if item.numbers else Kind.SKIPPED)
+            kept = {name: said for name, said in meaning.says.items() if said != NUMBER}
+            item.meaning = meaning = meaning.model_copy(update={"says": kept})
+        item.say(meaning.answers(item.numbers))
+    elif not item.numbers:  # a number that belongs to words without a meaning is shown
+        item.kind = Kind.SKIPPED
+    return item
 
 
 def _fill_in(choice: str, numbers: Sequence[int]) -> str:
     """Return a choice with the numbers that were typed; "#-" is one less."""
     first = numbers[0] if numbers else 0
     return choice.replace(f"{NUMBER}-", str(max(0, first - 1))).replace(NUMBER, str(first))
-
-
-def check_numbers(item: Item, says: Answers) -> Item:
-    """Return an item that says something, unless its number is none that the field takes."""
-    wrong = [name for name, answers in says.items() if not all(fits(name, a) for a in answers)]
-    if wrong:
-        nothing: frozenset[Answer] = frozenset()
-        return replace(item, kind=Kind.NUMBER_WRONG, says=dict.fromkeys(wrong, nothing))
-    return replace(item, kind=Kind.UNDERSTOOD, says=says)
-
-
-def _read_date(tokens: Sequence[Token], at: int) -> tuple[int, date, bool] | None:
-    """Return how many tokens a day takes, the day, and whether its year was typed."""
-    if tokens[at].sort is Sort.DATE:
-        parts = tokens[at].text.replace("/", "-").replace(".", "-").split("-")
-        has_century = max(map(len, parts)) == _YEAR
-        if len(parts) == len(("day", "month")):
-            return _one_day(1, f"{'-'.join(parts)}-{_LEAP_YEAR}", has_year=False)
-        if has_century:
-            return _one_day(1, "-".join(parts), has_year=True)
-        meaning = VOCABULARY.word(tokens[at - 1].text) if at else None
-        is_born = isinstance(meaning, Small) and meaning.does is SmallWord.BORN
-        if not is_born and not _FIRST_YEAR <= int(parts[-1]) <= _LAST_YEAR:
-            return None
-        century = _CENTURY if int(parts[-1]) <= _LAST_YEAR else _CENTURY - 100
-        return _one_day(1, f"{parts[0]}-{parts[1]}-{century + int(parts[-1])}", has_year=True)
-    return _read_date_in_words(*(*tokens[at : at + 3], *[_NONE] * 3)[:3])
-
-
-def _read_date_in_words(one: Token, two: Token, three: Token) -> tuple[int, date, bool] | None:
-    if one.sort is Sort.NUMBER and two.sort is Sort.WORD and len(one.text) < _YEAR:
-        if three.sort is Sort.NUMBER and len(three.text) == _YEAR:
-            return _one_day(3, f"{one.text} {two.text} {three.text}", has_year=True)
-        return _one_day(2, f"{one.text} {two.text} {_LEAP_YEAR}", has_year=False)
-    if one.sort is Sort.WORD:
-        if two.sort is Sort.NUMBER and len(two.text) == _YEAR:
-            return _one_day(2, f"1 {one.text} {two.text}", has_year=True)
-        return _one_day(1, f"1 {one.text} {_LEAP_YEAR}", has_year=False)
-    return None
-
-
-def _one_day(length: int, text: str, *, has_year: bool) -> tuple[int, date, bool] | None:
-    day = read_day(text)
-    return None if day is None else (length, day, has_year)
-
-
-def is_adult(number: int) -> bool:
-    """Return whether a number by itself can only be an adult's age."""
-    return number >= aftercare.ADULT_FROM and fits("age", number)

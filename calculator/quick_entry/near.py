@@ -1,6 +1,7 @@
 """Known words that an unknown one may have been meant as."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -12,12 +13,12 @@ from calculator.quick_entry.vocabulary import (
     VOCABULARY,
     Doubt,
     Meaning,
-    NumberMissing,
     Phrase,
     Small,
     SmallWord,
     Unclear,
 )
+from calculator.words import Language
 
 _MOST: Final = 3
 _SHORTEST: Final = 3
@@ -26,71 +27,55 @@ _LONG: Final = 8
 """From how many letters on two slips are likely."""
 _DOUBTING: Final = 5
 """From how many letters on a word of doubt is sought in a slip."""
-_RUNNING: Final = 6
-"""From how many letters on a word can be a phrase without its spaces."""
-_TURNING: Final = frozenset(
-    {SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.UNKNOWN, SmallWord.NOR}
-)
-
-_SINGLE: Final = {
-    wording.words[0].text: meaning
-    for wording in VOCABULARY.wordings
-    if len(wording.words) == 1
-    for meaning in wording.meaning.values()
-}
+_BEFORE: Final = (SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.INDEED)
+_BEHIND: Final = (SmallWord.YES, SmallWord.NO)
+_TURNING: Final = (*_BEFORE[:2], SmallWord.NO, SmallWord.UNKNOWN, SmallWord.NOR)
+_PHRASES: Final = VOCABULARY.meanings[Language.NL]
 
 
-def _about(meaning: Meaning) -> str:
+def _about(meaning: Meaning | None) -> frozenset[str]:
     """Return what a phrase is about: its fields; for a condition, which it is."""
-    if isinstance(meaning, Unclear):
-        return _about(VOCABULARY.phrase(meaning.means)) if meaning.means else ""
+    if isinstance(meaning, Unclear) and meaning.means:
+        return _about(VOCABULARY.phrase(meaning.means))
     if isinstance(meaning, Phrase):
         indication = meaning.says.get("indication")
-        return str(indication or sorted(field.partition("_sessions")[0] for field in meaning.says))
-    return ""
+        fields = sorted(field.partition("_sessions")[0] for field in meaning.says)
+        return frozenset({str(indication or fields)})
+    return frozenset()
 
 
 def _find_words() -> dict[str, frozenset[str]]:
-    """Return by word of any phrase what it can be about."""
-    words: dict[str, set[str]] = defaultdict(set)
-    for wording in VOCABULARY.wordings:
-        for meaning in wording.meaning.values():
-            if isinstance(meaning, Phrase | Unclear):
-                for word in wording.words:
-                    if len(word.text) >= _SHORTEST:
-                        words[word.text].add(_about(meaning))
-    for single, meaning in _SINGLE.items():
-        if single in words and isinstance(meaning, Phrase | Unclear):
-            words[single] = {_about(meaning)}  # whatever else it is a part of
-    small = {word for word, meaning in _SINGLE.items() if isinstance(meaning, Small | Doubt)}
-    return {word: frozenset(about - {""}) for word, about in words.items() if word not in small}
+    """Return by word of any phrase what it can be about; what it says alone outweighs the rest."""
+    words: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for phrase, meaning in _PHRASES.items():
+        for word in phrase if isinstance(meaning, Phrase | Unclear) else ():
+            words[word] |= _about(meaning)
+    alone = {word: VOCABULARY.word(word) for word in words if len(word) >= _SHORTEST}
+    return {
+        word: _about(meaning) if isinstance(meaning, Phrase | Unclear) else words[word]
+        for word, meaning in alone.items()
+        if not isinstance(meaning, Small | Doubt)
+    }
 
 
 _ABOUT: Final = _find_words()
 _WORDS: Final = tuple(_ABOUT)
-_BEFORE: Final = (SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.INDEED)
-_RUN_TOGETHER: Final = {
-    "".join(word.text for word in wording.words): meaning
-    for wording in VOCABULARY.wordings
-    if len(wording.words) > 1
-    for meaning in wording.meaning.values()
-    if isinstance(meaning, Phrase) and all(word.text.isalpha() for word in wording.words)
-}
 _TURNS: Final = tuple(
-    word
-    for word, meaning in _SINGLE.items()
-    if (isinstance(meaning, Small) and meaning.does in _TURNING and len(word) >= _SHORTEST)
-    or (isinstance(meaning, Doubt) and len(word) >= _DOUBTING)
+    words[0]
+    for words, meaning in _PHRASES.items()
+    if len(words) == 1
+    and (
+        (isinstance(meaning, Small) and meaning.does in _TURNING and len(words[0]) >= _SHORTEST)
+        or (isinstance(meaning, Doubt) and len(words[0]) >= _DOUBTING)
+    )
 )
-_UNITS: Final = tuple(
+"""Words that turn round or leave in doubt."""
+UNITS: Final = tuple(
     {
-        wording.words[1].text
-        for wording in VOCABULARY.wordings
-        if len(wording.words) > 1 and wording.words[0].text == NUMBER
-        for meaning in wording.meaning.values()
-        if isinstance(meaning, Phrase) and "indication" not in meaning.says
+        words[1]
+        for words, meaning in _PHRASES.items()
+        if words[0] == NUMBER and isinstance(meaning, Phrase) and "indication" not in meaning.says
     }
-    | {word for word, meaning in _SINGLE.items() if isinstance(meaning, NumberMissing)}
 )
 """Words that stand behind a number."""
 
@@ -103,13 +88,13 @@ def find_nearest(word: str) -> tuple[str, ...]:
     then be wrong about what was typed, but not be led to something else. Two words without a
     space between them are cut.
     """
-    two = tuple(
-        f"{word[:at]} {word[at:]}"
-        for at in range(2, len(word) - 1)
-        if isinstance(_SINGLE.get(word[:at]), Phrase) and isinstance(_SINGLE.get(word[at:]), Phrase)
-    )
+    two = [
+        " ".join(cut)
+        for cut in _cuts(word)
+        if all(isinstance(VOCABULARY.word(w), Phrase) and len(w) > 1 for w in cut)
+    ]
     if two or len(word) < _SHORTEST:
-        return two[:1]
+        return tuple(two[:1])
     slips = 1 + (len(word) >= _LONG)
     found = process.extract(word, _WORDS, scorer=OSA.distance, score_cutoff=slips, limit=None)
     least = min((distance for _, distance, _ in found), default=0)
@@ -118,19 +103,7 @@ def find_nearest(word: str) -> tuple[str, ...]:
     return tuple(nearest[:_MOST]) if len(about) <= 1 else ()
 
 
-@cache
-def is_slip_of_small_word(word: str) -> bool:
-    """Return whether a word may be one that turns round or puts in doubt, with a slip in it."""
-    return is_slip(word, _TURNS)
-
-
-@cache
-def is_slip_of_unit(word: str) -> bool:
-    """Return whether a word may be one that belongs to a number, with a slip in it."""
-    return is_slip(word, _UNITS)
-
-
-def is_slip(word: str, of: tuple[str, ...]) -> bool:
+def is_slip(word: str, of: tuple[str, ...] = _TURNS) -> bool:
     """Return whether a word may be one of others with a slip in it."""
     return len(word) >= _SHORTEST and any(
         OSA.distance(word, known, score_cutoff=2) <= 1 + (len(known) >= _LONG) for known in of
@@ -138,35 +111,22 @@ def is_slip(word: str, of: tuple[str, ...]) -> bool:
 
 
 @cache
-def split_glued(word: str) -> tuple[str, Meaning, Meaning] | None:
-    """Return what a "no" and a phrase, or a phrase and its answer, mean without a space between.
+def split_glued(word: str) -> tuple[str, ...]:
+    """Return a "no" and a phrase, or a phrase and its answer, that have no space between them.
 
     Returns:
-        The first word, its meaning and that of the second; None if it can be cut in no way
-        or in more ways than one.
+        Both words; the whole word if it can be cut in no way or in more ways than one.
     """
-    cuts = [
-        (word[:at], _SINGLE[word[:at]], _SINGLE[word[at:]])
-        for at in range(1, len(word))
-        if word[:at] in _SINGLE and word[at:] in _SINGLE
-    ]
-    found = [
-        cut
-        for cut in cuts
-        if (_does(cut[1], *_BEFORE) and isinstance(cut[2], Phrase))
-        or (
-            isinstance(cut[1], Phrase)
-            and _does(cut[2], SmallWord.YES, SmallWord.NO)
-            and len(word) > _SHORTEST  # "avn" and "ppj" may be any abbreviation
-        )
-    ]
-    return found[0] if len(found) == 1 else None
+    found = [cut for cut in _cuts(word) if _go_together(*map(VOCABULARY.word, cut))]
+    return found[0] if len(found) == 1 and len(word) > _SHORTEST else (word,)
 
 
-def find_run_together(word: str) -> Meaning | None:
-    """Return what a phrase means that is typed without its spaces."""
-    return _RUN_TOGETHER.get(word) if len(word) >= _RUNNING else None
+def _cuts(word: str) -> Iterator[tuple[str, str]]:
+    yield from ((word[:at], word[at:]) for at in range(1, len(word)))
 
 
-def _does(meaning: Meaning, *does: SmallWord) -> bool:
-    return isinstance(meaning, Small) and meaning.does in does
+def _go_together(one: Meaning | None, other: Meaning | None) -> bool:
+    """Return whether words go together: "geen" and "bpm", "bpm" and "ja"."""
+    return (isinstance(one, Small) and one.does in _BEFORE and isinstance(other, Phrase)) or (
+        isinstance(one, Phrase) and isinstance(other, Small) and other.does in _BEHIND
+    )

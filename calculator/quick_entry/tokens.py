@@ -1,27 +1,26 @@
 """A typed line cut into words, numbers and signs, each with its place in the line."""
 
 import re
+import tomllib
 import unicodedata
-from enum import Enum, auto
+from enum import StrEnum
+from pathlib import Path
 from typing import Final, NamedTuple
 
 
-class Sort(Enum):
-    """What a piece of a line is before anything is read into it."""
+class Sort(StrEnum):
+    """What a piece of a line is before anything is read into it, as `forms.toml` tells it."""
 
-    WORD = auto()
-    NUMBER = auto()
+    WORD = "word"
+    NUMBER = "number"
     """A whole number of at most four digits."""
-    DATE = auto()
-    """A day in figures, with or without its year."""
-    QUESTION = auto()
-    EITHER = auto()
-    """A slash between words: one or the other."""
-    MINUS = auto()
-    """A minus behind a word or in the place of an answer."""
-    BREAK = auto()
+    DATE = "date"
+    """A day, with or without its year."""
+    SIGN = "sign"
+    """A question mark, a slash between words, or a minus that may be an answer."""
+    BREAK = "break"
     """A comma or the like: a clause ends here."""
-    ODD = auto()
+    ODD = "odd"
     """What no phrase is made of, such as an amount, a range or a telephone number."""
 
 
@@ -43,47 +42,10 @@ class Token(NamedTuple):
     glued: bool
 
 
+_FORMS: Final = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf-8"))
 _TOKEN: Final = re.compile(
-    r"""
-      (?P<date> (?<![0-9])
-        (?: [0-9]{1,2} [-/.] [0-9]{1,2} [-/.] [0-9]{2,4}
-          | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2}
-          | [0-3]?[0-9] [-/] (?: 0?[1-9] | 1[0-2] )     # a day and a month
-        ) (?! [-,/:.]? [0-9] )
-      )
-    | (?P<odd>
-          [0-9]+ (?: [-.,/:] [0-9]+ )+      # an amount, a fraction, a range
-        | [0-9]+ \s? %
-        | [0-9]+ x? / (?: wk | week | mnd | maand | dag | jr | jaar | month | day | yr | year ) \b
-        | (?<!\w) (?i: ref(?:erence|erentie)? | dossier | file | claim | factuur | invoice )
-          [\s-]* (?i: no | nr | number | nummer ) [\s.:]* [0-9]+
-        | (?<!\w) - \w+                     # a minus in front of a word or number
-        | (?<!\w) ['\u2018\u2019] [0-9]{2} (?!\w)       # a year without its century
-        | [0-9]{5,}
-      )
-    | (?P<number> [0-9]+ )
-    | (?P<word>
-          (?<!\w) [a-z]/[a-z]? (?!\w)       # "w/o"
-        | [^\W\d_]+
-        | [±~] | \+/?-                      # about
-        | (?<=[0-9]) \s* \+ (?= \s* (?: [0-9] | \W | $ ) )      # "12 + 8", "65+"
-      )
-    | (?P<question> \? )
-    | (?P<either> / )
-    | (?P<minus>
-          (?<= [^\W\d_] ) - (?! \w | \s* (?: en | of | and | or ) \b )
-        | (?<!\S) - (?= \s* (?: $ | [,;/\n] ) )
-      )
-    | (?P<break>
-          [,;\n]
-        # A full stop, not that of an abbreviation.
-        | (?: (?<= [^\W\d_]{4} ) | (?<= \bhij) | (?<= \bzij) | (?<= \bze) | (?<= \bja)
-            | (?<= \bnee) | (?<= \bwel) | (?<= \bop) | (?<= \bis) ) \. (?= \s | $ )
-      )
-    | (?P<nothing> [\s()"'+&=:._|*!<>~\u2018\u2019\u2013\u2014-] )
-    | (?P<rest> . )                         # a sign that nobody explained, or digits of elsewhere
-    """,
-    re.VERBOSE,
+    "|".join(f"(?P<{sort}>{'|'.join(forms)})" for sort, forms in _FORMS.items()),
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -92,12 +54,12 @@ def split_line(line: str) -> list[Token]:
     tokens: list[Token] = []
     end = -1
     for found in _TOKEN.finditer(line):
-        kind = str(found.lastgroup)
-        if kind == "nothing":
+        sort = str(found.lastgroup)
+        if sort == "nothing":
             continue
-        sort = Sort.ODD if kind == "rest" else Sort[kind.upper()]
         start = found.end() - len(found.group().lstrip())
         text = simplify(found.group().strip())
+        sort = Sort.ODD if sort == "rest" else Sort(sort)
         tokens.append(Token(text, sort, start, found.end(), start == end))
         end = found.end()
     return tokens

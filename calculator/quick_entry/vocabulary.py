@@ -1,11 +1,11 @@
 """What can be typed and what it says, read from `phrases_nl.toml` and `phrases_en.toml`."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
@@ -17,12 +17,14 @@ NUMBER: Final = "#"
 """What stands for a number in a phrase."""
 ANY: Final = "*"
 """What stands for any letters at the beginning or the end of a word."""
+_GLUED: Final = "+"
+"""What stands before a number that has to follow without a space."""
 COVER: Final = frozenset(
     {"basis_plus_module", "supplementary", "basis_entitlement", "plus_practice", "referral"}
 )
 """The fields whose answer changes with time: somebody gets it, or it ends."""
-_SUM: Final = re.compile(r"#([12]?)(?: ([+-]) (?:#([12])|([0-9]+)))?")
-"""A number of the phrase, or what two of them make: "#", "#2", "#1 + #2", "# - 1"."""
+_SHORTEST_RUN: Final = 6
+"""From how many letters on a word can be a phrase without its spaces."""
 
 Answer: TypeAlias = str | bool | int
 Answers: TypeAlias = Mapping[str, frozenset[Answer]]
@@ -85,23 +87,11 @@ class SmallWord(StrEnum):
     NOTHING = "nothing"
 
 
-class Reach(StrEnum):
-    """Where what a doubt is about stands first of all."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    BOTH = "both"
-    LINE = "line"
-    """Everything in front of it, in whatever clause."""
-
-
-class Only(StrEnum):
-    """What alone a doubt can be about."""
-
-    COVER = "cover"
-    """An insurance, the list, the practice or the referral: "expired"."""
-    NUMBER = "number"
-    """A number: "about"."""
+Reach: TypeAlias = Literal["before", "after", "both", "line"]
+"""Where what a doubt is about stands first of all: "line" for everything in front of it."""
+Only: TypeAlias = Literal["cover", "number"]
+"""What alone a doubt can be about: an insurance, the list, the practice or the referral, as
+"expired"; or a number, as "about"."""
 
 
 def _check_field(name: str) -> str:
@@ -153,55 +143,48 @@ class Phrase(_Entry):
     @classmethod
     def _check_answers(cls, says: Said) -> Said:
         for field, said in says.items():
-            for answer in said if isinstance(said, tuple) else (said,):
-                is_sum = isinstance(answer, str) and NUMBER in answer
-                is_code = answer == NUMBER and field in aftercare.Situation.codes
-                if is_sum and not _SUM.fullmatch(str(answer)):
-                    raise PhraseError(f"{field} cannot be {answer}")
-                if not is_code and not fits(field, 1 if is_sum else answer):
-                    raise PhraseError(f"{field} cannot be {answer}")
+            is_code = said == NUMBER and field in aftercare.Situation.codes
+            if not is_code and not all(fits(field, answer) for answer in _fill_in(said, (1, 1))):
+                raise PhraseError(f"{field} cannot be {said}")
         return says
 
     def answers(self, numbers: Sequence[int]) -> Answers:
         """Return what it says with these numbers in it."""
-        return {field: _fill_in(field, said, numbers) for field, said in self.says.items()}
+        if self.says.keys() & aftercare.Situation.codes:
+            return {field: frozenset({f"{numbers[0]:04}"}) for field in self.says}
+        return {field: _fill_in(said, numbers) for field, said in self.says.items()}
 
     def turned(self) -> Answers | None:
         """Return what the opposite says; None where it says nothing definite."""
         if self.opposite:
-            return {field: _fill_in(field, said, ()) for field, said in self.opposite.items()}
-        fields = [field for field in self.says if field not in self.unless]
-        if len(fields) != 1 or len(self.says) > 1 or fields[0] in ("age", *_COUNTED):
+            return {field: _fill_in(said, ()) for field, said in self.opposite.items()}
+        (field, *more) = self.says
+        if more or field in self.unless or field not in _CLOSED:
             return None
-        (field,) = fields
-        if field not in aftercare.PERSON.fields:
-            return None
-        others = frozenset(aftercare.PERSON.fields[field].values) - self.answers(())[field]
-        return {field: others}
+        return {field: frozenset(aftercare.PERSON.fields[field].values) - self.answers(())[field]}
 
 
-_COUNTED: Final = ("sessions_had", "supplementary_sessions")
+_CLOSED: Final = aftercare.PERSON.fields.keys() - {
+    "age",
+    "sessions_had",
+    "supplementary_sessions",
+}
+"""The fields that take one of a few answers: what is none of them is one of the others."""
 
 
-def _fill_in(
-    field: str, said: Answer | tuple[Answer, ...], numbers: Sequence[int]
-) -> frozenset[Answer]:
+def _fill_in(said: Answer | tuple[Answer, ...], numbers: Sequence[int]) -> frozenset[Answer]:
+    """Return what is said with numbers in it: "#", "#2", "#1 + #2", "# - 1"."""
     return frozenset(
-        _write_sum(field, answer, numbers)
+        _add_up(answer, numbers) if isinstance(answer, str) and NUMBER in answer else answer
         for answer in (said if isinstance(said, tuple) else (said,))
     )
 
 
-def _write_sum(field: str, answer: Answer, numbers: Sequence[int]) -> Answer:
-    """Return an answer with the numbers that were typed; a code has four digits."""
-    found = _SUM.fullmatch(answer) if isinstance(answer, str) else None
-    if found is None or not numbers:
-        return answer
-    number = numbers[int(found[1] or 1) - 1]
-    if found[2]:
-        other = numbers[int(found[3]) - 1] if found[3] else int(found[4])
-        number += other if found[2] == "+" else -other
-    return f"{number:04}" if field in aftercare.Situation.codes else number
+def _add_up(answer: str, numbers: Sequence[int]) -> int:
+    for place, number in enumerate(numbers, 1):
+        answer = answer.replace(f"{NUMBER}{place}", str(number))
+    terms = answer.replace(NUMBER, str(numbers[0])).replace("- ", "+ -").split("+ ")
+    return sum(int(term) for term in terms)
 
 
 class Unclear(_Entry):
@@ -287,66 +270,31 @@ class _File(BaseModel):
     recent: tuple[Recent, ...]
     acute: tuple[str, ...]
     titles: tuple[str, ...]
+    topics: tuple[str, ...]
     small: Mapping[SmallWord, tuple[str, ...]]
     numerals: Mapping[str, int]
-    shapes: Mapping[Literal["doubt"], tuple[str, ...]]
 
-    def meanings(self) -> Iterator[Meaning]:
-        yield from self.phrase
-        yield from self.unclear
-        yield from self.number_missing
-        yield from self.doubt
-        yield from self.recent
-        for does, typed in self.small.items():
-            yield Small(typed=typed, does=does)
+    def each(self) -> Iterator[tuple[str, Meaning]]:
+        """Yield each way of typing with what it means."""
+        small = (Small(typed=typed, does=does) for does, typed in self.small.items())
+        says: tuple[Meaning, ...] = (*self.phrase, *self.unclear, *self.number_missing)
+        for meaning in (*says, *self.doubt, *self.recent, *small):
+            yield from ((typed, meaning) for typed in meaning.typed)
 
 
-class PhraseWord(NamedTuple):
-    """One word of a phrase.
-
-    Attributes:
-        text: The word; "#" for a number.
-        glued: Whether it has to follow the word before it without a space.
-    """
-
-    text: str
-    glued: bool
-
-
-PhraseWords: TypeAlias = tuple[PhraseWord, ...]
-
-
-class Wording(NamedTuple):
-    """A way of typing with what it means.
-
-    Attributes:
-        words: Its words.
-        meaning: What it means, by language if its choices differ from one to the other.
-    """
-
-    words: PhraseWords
-    meaning: Mapping[Language, Meaning]
-
-    def means(self, language: Language) -> Meaning:
-        """Return what it means to somebody who reads this language."""
-        return self.meaning.get(language) or next(iter(self.meaning.values()))
-
-
-class _Node:
-    """What can follow the words of a phrase so far, and what they mean if none does."""
-
-    def __init__(self) -> None:
-        self.next: dict[PhraseWord, _Node] = {}
-        self.wording: Wording | None = None
+PhraseWords: TypeAlias = tuple[str, ...]
+"""The words of a phrase; "#" for a number, "+#" for one that follows without a space."""
 
 
 class Vocabulary:
     """Every phrase of both languages, each with one meaning.
 
     Attributes:
-        wordings: Every way of typing.
+        meanings: By language of the page, every way of typing with what it means there; only
+            the choices differ between the languages.
         numerals: Numbers by the words for them.
         titles: Words behind which a word with a capital is a name.
+        topics: How words begin that say what a call or a treatment is about.
         acute: Phrases for what happens to somebody on a day, or is done to them.
     """
 
@@ -357,62 +305,49 @@ class Vocabulary:
             PhraseError: A phrase has two meanings, or refers to one that there is not.
         """
         self._files = files
-        found: dict[PhraseWords, dict[Language, Meaning]] = {}
-        self._shapes: list[tuple[re.Pattern[str], Wording]] = []
+        self._shapes: dict[str, Meaning] = {}
+        own: dict[Language, dict[PhraseWords, Meaning]] = {language: {} for language in files}
         for language, file in files.items():
-            for meaning in file.meanings():
-                for typed in meaning.typed:
-                    if ANY in typed:
-                        shape = Wording((PhraseWord(typed, glued=False),), {language: meaning})
-                        self._shapes.append((_shape(typed), shape))
-                        continue
-                    meanings = found.setdefault(split_phrase(typed), {})
-                    others = meanings.values()
-                    if language in meanings or not all(_same(meaning, o) for o in others):
-                        raise PhraseError(f"{typed!r} has two meanings")
-                    meanings[language] = meaning
-        self._by_words = {words: Wording(words, meanings) for words, meanings in found.items()}
-        self.wordings: Final = tuple(self._by_words.values())
+            for typed, meaning in file.each():
+                if ANY in typed:
+                    self._shapes[typed] = meaning
+                    continue
+                words = split_phrase(typed)
+                known = [each[words] for each in own.values() if words in each]
+                if words in own[language] or not all(_same(meaning, other) for other in known):
+                    raise PhraseError(f"{typed!r} has two meanings")
+                own[language][words] = meaning
+        together = {words: meaning for each in own.values() for words, meaning in each.items()}
+        self.meanings: Final = {language: {**together, **each} for language, each in own.items()}
+        self._any: Final = {**_run_together(together), **together}
+        self._begun = {words[:length] for words in together for length in range(len(words) + 1)}
+        self.words: Final = frozenset(word for words in together for word in words)
         self.acute: Final = frozenset(word for file in files.values() for word in file.acute)
         self.titles: Final = frozenset(word for file in files.values() for word in file.titles)
-        self._doubt_shapes = [_shape(s) for file in files.values() for s in file.shapes["doubt"]]
+        self.topics: Final = tuple(word for file in files.values() for word in file.topics)
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
-        self._root = _Node()
-        for wording in self.wordings:
-            node = self._root
-            for word in wording.words:
-                node = node.next.setdefault(word, _Node())
-            node.wording = wording
         self._refuse_references_to_no_phrase()
 
-    def beginning_at(self, tokens: Sequence[Token], at: int) -> list[Wording]:
-        """Return the ways of typing that stand at a place, the longest first."""
-        found: list[tuple[int, Wording]] = []
-        reached = [(0, self._root)]
+    def beginning_at(self, tokens: Sequence[Token], at: int) -> list[PhraseWords]:
+        """Return the phrases that stand at a place, the longest first."""
+        found: list[PhraseWords] = []
+        reached: list[PhraseWords] = [()]
         for token in tokens[at:]:
-            reached = [
-                (glued + word.glued, node.next[word])
-                for glued, node in reached
-                for word in _words_of(token)
-                if word in node.next
-            ]
+            longer = ((*words, word) for words in reached for word in _words_of(token))
+            reached = [words for words in longer if words in self._begun]
             if not reached:
                 break
-            found = [*((g, node.wording) for g, node in reached if node.wording), *found]
-        return [w for _, w in sorted(found, key=lambda each: (-len(each[1].words), -each[0]))]
+            found = [*(words for words in reached if words in self._any), *found]
+        return found
 
-    def shaped_as(self, word: str) -> Wording | None:
-        """Return what a word of which only the beginning or the end is known means."""
-        return next((wording for shape, wording in self._shapes if shape.fullmatch(word)), None)
-
-    def is_doubt(self, word: str) -> bool:
-        """Return whether an unknown word has the shape of one that leaves cover in doubt."""
-        return any(shape.fullmatch(word) for shape in self._doubt_shapes)
+    def understand(self, word: str) -> Meaning | None:
+        """Return what a word means that is run together, or of which only the shape is known."""
+        shape = next((shape for shape in self._shapes if fnmatchcase(word, shape)), "")
+        return self.word(word) or self._shapes.get(shape)
 
     def word(self, word: str) -> Meaning | None:
         """Return what a single word means, if it means something."""
-        wording = self._by_words.get((PhraseWord(word, glued=False),))
-        return wording and next(iter(wording.meaning.values()))
+        return self._any.get((word,))
 
     def phrase(self, typed: str) -> Phrase:
         """Return the phrase that is typed like this.
@@ -420,59 +355,56 @@ class Vocabulary:
         Raises:
             PhraseError: There is none that says something.
         """
-        wording = self._by_words.get(split_phrase(typed))
-        meaning = wording and next(iter(wording.meaning.values()))
+        meaning = self._any.get(split_phrase(typed))
         if not isinstance(meaning, Phrase):
             raise PhraseError(f"{typed!r} says nothing by itself")
         return meaning
 
     def write(self, says: Mapping[str, Answer], language: Language) -> str | None:
         """Return how a page writes that fields have answers; None if there is no way."""
-        for phrase in self._files[language].phrase:
-            if (
-                phrase.written
-                and phrase.says.keys() == says.keys()
-                and all(said in (NUMBER, says[name]) for name, said in phrase.says.items())
-            ):
-                number = next((says[n] for n, said in phrase.says.items() if said == NUMBER), "")
+        phrases = self._files[language].phrase
+        for phrase in phrases:
+            number = next((says.get(f) for f, said in phrase.says.items() if said == NUMBER), None)
+            said = {field: number if of == NUMBER else of for field, of in phrase.says.items()}
+            if phrase.written and said == says:
                 return phrase.typed[0].replace(NUMBER, str(number))
-        if len(says) == 1:
-            ((name, answer),) = says.items()
-            for phrase in self._files[language].phrase:
-                turned = phrase.turned() if phrase.says.keys() == {name} else None
-                if turned == {name: frozenset({answer})}:
-                    return f"{self.small_word(SmallWord.NOT, language)} {phrase.typed[0]}"
-        return None
+        opposite = {field: frozenset({answer}) for field, answer in says.items()}
+        turned = next((phrase for phrase in phrases if phrase.turned() == opposite), None)
+        no = self.small_word(SmallWord.NOT, language)
+        return f"{no} {turned.typed[0]}" if turned else None
 
     def small_word(self, does: SmallWord, language: Language) -> str:
         """Return how a page writes a small word."""
         return self._files[language].small[does][0]
 
     def _refuse_references_to_no_phrase(self) -> None:
-        for wording in self.wordings:
-            for meaning in wording.meaning.values():
-                if isinstance(meaning, Unclear):
-                    if meaning.means is not None:
-                        self.phrase(meaning.means)
-                    for typed in (*meaning.clear_with, *meaning.unclear_with):
-                        if split_phrase(typed) not in self._by_words:
-                            raise PhraseError(f"{typed!r} is no phrase")
+        for meaning in self._any.values():
+            if isinstance(meaning, Unclear):
+                if meaning.means is not None:
+                    self.phrase(meaning.means)
+                for typed in (*meaning.clear_with, *meaning.unclear_with):
+                    if split_phrase(typed) not in self._any:
+                        raise PhraseError(f"{typed!r} is no phrase")
 
 
-def _words_of(token: Token) -> Iterator[PhraseWord]:
-    """Yield the words of a phrase that a token can stand for."""
-    if token.sort is Sort.WORD:
-        yield PhraseWord(token.text, glued=False)
-    elif token.sort is Sort.NUMBER:
-        for text in (token.text, NUMBER):
-            yield PhraseWord(text, glued=False)
-            if token.glued:
-                yield PhraseWord(text, glued=True)
+def _run_together(meanings: Mapping[PhraseWords, Meaning]) -> dict[PhraseWords, Meaning]:
+    """Return phrases of several words that are typed without their spaces."""
+    return {
+        (run,): meaning
+        for words, meaning in meanings.items()
+        for run in ["".join(words)]
+        if isinstance(meaning, Phrase) and run.isalpha() and len(run) >= _SHORTEST_RUN
+    }
 
 
-def _shape(typed: str) -> re.Pattern[str]:
-    """Return the pattern of a word of which some letters may be any."""
-    return re.compile(re.escape(typed).replace(re.escape(ANY), "[^0-9]+"))
+def _words_of(token: Token) -> Iterator[str]:
+    """Yield the words of a phrase that a token can stand for, the most exact first."""
+    if token.sort is Sort.NUMBER:
+        texts = (token.text, NUMBER)
+        yield from (f"{_GLUED}{text}" for text in texts if token.glued)
+        yield from texts
+    elif token.sort is Sort.WORD:
+        yield token.text
 
 
 def fits(field: str, answer: Answer) -> bool:
@@ -494,13 +426,11 @@ def split_phrase(typed: str) -> PhraseWords:
     cut = split_line(typed.replace(NUMBER, _ANY_NUMBER))
     if not cut or any(token.sort not in (Sort.WORD, Sort.NUMBER) for token in cut):
         raise PhraseError(f"{typed!r} is no phrase")
+    # Behind a number a word may be glued or not; in front of one that is told.
+    glue = [_GLUED if token.glued and token.sort is Sort.NUMBER else "" for token in cut]
     return tuple(
-        PhraseWord(
-            NUMBER if token.text == _ANY_NUMBER else token.text,
-            # Behind a number a word may be glued or not; in front of one that is told.
-            token.glued and token.sort is Sort.NUMBER and token.text != "+",
-        )
-        for token in cut
+        f"{glued}{NUMBER if token.text == _ANY_NUMBER else token.text}"
+        for glued, token in zip(glue, cut, strict=True)
     )
 
 
@@ -515,11 +445,9 @@ def read_phrases(language: Language) -> _File:
 
 def _same(one: Meaning, other: Meaning) -> bool:
     """Return whether a phrase of both languages means the same in both."""
-    if isinstance(one, Unclear) and isinstance(other, Unclear):
-        return True  # the choices are written in each language
-    return type(one) is type(other) and one.model_dump(exclude={"typed"}) == other.model_dump(
-        exclude={"typed"}
-    )
+    typed = one.model_copy(update={"typed": other.typed})
+    # The choices are written in each language.
+    return typed == other or (isinstance(one, Unclear) and isinstance(other, Unclear))
 
 
 VOCABULARY: Final = Vocabulary({language: read_phrases(language) for language in Language})

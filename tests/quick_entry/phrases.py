@@ -122,7 +122,7 @@ OF_CODES: Final = tuple(each for each in _ALL_CLEAR if "diagnosis_code" in each.
 """Those that take the code of a diagnosis, which is any four digits that the national list has."""
 DOUBTFUL: Final = tuple(_doubtful())
 DOUBTING: Final = tuple(
-    Doubting(typed.replace("#", "2"), entry.get("only"))
+    Doubting(typed.replace("#", "2").replace("*", "xyz"), entry.get("only"))
     for file in _FILES.values()
     for entry in file["doubt"]
     for typed in entry["typed"]

@@ -84,6 +84,7 @@ def test_the_day_of_an_answer_is_one_by_itself_or_beside_a_treatment() -> None:
     for typed, on in (
         ("67 hart, behandeling 1 jan", date(2027, 1, 1)),
         ("67 hart, in januari", date(2027, 1, 1)),
+        ("67 behandeling 1 maart 2027", date(2027, 3, 1)),
         ("67 hart, behandeling op 3 februari 2027", date(2027, 2, 3)),
         ("67 hart, 1-1-2027", date(2027, 1, 1)),
         ("67 hart, bpm per 1-1-2027", None),

@@ -1071,6 +1071,29 @@ def test_a_date_of_birth_tells_the_age_on_the_day() -> None:
         assert read("geb 12-03-1959", Language.NL, day).answers == {"age": age}
 
 
+def test_a_day_at_the_beginning_is_that_of_a_birth_with_a_year_of_two_figures_too() -> None:
+    for line in ("12-03-59 hart", "geb 12-03-59 hart", "12-03-1959 hart"):
+        assert read(line, Language.NL, date(2026, 3, 12)).answers["age"] == 67, line
+    for line in ("hart 12-03-59", "tel 12-03-59 hart", "1-1-27 hart"):
+        assert "age" not in read(line, Language.NL, date(2026, 3, 12)).answers, line
+
+
+def test_a_few_treatments_on_a_day_are_no_age_and_more_than_there_are_can_be_one() -> None:
+    assert dutch("67 behandeling 3 mei").answers == {"age": 67}
+    for line in ("20 behandelingen 3 mei", "kind 9 behandelingen in mei", "27 beh mei"):
+        assert "age" not in dutch(line).answers, line
+
+
+def test_a_word_that_is_cut_short_is_not_cut_in_two() -> None:
+    assert dutch("etalagebn 71j").answers == {"indication": LEGS, "age": 71}
+    assert dutch("leukem 71").answers == {"indication": ONCOLOGY, "age": 71}
+
+
+def test_a_phrase_is_shown_with_all_the_words_that_leave_it_in_doubt() -> None:
+    for line in ("bpm aangevraagd per 1-1-2030", "module komt binnenkort", "list? yes, she thinks"):
+        assert kinds(dutch(line)) == [(line, Kind.UNCLEAR)]
+
+
 def test_only_basic_goes_with_the_module_on_top() -> None:
     assert dutch("alleen basis").answers == {"basis_plus_module": False, "supplementary": NONE}
     assert dutch("alleen basis met bpm").answers == {
