@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from calculator import decision
 from calculator.pages.asking import beforehand, questionnaire
+from calculator.pages.asking.beforehand import describe_beforehand
+from calculator.pages.bill.questions import ABOUT_BILL
+from calculator.pages.claim.first import ABOUT_CLAIM
 from calculator.pages.looks import style
 from calculator.web import modules
 from calculator.web.comments import shorten_script, shorten_sheet
@@ -18,6 +23,7 @@ from calculator.web.document import Documents, Shell
 from calculator.web.first_paint import Themes
 from calculator.web.guard import Guard
 from calculator.web.settings import Settings
+from calculator.web.site_map import BILL, SELECTIVE_POLICY, SELF_CHECK, SitePage
 from calculator.web.static_files import CompressedStaticFiles
 from calculator.words import Language
 
@@ -25,6 +31,12 @@ PAGES: Final = Path(__file__).with_name("pages")
 _INSTALLED: Final = Path(st.__file__).with_name("static")
 _FIRST_DRAWN: Final = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
 """What the first page draws, by the names of Streamlit's scripts: fetched early."""
+FIRST_QUESTIONS: Final = {
+    SELF_CHECK: beforehand.ABOUT_PERSON,
+    BILL: ABOUT_BILL,
+    SELECTIVE_POLICY: ABOUT_CLAIM,
+}
+"""What pages ask before the app is there, by their addresses."""
 _COLOURS: Final = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
 
 
@@ -67,9 +79,15 @@ def configured_shell() -> Shell:
     )
 
 
-def _asked(language: Language) -> str:
-    """Return what the first page asks before the app is there."""
-    return beforehand.describe_beforehand(language, decision.today())
+def _asked(page: SitePage, language: Language) -> str:
+    """Return what a page asks before the app is there; empty for nothing."""
+    return _describe_first(page.address, language, decision.today())
+
+
+@lru_cache(2 * len(FIRST_QUESTIONS) * len(Language))  # of two days; it is the same for everybody
+def _describe_first(address: str, language: Language, on: date) -> str:
+    first = FIRST_QUESTIONS.get(address)
+    return describe_beforehand(first, language, on) if first else ""
 
 
 def _drawing_scripts() -> list[Path]:

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from calculator.web.first_paint import Themes, first_paint, first_style, taking_over
 from calculator.web.policy import document_policy
 from calculator.web.settings import Settings
+from calculator.web.site_map import SitePage, page_at
 from calculator.words import LANGUAGE_PARAMETER, Language, chosen_language, words_in
 
 _LANGUAGE: Final = re.compile(rb'<html lang="[^"]*"')
@@ -60,8 +61,8 @@ class Shell(NamedTuple):
         style: The looks of all pages, sent once; a page that drew them would restyle itself at
             every key.
         script: What draws the questions of all pages, sent once too.
-        asked: What that asks on the first page before the app is there, as JSON that may stand in
-            a document; empty for nothing.
+        asked: What that asks on a page in a language before the app is there, as JSON that may
+            stand in a document; empty for nothing.
         base: What every address begins with, without a slash at the end.
         allowed_origins: The pages that may steer this one from around it.
         early: The addresses of scripts to fetch before a browser finds out that it needs them.
@@ -70,7 +71,7 @@ class Shell(NamedTuple):
     themes: Themes
     style: bytes = b""
     script: str = ""
-    asked: Callable[[Language], str] = lambda _: ""
+    asked: Callable[[SitePage, Language], str] = lambda *_: ""
     base: str = ""
     allowed_origins: Sequence[str] = ()
     early: Sequence[str] = ()
@@ -165,7 +166,8 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         of_app = b"".join(_OF_APP.findall(body)).decode()
         of_app += "".join(_EARLY.format(escape(address)) for address in shell.early)
         body = _OF_APP.sub(b"", body)
-        first = first_paint(words, path, shell.asked(language)).encode()
+        page = page_at(path)
+        first = first_paint(words, page, shell.asked(page, language)).encode()
         style += first_style(shell.themes).encode()
         body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
         last = taking_over(of_app).encode()

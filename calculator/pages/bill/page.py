@@ -1,11 +1,14 @@
 """Krijg ik zelf een rekening? A selective policy for insured persons: a story, and no codes."""
 
+from functools import partial
+
 import streamlit as st
 
 from calculator import claims
 from calculator.pages import language
 from calculator.pages.asking.around import show_begin_again, show_cleared, show_opened
 from calculator.pages.asking.questionnaire import Questionnaire
+from calculator.pages.asking.questions import take_answer
 from calculator.pages.bill.answer import Bill, draw_bill
 from calculator.pages.bill.questions import ask_about_bill
 from calculator.pages.failure import guard
@@ -22,7 +25,10 @@ def check() -> None:
     words = language.words()
     visit = session.visit()
     given = answers.evaluate(CLAIM, visit.claim.shown, visit.today)
-    questionnaire = Questionnaire(words, visit.claim, folds=True, rests=True)
+    change = partial(visit.change_shown, CLAIM)
+    questionnaire = Questionnaire(
+        words, visit.claim, folds=True, rests=True, otherwise=partial(take_answer, CLAIM, change)
+    )
     facts = claims.Claim.model_validate(given.answers)
     assessment = claims.assess(facts, visit.today)
     is_whole = ask_about_bill(questionnaire, words, given, assessment)

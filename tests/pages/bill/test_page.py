@@ -30,9 +30,13 @@ def page() -> AppTest:
 def told(page: AppTest, **answers: str) -> AppTest:
     for field, said in answers.items():
         value = {"true": True, "false": False}.get(said, said)
-        widget(page, f"bill.{field}").set_value(value).run()
+        widget(page, name_of(field)).set_value(value).run()
         assert not page.exception
     return page
+
+
+def name_of(field: str) -> str:
+    return "bill.story" if field == "story" else f"answer.{field}"
 
 
 def headline(page: AppTest) -> str:
@@ -42,7 +46,7 @@ def headline(page: AppTest) -> str:
 
 
 def asked(page: AppTest) -> list[str]:
-    return [name.removeprefix("bill.") for name in fields_of(page)]
+    return [name.partition(".")[2] for name in fields_of(page)]
 
 
 def to_do(page: AppTest) -> list[str]:
@@ -118,7 +122,7 @@ def test_no_story_leaves_its_codes_behind(page: AppTest) -> None:
     assert headline(page) == NL["bill.payment.reduced"]
     told(page, story="unknown")
     assert headline(page) == NL["bill.open_to_find_out"]
-    assert shown(page, "bill.hospital_selected") == "false"
+    assert shown(page, "answer.hospital_selected") == "false"
 
 
 def test_every_payment_has_its_words() -> None:
