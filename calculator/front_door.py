@@ -10,6 +10,9 @@ from typing import Final
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 
 from calculator import decision
 from calculator.pages.asking import beforehand, questionnaire
@@ -37,6 +40,8 @@ FIRST_QUESTIONS: Final = {
     SELECTIVE_POLICY: ABOUT_CLAIM,
 }
 """What pages ask before the app is there, by their addresses."""
+_FOR_ROBOTS: Final = "User-agent: *\nAllow: /\n"
+"""Whoever looks for the site may find it: no page shows what anybody entered."""
 _COLOURS: Final = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
 
 
@@ -59,6 +64,15 @@ def middleware() -> list[Middleware]:
         Middleware(GZipMiddleware),  # documents, which are made anew for each language
         Middleware(Documents, shell=shell, settings=settings),
     ]
+
+
+def routes() -> list[Route]:
+    """Return what is answered beside the pages."""
+
+    async def tell_robots(_: Request) -> PlainTextResponse:
+        return PlainTextResponse(_FOR_ROBOTS)
+
+    return [Route("/robots.txt", tell_robots)]
 
 
 def configured_shell() -> Shell:

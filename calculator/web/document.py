@@ -157,7 +157,9 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
     """
     words = words_in(language)
     style = shell.style
-    title = escape(words["site.name"]).encode()
+    page = page_at(path)
+    title = escape(f"{words[page.name]} | {words['site.name']}").encode()
+    about = escape(words[page.lines[0] if page.lines else "site.about"])
     body = _LANGUAGE.sub(f'<html lang="{language}"'.encode(), document, count=1)
     body = _TITLE.sub(b"<title>" + title + b"</title>", body, count=1)
     body = _NO_SCRIPT.sub(b"", body)
@@ -166,7 +168,6 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         of_app = b"".join(_OF_APP.findall(body)).decode()
         of_app += "".join(_EARLY.format(escape(address)) for address in shell.early)
         body = _OF_APP.sub(b"", body)
-        page = page_at(path)
         first = first_paint(words, page, shell.asked(page, language)).encode()
         style += first_style(shell.themes).encode()
         body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
@@ -174,7 +175,8 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
     else:
         last = b""
     style = b'<style id="vw-style">' + style + b"</style>\n  "
-    body = body.replace(b"</head>", style + b"</head>", 1)
+    described = f'<meta name="description" content="{about}">\n  '.encode()
+    body = body.replace(b"</head>", described + style + b"</head>", 1)
     script = f"<script>{shell.script}</script>".encode()
     body = body.replace(b"</body>", script + last + b"</body>", 1)
     return body.replace(b"<script", _told_first(shell) + b"<script", 1)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 from calculator.web.document import Documents, Shell, rewrite
 from calculator.web.first_paint import Themes
 from calculator.web.settings import Settings
+from calculator.web.site_map import PAGES
 from calculator.words import Language, words_in
 from tests.asynchronous import run
 
@@ -92,7 +94,7 @@ def test_anything_else_in_the_address_is_passed_over() -> None:
 
 def test_the_document_has_our_name_a_true_length_and_no_mark_of_the_old_text() -> None:
     headers, body = fetched("/", accept_language="nl")
-    assert "<title>Vergoedingswijzer</title>" in body
+    assert "<title>Zelf checken | Vergoedingswijzer</title>" in body
     assert int(headers["content-length"]) == len(body.encode())
     assert "etag" not in headers
 
@@ -162,6 +164,18 @@ def test_the_first_page_begins_with_its_first_question() -> None:
     body = rewrite(STREAMLIT, Language.NL, "/", SHELL).decode()
     assert words["self_check.intro"] in body
     assert words["questions.indication.ask"] in body
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("language", Language)
+def test_every_page_has_a_name_and_a_description_of_its_own_language(
+    address: str, language: Language
+) -> None:
+    words, page = words_in(language), PAGES[address]
+    body = rewrite(STREAMLIT, language, f"/{address}", SHELL).decode()
+    assert f"<title>{words[page.name]} | {words['site.name']}</title>" in body
+    (described,) = re.findall('<meta name="description" content="([^"]+)">', body)
+    assert unescape(described) == words[page.lines[0] if page.lines else "site.about"]
 
 
 @pytest.mark.parametrize(
