@@ -487,3 +487,101 @@ def test_the_tab_lets_go_of_an_answer_only_once_it_keeps_the_visit_with_it(
     part = "person" if address == SELF_CHECK else "claim"
     assert page.evaluate(f"sessionStorage['vergoedingswijzer.{part}']") in kept
     assert field in page.evaluate(f"sessionStorage['vergoedingswijzer.{part}']")
+
+
+FOCUS = """() => [document.activeElement.name, document.activeElement.value,
+  Boolean(document.activeElement.closest("#root"))]"""
+MOST_TABS = 5
+
+
+@looks
+@pytest.mark.parametrize("address", ANSWERS)
+def test_the_keyboard_walks_on_from_where_it_was_when_the_app_comes(
+    context: BrowserContext, site: Site, address: str
+) -> None:
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    release = hold_app(page)
+    page.goto(f"{site.address}/{address}", wait_until="commit")
+    (first, _), (second, _), *_ = ANSWERS[address]
+    asked, following = somebody.question(first), somebody.question(second)
+    expect(asked).to_be_visible()
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if asked.locator("input:focus").count():
+            break
+    page.keyboard.press("Space")
+    expect(following).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(asked.locator("input").first).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(following.locator("input").first).to_be_focused()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    name, value, _ = page.evaluate(FOCUS)
+    release()
+    somebody.expect_taken_over()
+    assert page.evaluate(FOCUS) == [name, value, True]
+    page.keyboard.press("Space")
+    expect(following.locator("input").first).to_be_checked()
+    page.keyboard.press("Shift+Tab")
+    expect(asked.locator("input").first).to_be_focused()
+    page.wait_for_function("name => sessionStorage.getItem(name) === null", arg=PENDING)
+    page.reload()
+    somebody.expect_taken_over()
+    expect(following.locator("input").first).to_be_checked()
+
+
+A_CLAIM = "selectieve polis, niet geselecteerd, 04 "
+
+
+@looks
+def test_whoever_types_a_claim_before_the_app_types_on_and_has_it_read(
+    context: BrowserContext, site: Site
+) -> None:
+    page = at_the_door(context, site).page
+    release = hold_app(page)
+    page.goto(f"{site.address}/{SELECTIVE_POLICY}", wait_until="commit")
+    typed = page.locator("#vw-first-line")
+    expect(typed).to_be_visible()
+    expect(typed).not_to_be_focused()
+    typed.press_sequentially(A_CLAIM)
+    release()
+    expect(page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+    line = page.locator(".st-key-quick-entry input")
+    expect(line).to_be_focused()
+    page.keyboard.type("11")
+    expect(line).to_have_value(f"{A_CLAIM}11")
+    expect(page.locator(".vw-pieces li")).not_to_have_count(0)
+    page.wait_for_function("() => sessionStorage['vergoedingswijzer.claim']?.includes('04 11')")
+    # What only the app can read of a line, the document does not ask before.
+    release = hold_app(page)
+    page.reload(wait_until="commit")
+    expect(typed).to_have_value(f"{A_CLAIM}11")
+    expect(page.locator("#vw-first .vw-question")).to_have_count(0)
+    release()
+    expect(page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+    expect(line).to_have_value(f"{A_CLAIM}11")
+    assert page.locator(".vw-pieces li").count()
+
+
+@looks
+@pytest.mark.parametrize("address", [BILL, SELECTIVE_POLICY])
+def test_what_was_answered_on_one_page_about_a_claim_stands_on_the_other_at_once(
+    context: BrowserContext, site: Site, address: str
+) -> None:
+    (other,) = {BILL, SELECTIVE_POLICY} - {address}
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    page.goto(f"{site.address}/{other}", wait_until="commit")
+    for field, value in ANSWERS[other]:
+        somebody.choose(field, value)
+        page.wait_for_timeout(350)
+    somebody.expect_taken_over()
+    page.wait_for_function("name => sessionStorage.getItem(name) === null", arg=PENDING)
+    page.route("**/static/js/*", blocked)
+    page.goto(f"{site.address}/{address}")
+    assert somebody.chosen() == dict(ANSWERS[other])
+    page.goto(f"{site.address}/{address}?lang={somebody.language.other}")
+    assert somebody.chosen() == dict(ANSWERS[other])
