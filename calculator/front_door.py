@@ -1,7 +1,6 @@
 """What stands between a browser and the pages, in the order in which a request meets it."""
 
 import os
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,20 +19,16 @@ from calculator.pages.asking.beforehand import describe_beforehand
 from calculator.pages.bill.questions import ABOUT_BILL
 from calculator.pages.claim.first import ABOUT_CLAIM
 from calculator.pages.looks import style
-from calculator.web import modules
-from calculator.web.comments import shorten_script, shorten_sheet
 from calculator.web.document import Documents, Shell
 from calculator.web.first_paint import Themes
 from calculator.web.guard import Guard
 from calculator.web.settings import Settings
 from calculator.web.site_map import BILL, SELECTIVE_POLICY, SELF_CHECK, SitePage
-from calculator.web.static_files import CompressedStaticFiles
+from calculator.web.static_files import CompressedStaticFiles, named_in_document
 from calculator.words import Language
 
 PAGES: Final = Path(__file__).with_name("pages")
 _INSTALLED: Final = Path(st.__file__).with_name("static")
-_FIRST_DRAWN: Final = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
-"""What the first page draws, by the names of Streamlit's scripts: fetched early."""
 FIRST_QUESTIONS: Final = {
     SELF_CHECK: beforehand.ABOUT_PERSON,
     BILL: ABOUT_BILL,
@@ -59,7 +54,7 @@ def middleware() -> list[Middleware]:
             CompressedStaticFiles,
             folder=_INSTALLED / "static",
             address=f"{shell.base}/static",
-            needed=[*modules.named_in_document(_INSTALLED), *_drawing_scripts()],
+            needed=named_in_document(_INSTALLED),
         ),
         Middleware(GZipMiddleware),  # documents, which are made anew for each language
         Middleware(Documents, shell=shell, settings=settings),
@@ -79,17 +74,13 @@ def configured_shell() -> Shell:
     """Return what all documents have in common, by Streamlit's configuration."""
     base = f"/{_option('server.baseUrlPath').strip('/')}".rstrip("/")
 
-    def addresses(files: Iterable[Path]) -> list[str]:
-        return [f"{base}/{file.relative_to(_INSTALLED).as_posix()}" for file in files]
-
     return Shell(
         themes=Themes(light=_first_theme("light"), dark=_first_theme("dark")),
-        style=shorten_sheet(style().decode()).encode(),
-        script=shorten_script(questionnaire.SCRIPT + beforehand.SCRIPT),
+        style=style(),
+        script=questionnaire.SCRIPT + beforehand.SCRIPT,
         asked=_asked,
         base=base,
         allowed_origins=st.get_option("client.allowedOrigins"),
-        early=addresses(_drawing_scripts()),
     )
 
 
@@ -102,10 +93,6 @@ def _asked(page: SitePage, language: Language) -> str:
 def _describe_first(address: str, language: Language, on: date) -> str:
     first = FIRST_QUESTIONS.get(address)
     return describe_beforehand(first, language, on) if first else ""
-
-
-def _drawing_scripts() -> list[Path]:
-    return modules.needed_for(_INSTALLED, _FIRST_DRAWN)
 
 
 def _first_theme(name: str) -> dict[str, str]:

@@ -28,11 +28,9 @@ _NO_SCRIPT: Final = re.compile(rb"<noscript>.*?</noscript>\s*", re.DOTALL)
 """English, and about what this app does not offer."""
 _TEXT_FONT: Final = re.compile(rb'<link\s+rel="preload"[^>]*\sas="font"[^>]*>\s*')
 """Streamlit's own, 170 kB, which our theme does without."""
-_OF_APP: Final = re.compile(
-    rb'<script type="module"[^>]*></script>\s*|<link rel="(?:modulepreload|stylesheet)"[^>]*>\s*'
-)
-"""What the app needs to draw; in the head it would hold up the first paint."""
-_EARLY: Final = '<link rel="modulepreload" crossorigin href="{}">\n    '
+_STYLE_SHEET: Final = re.compile(rb'<link rel="stylesheet"[^>]*>\s*')
+"""What the app looks like. In the head it would hold up the first paint; it stands behind all
+scripts of ours, which would wait for it."""
 _PLACE_OF_APP: Final = b'<div id="root">'
 
 _NO_ICONS_YET: Final = """
@@ -65,7 +63,6 @@ class Shell(NamedTuple):
             stand in a document; empty for nothing.
         base: What every address begins with, without a slash at the end.
         allowed_origins: The pages that may steer this one from around it.
-        early: The addresses of scripts to fetch before a browser finds out that it needs them.
     """
 
     themes: Themes
@@ -74,7 +71,6 @@ class Shell(NamedTuple):
     asked: Callable[[SitePage, Language], str] = lambda *_: ""
     base: str = ""
     allowed_origins: Sequence[str] = ()
-    early: Sequence[str] = ()
 
 
 class Documents:
@@ -165,13 +161,12 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
     body = _NO_SCRIPT.sub(b"", body)
     body = _TEXT_FONT.sub(b"", body)
     if _PLACE_OF_APP in body:
-        of_app = b"".join(_OF_APP.findall(body)).decode()
-        of_app += "".join(_EARLY.format(escape(address)) for address in shell.early)
-        body = _OF_APP.sub(b"", body)
+        sheets = b"".join(_STYLE_SHEET.findall(body))
+        body = _STYLE_SHEET.sub(b"", body)
         first = first_paint(words, page, shell.asked(page, language)).encode()
         style += first_style(shell.themes).encode()
         body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
-        last = taking_over(of_app).encode()
+        last = taking_over().encode() + sheets
     else:
         last = b""
     style = b'<style id="vw-style">' + style + b"</style>\n  "
