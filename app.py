@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from calculator.front_door import PAGES, middleware
+from calculator.front_door import PAGES, middleware, routes
 from calculator.pages.failure import show_failure, write_no_messages
 from calculator.pages.warm_up import keep_warm
 
@@ -14,4 +14,5 @@ app = st.App(
     lifespan=keep_warm,
     on_script_error=show_failure,
     middleware=middleware(),
+    routes=routes(),
 )

@@ -1,30 +1,42 @@
 """What stands between a browser and the pages, in the order in which a request meets it."""
 
 import os
-from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 
 from calculator import decision
 from calculator.pages.asking import beforehand, questionnaire
+from calculator.pages.asking.beforehand import describe_beforehand
+from calculator.pages.bill.questions import ABOUT_BILL
+from calculator.pages.claim.first import ABOUT_CLAIM
 from calculator.pages.looks import style
-from calculator.web import modules
-from calculator.web.comments import shorten_script, shorten_sheet
 from calculator.web.document import Documents, Shell
 from calculator.web.first_paint import Themes
 from calculator.web.guard import Guard
 from calculator.web.settings import Settings
-from calculator.web.static_files import CompressedStaticFiles
+from calculator.web.site_map import BILL, SELECTIVE_POLICY, SELF_CHECK, SitePage
+from calculator.web.static_files import CompressedStaticFiles, named_in_document
 from calculator.words import Language
 
 PAGES: Final = Path(__file__).with_name("pages")
 _INSTALLED: Final = Path(st.__file__).with_name("static")
-_FIRST_DRAWN: Final = ("Html", "Radio", "PageLink", "Button", "BidiComponent")
-"""What the first page draws, by the names of Streamlit's scripts: fetched early."""
+FIRST_QUESTIONS: Final = {
+    SELF_CHECK: beforehand.ABOUT_PERSON,
+    BILL: ABOUT_BILL,
+    SELECTIVE_POLICY: ABOUT_CLAIM,
+}
+"""What pages ask before the app is there, by their addresses."""
+_FOR_ROBOTS: Final = "User-agent: *\nAllow: /\n"
+"""Whoever looks for the site may find it: no page shows what anybody entered."""
 _COLOURS: Final = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
 
 
@@ -42,38 +54,45 @@ def middleware() -> list[Middleware]:
             CompressedStaticFiles,
             folder=_INSTALLED / "static",
             address=f"{shell.base}/static",
-            needed=[*modules.named_in_document(_INSTALLED), *_drawing_scripts()],
+            needed=named_in_document(_INSTALLED),
         ),
         Middleware(GZipMiddleware),  # documents, which are made anew for each language
         Middleware(Documents, shell=shell, settings=settings),
     ]
 
 
+def routes() -> list[Route]:
+    """Return what is answered beside the pages."""
+
+    async def tell_robots(_: Request) -> PlainTextResponse:
+        return PlainTextResponse(_FOR_ROBOTS)
+
+    return [Route("/robots.txt", tell_robots)]
+
+
 def configured_shell() -> Shell:
     """Return what all documents have in common, by Streamlit's configuration."""
     base = f"/{_option('server.baseUrlPath').strip('/')}".rstrip("/")
 
-    def addresses(files: Iterable[Path]) -> list[str]:
-        return [f"{base}/{file.relative_to(_INSTALLED).as_posix()}" for file in files]
-
     return Shell(
         themes=Themes(light=_first_theme("light"), dark=_first_theme("dark")),
-        style=shorten_sheet(style().decode()).encode(),
-        script=shorten_script(questionnaire.SCRIPT + beforehand.SCRIPT),
+        style=style(),
+        script=questionnaire.SCRIPT + beforehand.SCRIPT,
         asked=_asked,
         base=base,
         allowed_origins=st.get_option("client.allowedOrigins"),
-        early=addresses(_drawing_scripts()),
     )
 
 
-def _asked(language: Language) -> str:
-    """Return what the first page asks before the app is there."""
-    return beforehand.describe_beforehand(language, decision.today())
+def _asked(page: SitePage, language: Language) -> str:
+    """Return what a page asks before the app is there; empty for nothing."""
+    return _describe_first(page.address, language, decision.today())
 
 
-def _drawing_scripts() -> list[Path]:
-    return modules.needed_for(_INSTALLED, _FIRST_DRAWN)
+@lru_cache(2 * len(FIRST_QUESTIONS) * len(Language))  # of two days; it is the same for everybody
+def _describe_first(address: str, language: Language, on: date) -> str:
+    first = FIRST_QUESTIONS.get(address)
+    return describe_beforehand(first, language, on) if first else ""
 
 
 def _first_theme(name: str) -> dict[str, str]:

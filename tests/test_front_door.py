@@ -15,10 +15,3 @@ def test_a_base_path_is_the_same_however_it_is_written(
     monkeypatch.setattr(st, "get_option", lambda name: options.get(name) or get_option(name))
     shell = configured_shell()
     assert shell.base == "/wijzer"
-    assert all(address.startswith("/wijzer/static/js/") for address in shell.early)
-
-
-def test_what_the_first_page_draws_is_fetched_early() -> None:
-    shell = configured_shell()
-    names = [address.rpartition("/")[2].partition(".")[0] for address in shell.early]
-    assert {"Html", "Radio", "PageLink", "Button", "BidiComponent"} <= {*names}

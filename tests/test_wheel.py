@@ -107,7 +107,7 @@ def site(commands: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 def test_an_installed_site_serves_its_pages_as_they_are_configured(site: Site) -> None:
     document = ask(site.address).body.decode()
-    assert "<title>Vergoedingswijzer</title>" in document
+    assert "| Vergoedingswijzer</title>" in document
     configured = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     colours = re.findall(r'^(?:primary|text)Color = "(#[0-9a-f]{6})"', configured, re.MULTILINE)
     assert len(colours) == 4

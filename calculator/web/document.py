@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from calculator.web.first_paint import Themes, first_paint, first_style, taking_over
 from calculator.web.policy import document_policy
 from calculator.web.settings import Settings
+from calculator.web.site_map import SitePage, page_at
 from calculator.words import LANGUAGE_PARAMETER, Language, chosen_language, words_in
 
 _LANGUAGE: Final = re.compile(rb'<html lang="[^"]*"')
@@ -27,11 +28,9 @@ _NO_SCRIPT: Final = re.compile(rb"<noscript>.*?</noscript>\s*", re.DOTALL)
 """English, and about what this app does not offer."""
 _TEXT_FONT: Final = re.compile(rb'<link\s+rel="preload"[^>]*\sas="font"[^>]*>\s*')
 """Streamlit's own, 170 kB, which our theme does without."""
-_OF_APP: Final = re.compile(
-    rb'<script type="module"[^>]*></script>\s*|<link rel="(?:modulepreload|stylesheet)"[^>]*>\s*'
-)
-"""What the app needs to draw; in the head it would hold up the first paint."""
-_EARLY: Final = '<link rel="modulepreload" crossorigin href="{}">\n    '
+_STYLE_SHEET: Final = re.compile(rb'<link rel="stylesheet"[^>]*>\s*')
+"""What the app looks like. In the head it would hold up the first paint; it stands behind all
+scripts of ours, which would wait for it."""
 _PLACE_OF_APP: Final = b'<div id="root">'
 
 _NO_ICONS_YET: Final = """
@@ -60,20 +59,18 @@ class Shell(NamedTuple):
         style: The looks of all pages, sent once; a page that drew them would restyle itself at
             every key.
         script: What draws the questions of all pages, sent once too.
-        asked: What that asks on the first page before the app is there, as JSON that may stand in
-            a document; empty for nothing.
+        asked: What that asks on a page in a language before the app is there, as JSON that may
+            stand in a document; empty for nothing.
         base: What every address begins with, without a slash at the end.
         allowed_origins: The pages that may steer this one from around it.
-        early: The addresses of scripts to fetch before a browser finds out that it needs them.
     """
 
     themes: Themes
     style: bytes = b""
     script: str = ""
-    asked: Callable[[Language], str] = lambda _: ""
+    asked: Callable[[SitePage, Language], str] = lambda *_: ""
     base: str = ""
     allowed_origins: Sequence[str] = ()
-    early: Sequence[str] = ()
 
 
 class Documents:
@@ -156,23 +153,25 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
     """
     words = words_in(language)
     style = shell.style
-    title = escape(words["site.name"]).encode()
+    page = page_at(path)
+    title = escape(f"{words[page.name]} | {words['site.name']}").encode()
+    about = escape(words[page.lines[0] if page.lines else "site.about"])
     body = _LANGUAGE.sub(f'<html lang="{language}"'.encode(), document, count=1)
     body = _TITLE.sub(b"<title>" + title + b"</title>", body, count=1)
     body = _NO_SCRIPT.sub(b"", body)
     body = _TEXT_FONT.sub(b"", body)
     if _PLACE_OF_APP in body:
-        of_app = b"".join(_OF_APP.findall(body)).decode()
-        of_app += "".join(_EARLY.format(escape(address)) for address in shell.early)
-        body = _OF_APP.sub(b"", body)
-        first = first_paint(words, path, shell.asked(language)).encode()
+        sheets = b"".join(_STYLE_SHEET.findall(body))
+        body = _STYLE_SHEET.sub(b"", body)
+        first = first_paint(words, page, shell.asked(page, language)).encode()
         style += first_style(shell.themes).encode()
         body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
-        last = taking_over(of_app).encode()
+        last = taking_over().encode() + sheets
     else:
         last = b""
     style = b'<style id="vw-style">' + style + b"</style>\n  "
-    body = body.replace(b"</head>", style + b"</head>", 1)
+    described = f'<meta name="description" content="{about}">\n  '.encode()
+    body = body.replace(b"</head>", described + style + b"</head>", 1)
     script = f"<script>{shell.script}</script>".encode()
     body = body.replace(b"</body>", script + last + b"</body>", 1)
     return body.replace(b"<script", _told_first(shell) + b"<script", 1)

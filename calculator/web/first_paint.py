@@ -11,14 +11,13 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from calculator.web.comments import shorten_script, shorten_sheet
-from calculator.web.site_map import PAGES, SELF_CHECK, SitePage, opening, ways_from
+from calculator.web.site_map import SitePage, opening, ways_from
 from calculator.words import Words
 
 _HERE: Final = Path(__file__)
-_STYLE: Final = shorten_sheet(_HERE.with_suffix(".css").read_text(encoding="utf-8"))
+_STYLE: Final = _HERE.with_suffix(".css").read_text(encoding="utf-8")
 _COLOURS: Final = ("backgroundColor", "secondaryBackgroundColor", "textColor")
-_SCRIPT: Final = shorten_script(_HERE.with_suffix(".js").read_text(encoding="utf-8"))
+_SCRIPT: Final = _HERE.with_suffix(".js").read_text(encoding="utf-8")
 
 
 class Themes(NamedTuple):
@@ -34,33 +33,16 @@ class Themes(NamedTuple):
     dark: Mapping[str, str]
 
 
-def first_paint(words: Words, path: str, questions: str = "") -> Markup:
+def first_paint(words: Words, page: SitePage, questions: str = "") -> Markup:
     """Return what stands in the document of a page until the app has drawn it.
 
     Args:
         words: The texts.
-        path: The path of the address, below what every address begins with; one that is
-            unknown gets the first page, as in the app.
-        questions: What the first page asks meanwhile, see `Shell.asked`.
+        page: The page.
+        questions: What it asks meanwhile, see `Shell.asked`.
     """
-    page = PAGES.get(path.strip("/"), PAGES[SELF_CHECK])
     lines = opening(*(words[name] for name in page.lines)) if page.lines else ""
-    asked = (
-        Markup(
-            '<h2>{}</h2><div class="vw-questionnaire"><p><b>{}</b></p><div class="vw-first-rows" '
-            'aria-hidden="true"><i></i><i></i><i></i></div></div>'
-        ).format(*(words[name] for name in page.asked))
-        if page.asked
-        else ""
-    )
-    if page.typed:
-        label, example, part = page.typed
-        asked = Markup(
-            '<p class="vw-first-line"><label for="vw-first-line">{}</label><input type="text" '
-            'id="vw-first-line" autocomplete="off" autofocus placeholder="{}" data-part="{}"></p>'
-        ).format(words[label], words[example], part)
-    if page.address != SELF_CHECK:
-        questions = ""
+    asked = _line(words, page) + _asked(words, page)
     if questions:
         # JSON in which no tag can end.
         told = Markup(questions)  # noqa: S704 - ours, see `Shell.asked`
@@ -86,16 +68,36 @@ def first_paint(words: Words, path: str, questions: str = "") -> Markup:
     )
 
 
-def taking_over(of_app: str) -> Markup:
-    """Return what has the app come after it and take its place.
-
-    Args:
-        of_app: The HTML by which the app's scripts and styles are asked for.
-    """
-    return Markup('<template id="vw-app">{}</template><script>{}</script>').format(
-        Markup(of_app),  # noqa: S704 - from Streamlit's document
-        Markup(_SCRIPT),  # noqa: S704 - ours
+def _line(words: Words, page: SitePage) -> Markup:
+    """Return the line of a page that begins with one to type in."""
+    if not page.typed:
+        return Markup("")
+    label, example, part = page.typed
+    return Markup(
+        '<p class="vw-first-line"><label for="vw-first-line">{}</label><input type="text" '
+        'id="vw-first-line" autocomplete="off"{} placeholder="{}" data-part="{}"></p>'
+    ).format(
+        words[label],
+        # Where there is more to answer, whoever comes chooses with what to begin.
+        "" if page.asked else Markup(" autofocus"),
+        words[example],
+        part,
     )
+
+
+def _asked(words: Words, page: SitePage) -> Markup:
+    """Return the first question of a page that begins to ask at once."""
+    if not page.asked:
+        return Markup("")
+    return Markup(
+        '<h2>{}</h2><div class="vw-questionnaire"><p><b>{}</b></p><div class="vw-first-rows" '
+        'aria-hidden="true"><i></i><i></i><i></i></div></div>'
+    ).format(*(words[name] for name in page.asked))
+
+
+def taking_over() -> Markup:
+    """Return the script by which the app takes the place of what stands there first."""
+    return Markup(f"<script>{_SCRIPT}</script>")  # noqa: S704 - ours
 
 
 def _ways(words: Words, here: SitePage) -> Markup:

@@ -76,6 +76,8 @@ PAGES: Final[dict[str, SitePage]] = {
             "pages.selective_policy",
             "claims.title",
             lines=("claims.intro", "self_check.privacy"),
+            asked=("claims.questions", "questions.selective_policy.ask"),
+            typed=("entry.label", "claim_brief.example", "claim"),
         ),
         SitePage(
             EXAMPLES,
@@ -96,6 +98,14 @@ PAGES: Final[dict[str, SitePage]] = {
 """The pages by address, as they stand in their rows; the first is the one to begin with."""
 _OTHER_SIDE: Final = {False: (CALL, "pages.for_staff"), True: (SELF_CHECK, "pages.for_insured")}
 """Where the way from each side to the other leads, and what it is called."""
+
+
+def page_at(path: str) -> SitePage:
+    """Return the page of an address below what every address begins with.
+
+    One that is unknown has the first page, as in the app.
+    """
+    return PAGES.get(path.strip("/"), PAGES[SELF_CHECK])
 
 
 def ways_from(here: SitePage) -> list[tuple[SitePage, str]]:

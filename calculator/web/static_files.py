@@ -39,6 +39,18 @@ _FOREVER: Final = "public, max-age=31536000, immutable"
 _ASK_AGAIN: Final = "no-cache"
 
 
+_IN_DOCUMENT: Final = re.compile(r'(?:src|href)="\./static/((?:js|css)/[\w./-]+\.(?:js|css))"')
+
+
+def named_in_document(folder: Path) -> list[Path]:
+    """Return the scripts and styles that the document of a folder names itself."""
+    try:
+        document = (folder / "index.html").read_text(encoding="utf-8")
+    except OSError:
+        return []
+    return [folder / "static" / name for name in _IN_DOCUMENT.findall(document)]
+
+
 def accepted_encodings(wanted: str) -> set[str]:
     """Return the ways of compressing that a browser accepts, by its header Accept-Encoding."""
     accepted = set()

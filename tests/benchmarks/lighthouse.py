@@ -22,7 +22,7 @@ ROUNDS: Final = 5
 TRIES: Final = 3
 """Now and then its browser does not come up."""
 LIGHTHOUSE: Final = "lighthouse@12.8.2"  # later ones need a Node.js that few have yet
-CATEGORIES: Final = ("performance", "accessibility", "best-practices")
+CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 AUDITS: Final = {
     "first paint (FCP)": ("first-contentful-paint", Measure("ms")),
     "largest paint (LCP)": ("largest-contentful-paint", Measure("ms")),

@@ -1,26 +1,30 @@
-"""The first page asks before the app is there, and the app goes on where somebody is."""
+"""Pages ask before the app is there, and the app goes on where somebody is."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from calculator import decision
+from calculator.front_door import FIRST_QUESTIONS
 from calculator.pages.asking import beforehand
 from calculator.pages.asking.questionnaire import Questionnaire
 from calculator.pages.asking.questions import ask
 from calculator.pages.asking.reply import reply_about_aftercare
 from calculator.pages.asking.steps import FIELDS
 from calculator.pages.visit.answers import UNKNOWN, Entry, Sheet, evaluate, list_choices
-from calculator.pages.visit.forms import AFTERCARE
+from calculator.pages.visit.forms import AFTERCARE, FIRST
 from calculator.pages.visit.model import Answered
+from calculator.web.site_map import BILL, PAGES, SELECTIVE_POLICY, SELF_CHECK
 from calculator.words import Language, words_in
 from tests.browser.serving import Site
 from tests.browser.visitor import DESK, LONGEST, PHONE
+from tests.pages.running import answered, asked_by, new_site
 
 TODAY = decision.today()
 WRONG = ("x", "121", "1000", "1.5", "-3")
@@ -103,12 +107,36 @@ def test_it_asks_what_the_app_asks_in_the_same_words(browser: Browser, language:
     told = [some_answers(random) for _ in range(SHEETS)]
     page = browser.new_page()
     page.add_script_tag(content=beforehand.SCRIPT)
-    described = beforehand.describe_beforehand(language, TODAY)
+    described = beforehand.describe_beforehand(beforehand.ABOUT_PERSON, language, TODAY)
     found = page.evaluate(GO, [described, [events for _, events in told]])
     page.close()
     for (sheet, events), blocks in zip(told, found, strict=True):
         for ours, of_app in zip(map(plain, blocks), asked_by_the_app(language, sheet), strict=True):
             assert ours == of_app, events
+
+
+@pytest.mark.parametrize("address", [SELECTIVE_POLICY, BILL])
+@pytest.mark.parametrize("language", Language)
+def test_it_asks_first_about_a_claim_what_the_page_asks_in_the_same_words(
+    browser: Browser, language: Language, address: str
+) -> None:
+    page = browser.new_page()
+    page.add_script_tag(content=beforehand.SCRIPT)
+    described = beforehand.describe_beforehand(FIRST_QUESTIONS[address], language, TODAY)
+    for said in product(["true", "false", UNKNOWN, None], repeat=len(FIRST)):
+        told = {f: value for f, value in zip(FIRST, said, strict=True) if value is not None}
+        if told.get(FIRST[0]) in {None, "false"} and len(told) > (FIRST[0] in told):
+            continue  # nobody can answer what is not asked
+        events = [(f"answer.{field}", value) for field, value in told.items()]
+        (found,) = page.evaluate(GO, [described, [events]])
+        at = answered(new_site(f"{language}-NL").switch_page(PAGES[address].script).run(), **told)
+        of_page = [
+            plain(block)
+            for block in asked_by(at)["blocks"]
+            if block["key"] in [f"question-{field}" for field in FIRST]
+        ]
+        assert [plain(block) for block in found] == of_page, told
+    page.close()
 
 
 class Somebody(NamedTuple):
@@ -126,9 +154,7 @@ class Somebody(NamedTuple):
         return self.page.locator(f".st-key-question-{field}")
 
     def choose(self, field: str, value: str) -> None:
-        text = "form.unknown" if value == UNKNOWN else f"questions.{field}.{value}"
-        row = self.question(field).locator(".vw-option")
-        row.get_by_text(words_in(self.language)[text], exact=True).click()
+        self.question(field).locator(f'.vw-option > [value="{value}"] + span').click()
 
     def type(self, field: str, text: str) -> None:
         box = self.question(field).locator("input[type=text]")
@@ -151,7 +177,8 @@ class Somebody(NamedTuple):
               return chosen || typed ? [[field.slice(16), chosen ?? typed]] : []
             }))"""
         )
-        return found
+        # What a page goes on with may be filled in from the start.
+        return {field: value for field, value in found.items() if field not in {"day", "way"}}
 
 
 @pytest.fixture
@@ -257,7 +284,7 @@ def test_what_was_answered_without_the_app_stands_there_again_after_a_reload(
     page.reload()
     somebody.expect_taken_over()
     expect(somebody.question("age")).to_be_visible()
-    assert somebody.chosen() == A_WAY | {"day": "now"} or somebody.chosen() == A_WAY
+    assert somebody.chosen() == A_WAY
     # Now the visit keeps it, and the document shows it before the app does.
     expect(page.locator(".vw-sheet .vw-stop").first).to_be_visible()
     page.route("**/static/js/*", blocked)
@@ -346,16 +373,20 @@ def test_every_key_typed_into_the_agents_line_from_the_first_paint_on_is_there_i
     page.wait_for_function("() => sessionStorage['vergoedingswijzer.person']?.includes('123')")
 
 
-ANSWERS: list[Event] = [
-    ("indication", "oncology"),
-    ("treatment_need", "current"),
-    ("age", "52"),
-    ("basis_plus_module", "unknown"),
-    ("supplementary", "none"),
-    ("basis_entitlement", "true"),
-    ("plus_practice", "true"),
-    ("referral", "true"),
-]
+ANSWERS: Final[Mapping[str, list[Event]]] = {
+    SELF_CHECK: [
+        ("indication", "oncology"),
+        ("treatment_need", "current"),
+        ("age", "52"),
+        ("basis_plus_module", "unknown"),
+        ("supplementary", "none"),
+        ("basis_entitlement", "true"),
+        ("plus_practice", "true"),
+        ("referral", "true"),
+    ],
+    BILL: [("selective_policy", "true"), ("hospital_selected", "unknown")],
+    SELECTIVE_POLICY: [("selective_policy", "unknown"), ("hospital_selected", "false")],
+}
 KINDS = [
     (language, screen, theme)
     for language in Language
@@ -364,21 +395,31 @@ KINDS = [
 ]
 
 
-def runs(seeds: range) -> list[Any]:
+def runs(address: str, *, often: int, always: int) -> list[Any]:
+    """Return runs on a page, `always` of them in the default suite."""
     return [
         pytest.param(
-            KINDS[seed % len(KINDS)],
+            KINDS[seed * 3 % len(KINDS)],
+            address,
             seed,
-            id=str(seed),
-            marks=[pytest.mark.long] * (seed >= len(KINDS)),
+            id=f"{address or 'first'}-{seed}",
+            marks=[pytest.mark.long] * (seed >= always),
         )
-        for seed in seeds
+        for seed in range(often)
     ]
 
 
-@pytest.mark.parametrize(("context", "seed"), runs(range(100)), indirect=["context"])
+@pytest.mark.parametrize(
+    ("context", "address", "seed"),
+    [
+        *runs(SELF_CHECK, often=100, always=8),
+        *runs(BILL, often=40, always=2),
+        *runs(SELECTIVE_POLICY, often=40, always=2),
+    ],
+    indirect=["context"],
+)
 def test_whatever_is_answered_while_the_app_comes_is_there_once_and_in_its_place(
-    context: BrowserContext, site: Site, seed: int
+    context: BrowserContext, site: Site, address: str, seed: int
 ) -> None:
     random = Random(seed)  # noqa: S311 - not for secrets
     somebody = at_the_door(context, site)
@@ -388,22 +429,159 @@ def test_whatever_is_answered_while_the_app_comes_is_there_once_and_in_its_place
         page.add_init_script("delete Element.prototype.moveBefore")
     if random.random() < 0.5:
         slow_down(context, page)
-    page.goto(site.address, wait_until="commit")
-    done = ANSWERS[: random.randint(1, len(ANSWERS))]
-    for field, value in done:
+    page.goto(f"{site.address}/{address}", wait_until="commit")
+    answers = ANSWERS[address]
+    done = answers[: random.randint(1, len(answers))]
+    reloaded_after = random.choice([None, *range(len(done))])
+    for number, (field, value) in enumerate(done):
         page.wait_for_timeout(350 + random.expovariate(1 / 300))
         if value.isdecimal():
             somebody.type(field, value)
         else:
             somebody.choose(field, value)
+        if number == reloaded_after:
+            page.reload(wait_until="commit")
     somebody.expect_taken_over()
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_have_count(1)
     page.wait_for_function("name => sessionStorage.getItem(name) === null", arg=PENDING)
-    found = somebody.chosen()
-    found.pop("day", None)
-    assert found == dict(done)
+    assert somebody.chosen() == dict(done)
     page.reload()
     somebody.expect_taken_over()
-    found = somebody.chosen()
-    found.pop("day", None)
-    assert found == dict(done)
+    assert somebody.chosen() == dict(done)
+
+
+@looks
+@pytest.mark.parametrize("address", [SELF_CHECK, BILL])
+def test_the_tab_lets_go_of_an_answer_only_once_it_keeps_the_visit_with_it(
+    context: BrowserContext, site: Site, address: str
+) -> None:
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    page.add_init_script(
+        """window.kept = []
+        // What the server says comes bit by bit.
+        const add = WebSocket.prototype.addEventListener
+        let last = 0
+        WebSocket.prototype.addEventListener = function (name, hear, ...rest) {
+          const late = (event) => {
+            last = Math.max(last, performance.now()) + 20
+            setTimeout(() => hear.call(this, event), last - performance.now())
+          }
+          return add.call(this, name, name === "message" ? late : hear, ...rest)
+        }
+        Object.defineProperty(WebSocket.prototype, "onmessage", {
+          set(hear) { this.addEventListener("message", hear) },
+        })
+        const remove = Storage.prototype.removeItem
+        Storage.prototype.removeItem = function (name) {
+          if (name === "vw-told" && this.getItem(name)) window.kept.push(Object.values(this).join())
+          return remove.call(this, name)
+        }"""
+    )
+    page.goto(f"{site.address}/{address}")
+    somebody.expect_taken_over()
+    (field, value), *_ = ANSWERS[address]
+    somebody.choose(field, value)
+    page.wait_for_function("() => window.kept.length")
+    (kept,) = page.evaluate("window.kept")
+    part = "person" if address == SELF_CHECK else "claim"
+    assert page.evaluate(f"sessionStorage['vergoedingswijzer.{part}']") in kept
+    assert field in page.evaluate(f"sessionStorage['vergoedingswijzer.{part}']")
+
+
+FOCUS = """() => [document.activeElement.name, document.activeElement.value,
+  Boolean(document.activeElement.closest("#root"))]"""
+MOST_TABS = 5
+
+
+@looks
+@pytest.mark.parametrize("address", ANSWERS)
+def test_the_keyboard_walks_on_from_where_it_was_when_the_app_comes(
+    context: BrowserContext, site: Site, address: str
+) -> None:
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    release = hold_app(page)
+    page.goto(f"{site.address}/{address}", wait_until="commit")
+    (first, _), (second, _), *_ = ANSWERS[address]
+    asked, following = somebody.question(first), somebody.question(second)
+    expect(asked).to_be_visible()
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if asked.locator("input:focus").count():
+            break
+    page.keyboard.press("Space")
+    expect(following).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(asked.locator("input").first).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(following.locator("input").first).to_be_focused()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    name, value, _ = page.evaluate(FOCUS)
+    release()
+    somebody.expect_taken_over()
+    assert page.evaluate(FOCUS) == [name, value, True]
+    page.keyboard.press("Space")
+    expect(following.locator("input").first).to_be_checked()
+    page.keyboard.press("Shift+Tab")
+    expect(asked.locator("input").first).to_be_focused()
+    page.wait_for_function("name => sessionStorage.getItem(name) === null", arg=PENDING)
+    page.reload()
+    somebody.expect_taken_over()
+    expect(following.locator("input").first).to_be_checked()
+
+
+A_CLAIM = "selectieve polis, niet geselecteerd, 04 "
+
+
+@looks
+def test_whoever_types_a_claim_before_the_app_types_on_and_has_it_read(
+    context: BrowserContext, site: Site
+) -> None:
+    page = at_the_door(context, site).page
+    release = hold_app(page)
+    page.goto(f"{site.address}/{SELECTIVE_POLICY}", wait_until="commit")
+    typed = page.locator("#vw-first-line")
+    expect(typed).to_be_visible()
+    expect(typed).not_to_be_focused()
+    typed.press_sequentially(A_CLAIM)
+    release()
+    expect(page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+    line = page.locator(".st-key-quick-entry input")
+    expect(line).to_be_focused()
+    page.keyboard.type("11")
+    expect(line).to_have_value(f"{A_CLAIM}11")
+    expect(page.locator(".vw-pieces li")).not_to_have_count(0)
+    page.wait_for_function("() => sessionStorage['vergoedingswijzer.claim']?.includes('04 11')")
+    # What only the app can read of a line, the document does not ask before.
+    release = hold_app(page)
+    page.reload(wait_until="commit")
+    expect(typed).to_have_value(f"{A_CLAIM}11")
+    expect(page.locator("#vw-first .vw-question")).to_have_count(0)
+    release()
+    expect(page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+    expect(line).to_have_value(f"{A_CLAIM}11")
+    assert page.locator(".vw-pieces li").count()
+
+
+@looks
+@pytest.mark.parametrize("address", [BILL, SELECTIVE_POLICY])
+def test_what_was_answered_on_one_page_about_a_claim_stands_on_the_other_at_once(
+    context: BrowserContext, site: Site, address: str
+) -> None:
+    (other,) = {BILL, SELECTIVE_POLICY} - {address}
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    page.goto(f"{site.address}/{other}", wait_until="commit")
+    for field, value in ANSWERS[other]:
+        somebody.choose(field, value)
+        page.wait_for_timeout(350)
+    somebody.expect_taken_over()
+    page.wait_for_function("name => sessionStorage.getItem(name) === null", arg=PENDING)
+    page.route("**/static/js/*", blocked)
+    page.goto(f"{site.address}/{address}")
+    assert somebody.chosen() == dict(ANSWERS[other])
+    page.goto(f"{site.address}/{address}?lang={somebody.language.other}")
+    assert somebody.chosen() == dict(ANSWERS[other])

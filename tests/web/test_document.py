@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 from calculator.web.document import Documents, Shell, rewrite
 from calculator.web.first_paint import Themes
 from calculator.web.settings import Settings
+from calculator.web.site_map import PAGES
 from calculator.words import Language, words_in
 from tests.asynchronous import run
 
@@ -92,7 +94,7 @@ def test_anything_else_in_the_address_is_passed_over() -> None:
 
 def test_the_document_has_our_name_a_true_length_and_no_mark_of_the_old_text() -> None:
     headers, body = fetched("/", accept_language="nl")
-    assert "<title>Vergoedingswijzer</title>" in body
+    assert "<title>Zelf checken | Vergoedingswijzer</title>" in body
     assert int(headers["content-length"]) == len(body.encode())
     assert "etag" not in headers
 
@@ -164,6 +166,18 @@ def test_the_first_page_begins_with_its_first_question() -> None:
     assert words["questions.indication.ask"] in body
 
 
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("language", Language)
+def test_every_page_has_a_name_and_a_description_of_its_own_language(
+    address: str, language: Language
+) -> None:
+    words, page = words_in(language), PAGES[address]
+    body = rewrite(STREAMLIT, language, f"/{address}", SHELL).decode()
+    assert f"<title>{words[page.name]} | {words['site.name']}</title>" in body
+    (described,) = re.findall('<meta name="description" content="([^"]+)">', body)
+    assert unescape(described) == words[page.lines[0] if page.lines else "site.about"]
+
+
 @pytest.mark.parametrize(
     "path", ["/nowhere", "/base/", "/base/oefenen", "/<script>alert(1)</script>"]
 )
@@ -172,17 +186,16 @@ def test_an_unknown_page_begins_as_the_first_one_does(path: str) -> None:
     assert unknown == rewrite(STREAMLIT, Language.NL, "/", SHELL)
 
 
-def test_what_is_seen_first_stands_before_all_that_has_to_be_fetched() -> None:
-    shell = SHELL._replace(early=["/static/js/early.js"])
-    body = rewrite(STREAMLIT, Language.NL, "/", shell).decode()
+def test_what_is_seen_first_waits_for_nothing_and_scripts_are_asked_for_first() -> None:
+    body = rewrite(STREAMLIT, Language.NL, "/", SHELL).decode()
     head, seen, rest = body.partition("</main>")
     assert seen
-    assert "modulepreload" not in head
-    assert 'rel="stylesheet"' not in head
     assert 'as="font"' not in body
-    assert 'href="/static/js/early.js"' in rest
     assert f'<style id="vw-style">{SHELL.style.decode()}' in head
-    assert rest.index('<div id="root">') < rest.index("<template") < rest.index('src="./static/js/')
+    assert head.index('type="module"') < head.index("<main")
+    assert 'rel="stylesheet"' not in head
+    # A script would wait for a sheet in front of it.
+    assert rest.index('<div id="root">') < rest.rindex("<script") < rest.index('rel="stylesheet"')
 
 
 def test_all_that_streamlit_fetches_is_still_asked_for_once() -> None:
@@ -193,7 +206,7 @@ def test_all_that_streamlit_fetches_is_still_asked_for_once() -> None:
 
 def test_a_document_of_another_shape_keeps_what_it_has() -> None:
     other = b'<html lang="en"><script type="module" src="./a.js"></script><p>x</p></html>'
-    body = rewrite(other, Language.NL, "/", SHELL._replace(early=["/early.js"]))
+    body = rewrite(other, Language.NL, "/", SHELL)
     assert b'<script type="module" src="./a.js"></script><p>x</p>' in body
 
 

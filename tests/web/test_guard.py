@@ -57,6 +57,14 @@ def expect_plain(answer: Answer, status: int) -> None:
 # ------------------------------------------------------------------- what every answer says
 
 
+def test_whoever_looks_for_sites_may_find_this_one(site: Site) -> None:
+    told = ask(site.address, "/robots.txt")
+    assert told.status == HTTPStatus.OK
+    assert told.headers["content-type"].startswith("text/plain")
+    assert told.headers.items() >= SAFE.items()
+    assert told.body.decode().splitlines() == ["User-agent: *", "Allow: /"]
+
+
 @pytest.mark.parametrize("path", [*PAGES, "/favicon.png", "/_stcore/health", "/media/none.svg"])
 def test_every_answer_says_what_keeps_it_safe(site: Site, path: str) -> None:
     headers = ask(site.address, path).headers

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 import brotli
 import pytest
+import streamlit as st
 import uvicorn
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from calculator.web.static_files import CompressedStaticFiles, accepted_encodings
+from calculator.web.static_files import CompressedStaticFiles, accepted_encodings, named_in_document
 
 SCRIPT = b"export const who = 'pays'; // the same words, over and over\n" * 200
 FONT = bytes(range(256)) * 4
@@ -248,3 +249,10 @@ def test_a_file_is_compressed_once(client: Client, monkeypatch: pytest.MonkeyPat
     first = client.ask(accept_encoding="br")
     monkeypatch.setattr(Path, "read_bytes", None)
     assert client.ask(accept_encoding="br") == first
+
+
+def test_what_the_installed_document_names_is_there(tmp_path: Path) -> None:
+    named = named_in_document(Path(st.__file__).with_name("static"))
+    assert {file.suffix for file in named} == {".js", ".css"}
+    assert all(file.is_file() for file in named)
+    assert named_in_document(tmp_path) == []

@@ -1,7 +1,7 @@
 // Tells what to ask before the app is there, as `beforehand.py` describes it: it goes through the
 // steps of the questions with the answers that there are, as far as they go.
 
-window.tellBeforehand = ({ part, year, adultFrom, progress, questionnaire, fields, steps }) => {
+window.tellBeforehand = ({ part, year, adultFrom, byLine, progress, questionnaire, fields, steps }) => {
   const UNKNOWN = "unknown"
   const WHOLE_NUMBER = /^[0-9]{1,4}$/
   const names = Object.keys(fields)
@@ -59,7 +59,7 @@ window.tellBeforehand = ({ part, year, adultFrom, progress, questionnaire, field
   const describeField = (name, number, most) => {
     const { chosen, text = "", unknown } = answers[name] ?? {}
     const { told } = fields[name]
-    const age = wayOf("age") === UNKNOWN ? undefined : numberOf("age")
+    const age = fields.age && wayOf("age") !== UNKNOWN ? numberOf("age") : undefined
     const { block, notes = "", wrong = "" } = told[age === undefined ? 0 : age < adultFrom ? 1 : 2] ?? told[0]
     const key = unknown ? UNKNOWN : chosen
     const options = block.items.flatMap((item) => item.options ?? [])
@@ -86,7 +86,7 @@ window.tellBeforehand = ({ part, year, adultFrom, progress, questionnaire, field
   const takeKept = () => {
     const kept = JSON.parse(sessionStorage.getItem(`vergoedingswijzer.${part}`) ?? "{}")
     const { values = {}, texts = {}, unknown = [], as_of = {}, ...rest } = kept.own ?? {}
-    const isOther = kept.opened || Object.keys(rest).length || Object.values(as_of).some((y) => y !== year)
+    const isOther = kept.opened || (byLine && kept.line) || Object.keys(rest).length || Object.values(as_of).some((y) => y !== year)
     const all = [...Object.keys(values), ...Object.keys(texts), ...unknown]
     if (isOther || all.some((name) => !fields[name])) return false
     for (const [name, value] of Object.entries(values)) answer(`choice.${name}`, String(value))

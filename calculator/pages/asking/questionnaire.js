@@ -15,6 +15,7 @@ window.showQuestions = (() => {
   const DOUBLE = 200 // milliseconds within which a second tap in a place may be one of a double
   const WOBBLES = 24 // pixels by which a finger misses that place
   const WAITS = 100 // milliseconds until it is tried again to tell an answer
+  const ENDS = 20 // milliseconds until it is looked again whether a run has ended
   const AGAIN = 1000 // milliseconds until one is told again that the server may have passed over
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
@@ -31,6 +32,7 @@ window.showQuestions = (() => {
   let session = null // the one that answers
   let number = 0 // of the last event
   let told = [] // the events that the server may not have: number, about, name, said
+  let taken = [] // those that it has, while the tab may not keep the visit with them yet
   let early = null // what is drawn in the document, until it stands in the app
   const sheets = new WeakMap() // what is drawn, by the element that it is drawn in
 
@@ -40,7 +42,7 @@ window.showQuestions = (() => {
   const caseOf = (about) => (about ?? "").slice((about ?? "").indexOf(" ") + 1)
 
   const remember = () => {
-    const events = told.filter(({ said }) => said !== "pressed")
+    const events = [...taken.filter(({ name }) => !isTold(name)), ...told].filter(({ said }) => said !== "pressed")
     const kept = events.map(({ about, name, said }) => ({ of: caseOf(about), name, said }))
     try {
       if (kept.length) sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, kept }))
@@ -55,6 +57,15 @@ window.showQuestions = (() => {
       told = kept.map(({ of, name, said }) => ({ number: ++number, about: null, of, name, said }))
   } catch {
     // What is not ours says nothing.
+  }
+
+  // What a run of the server has told the tab to keep is kept once that has ended.
+  const letGo = () => {
+    if (document.querySelector(RUNNING)) setTimeout(letGo, ENDS)
+    else {
+      taken = []
+      remember()
+    }
   }
 
   let wasKept = false // whether the tab had answers when the page was opened
@@ -490,8 +501,9 @@ window.showQuestions = (() => {
       }
       session = data.session
       number = Math.max(number, data.done)
+      taken.push(...told.filter((event) => event.number <= data.done))
       told = told.filter((event) => event.number > data.done)
-      remember()
+      letGo()
       sheet.latest = data
       sheet.root.dataset.done = data.done // what waits for the app sees that it has come so far
       if (!sheet.isBeforehand) sheet.draw(data)

@@ -1,31 +1,47 @@
-"""Which question about a person is asked after which answers.
+"""Which question is asked after which answers.
 
-`find_progress` finds it out from the rules. A browser that asks before the app is there cannot: it
-is sent the same as a table of steps, which stands ready in `steps.json`. To make it anew after a
-change of the rules: `uv run python -m calculator.pages.asking.steps`.
+The rules tell it. A browser that asks before the app is there has none: it is sent the same as a
+table of steps. That of the questions about a person takes a while to make, and stands ready in
+`steps.json`. To make it anew after a change of the rules:
+`uv run python -m calculator.pages.asking.steps`.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from calculator import aftercare
 from calculator.aftercare import ADULT_FROM
-from calculator.pages.visit.answers import UNKNOWN, Entry, list_choices
-from calculator.pages.visit.forms import AFTERCARE
+from calculator.pages.visit.answers import (
+    UNKNOWN,
+    Entry,
+    Given,
+    Sheet,
+    evaluate,
+    list_choices,
+    write_entry,
+)
+from calculator.pages.visit.forms import AFTERCARE, Form
 
 Steps: TypeAlias = list[list[Any]]
 """Steps by their places, from the first: the place of the field that is asked, or -1 where nothing
 is left to ask; how many questions there are at most; and the place of the step after each answer.
 Numbers have that in a list of their own, from which number on, under the name ""."""
 
+Answers: TypeAlias = Mapping[str, Entry | int]
+"""What was answered, by field; a number as one."""
+Next: TypeAlias = Callable[[Answers], tuple[str | None, int]]
+"""Tells, by what was answered, the field that is asked next, if any is, and how many questions
+there are at most."""
+
 FILE: Final = Path(__file__).with_suffix(".json")
 FIELDS: Final = aftercare.ORDER
-"""The fields that are asked by steps, in the order of asking. How many sessions there were already
-is left out: that is asked last, and by its answer some of what was asked before no longer matters.
+"""What is asked about a person by steps, in the order of asking. How many sessions there were
+already is left out: that is asked last, and by its answer some of what was asked before no longer
+matters.
 """
 _FROM: Final[Mapping[str, tuple[int, ...]]] = {
     "age": (0, ADULT_FROM - 1, ADULT_FROM),
@@ -83,13 +99,19 @@ def find_progress(answered: aftercare.Situation, passed_over: frozenset[str], on
 
 @cache
 def steps_on(on: date) -> Steps:
-    """Return the steps of the questions on a day, as they stand ready."""
+    """Return the steps of the questions about a person on a day, as they stand ready."""
     known: dict[str, Steps] = json.loads(FILE.read_text(encoding="utf-8"))
     return known[max(first for first in known if date.fromisoformat(first) <= on)]
 
 
-def make_steps(on: date) -> Steps:
-    """Return the steps of the questions on a day, found out from the rules."""
+def make_steps(form: Form, fields: Sequence[str], find_next: Next) -> Steps:
+    """Return the steps of the questions of a form, found out from what is asked next.
+
+    Args:
+        form: The form.
+        fields: The fields that are asked by steps. Where another one is next, the steps end.
+        find_next: Tells what that is.
+    """
     places: dict[str, int] = {}
     steps: Steps = [[]]  # the first is known last
 
@@ -100,32 +122,48 @@ def make_steps(on: date) -> Steps:
             steps.append(step)
         return places[same]
 
-    def step_after(answers: Mapping[str, Entry | int]) -> list[Any]:
-        told = {field: value for field, value in answers.items() if value != UNKNOWN}
-        situation = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(told))
-        progress = find_progress.__wrapped__(
-            situation.generalise(), frozenset(answers.keys() - told.keys()), on
-        )
-        field = progress.next_question
-        if field not in FIELDS:
-            return [-1, progress.most, {}]
+    def step_after(answers: Answers) -> list[Any]:
+        field, most = find_next(answers)
+        if field is None or field not in fields:
+            return [-1, most, {}]
         ways: dict[str, Any] = {}
-        for name, value in _answers_to(field):
+        for name, value in _answers_to(form, field):
             place = place_of(step_after({**answers, field: value}))
             if isinstance(value, int) and not isinstance(value, bool) and not name:
                 ways.setdefault("", []).append([value, place])
             else:
                 ways[name] = place
-        return [FIELDS.index(field), progress.most, ways]
+        return [fields.index(field), most, ways]
 
     steps[0] = step_after({})
     return steps
 
 
-def _answers_to(field: str) -> Iterator[tuple[str, Entry | int]]:
+def give(form: Form, answers: Answers, on: date) -> Given:
+    """Return what answers to a form come to on a day."""
+    sheet = Sheet()
+    for field, value in answers.items():
+        sheet = sheet.with_entry(form, field, write_entry(value))
+    return evaluate(form, sheet, on)
+
+
+def make_steps_on(on: date) -> Steps:
+    """Return the steps of the questions about a person on a day, found out from the rules."""
+    return make_steps(AFTERCARE, FIELDS, partial(_find_next, on))
+
+
+def _find_next(on: date, answers: Answers) -> tuple[str | None, int]:
+    told = {field: value for field, value in answers.items() if value != UNKNOWN}
+    situation = aftercare.Situation.model_validate(aftercare.Situation.drop_pointless(told))
+    passed_over = frozenset(answers.keys() - told.keys())
+    progress = find_progress.__wrapped__(situation.generalise(), passed_over, on)
+    return progress.next_question, progress.most
+
+
+def _answers_to(form: Form, field: str) -> Iterator[tuple[str, Entry | int]]:
     """Yield each way to answer, by its name in the steps, and an answer that stands for it."""
-    groups = AFTERCARE.groups.get(field, {})
-    for choice in list_choices(AFTERCARE, field):
+    groups = form.groups.get(field, {})
+    for choice in list_choices(form, field):
         yield str(choice).lower(), groups.get(str(choice), choice)
     for number in _FROM.get(field, ()):
         yield "", number
@@ -135,7 +173,7 @@ def main() -> None:
     """Find out the steps, from each edition on that changes them."""
     made: dict[str, Steps] = {}
     for edition in aftercare.EDITIONS:
-        steps = make_steps(edition.day)
+        steps = make_steps_on(edition.day)
         if steps not in [*made.values()][-1:]:  # those of before still hold
             made[str(edition.day)] = steps
     FILE.write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -1,11 +1,14 @@
 """Krijg ik zelf een rekening? A selective policy for insured persons: a story, and no codes."""
 
+from functools import partial
+
 import streamlit as st
 
 from calculator import claims
 from calculator.pages import language
 from calculator.pages.asking.around import show_begin_again, show_cleared
 from calculator.pages.asking.questionnaire import Questionnaire
+from calculator.pages.asking.questions import take_answer
 from calculator.pages.bill.answer import Bill, draw_bill
 from calculator.pages.bill.questions import ask_about_bill
 from calculator.pages.failure import guard
@@ -24,7 +27,8 @@ def check() -> None:
     # A drill that is open on the page of a claim is in codes: here stand one's own answers.
     own = visit.claim.model_copy(update={"opened": None})
     given = answers.evaluate(CLAIM, own.shown, visit.today)
-    questionnaire = Questionnaire(words, own, folds=True, rests=True)
+    take_first = partial(take_answer, CLAIM, partial(visit.change_own, CLAIM))
+    questionnaire = Questionnaire(words, own, folds=True, rests=True, otherwise=take_first)
     facts = claims.Claim.model_validate(given.answers)
     assessment = claims.assess(facts, visit.today)
     is_whole = ask_about_bill(questionnaire, words, given, assessment)

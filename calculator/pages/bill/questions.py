@@ -3,6 +3,8 @@
 A story is told where an agent asks for codes; what it stands for is answered with it.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -10,7 +12,9 @@ from markupsafe import Markup
 
 from calculator import claims
 from calculator.pages.answer import drawing
+from calculator.pages.asking.beforehand import FirstQuestions
 from calculator.pages.asking.questionnaire import Questionnaire
+from calculator.pages.asking.steps import Answers, Steps, give, make_steps
 from calculator.pages.visit import session
 from calculator.pages.visit.answers import UNKNOWN, Entry, Given, Sheet
 from calculator.pages.visit.forms import CLAIM, FIRST
@@ -46,19 +50,38 @@ def ask_about_bill(
     questionnaire: Questionnaire, words: Words, given: Given, assessment: claims.Assessment
 ) -> bool:
     """Add the questions that matter; return whether all of them were answered."""
-    told = session.visit().claim.story
+    asked, most = choose_questions(given, assessment, session.visit().claim.story)
+    for number, (field, entry) in enumerate(asked.items(), start=1):
+        progress = words("form.progress", number=number, most=most)
+        _ask(questionnaire, words, field, entry, progress)
+    return None not in asked.values()
+
+
+def choose_questions(
+    given: Given, assessment: claims.Assessment, told: str | None
+) -> tuple[Mapping[str, Entry | None], int]:
+    """Return what to ask with its answer, None for the one without, and how many there can be.
+
+    Args:
+        given: What was answered.
+        assessment: What that is paid at.
+        told: The story that was told, if one was.
+    """
+    # The page of a claim has answers to choose from that nobody can tell of themselves.
+    told = told if told in TOLD else None
+    begun = given.entry(BEGUN) if given.entry(BEGUN) in (*_BEGUN, UNKNOWN) else None
     entries: dict[str, Entry | None] = {field: given.entry(field) for field in FIRST}
     entries["story"] = UNKNOWN if TOLD_OF in given.declined else told
-    begun = given.entry(BEGUN)
     if told is None or begun is not None or BEGUN in assessment.open_questions:
         entries[BEGUN] = begun
-    for number, (field, entry) in enumerate(entries.items(), start=1):
+    asked: dict[str, Entry | None] = {}
+    for field, entry in entries.items():
         if entry is None and (is_certain(assessment) or (field == BEGUN and told is None)):
             break
-        _ask(questionnaire, words, field, entry, progress=(number, len(entries)))
+        asked[field] = entry
         if entry is None:
-            return False
-    return True
+            break
+    return asked, len(entries)
 
 
 def is_certain(assessment: claims.Assessment) -> bool:
@@ -74,7 +97,7 @@ def _ask(
     words: Words,
     field: str,
     entry: Entry | None,
-    progress: tuple[int, int],
+    progress: str = "",
 ) -> None:
     options: tuple[Entry, ...] = {"story": TOLD, BEGUN: _BEGUN}.get(field, (True, False))
 
@@ -83,16 +106,16 @@ def _ask(
             return words["form.unknown"]
         return words[f"bill.{field}.{str(option).lower()}"]
 
-    number, most = progress
     notes = drawing.find_out(words[f"bill.{field}.find_out"]) if entry == UNKNOWN else Markup("")
     questionnaire.ask(
         f"question-{field}",
         about=words[f"bill.{field}.about"],
         answered=None if entry is None else written(entry),
-        progress=words("form.progress", number=number, most=most),
+        progress=progress,
         notes=notes,
     ).choose(
-        f"bill.{field}",
+        # As the other page about claims has it, which may be told what was answered here.
+        f"{'bill' if field == 'story' else 'answer'}.{field}",
         label=words[f"bill.{field}.ask"],
         hint=words.get(f"bill.{field}.hint", ""),
         options=(*options, UNKNOWN),
@@ -101,6 +124,28 @@ def _ask(
         written=written,
         beside=field in FIRST,
     )
+
+
+def _ask_first(questionnaire: Questionnaire, words: Words, given: Given, field: str) -> None:
+    _ask(questionnaire, words, field, given.entry(field))
+
+
+def make_bill_steps(on: date) -> Steps:
+    """Return which of the first questions is asked after which answers on a day."""
+
+    def find_next(answers: Answers) -> tuple[str | None, int]:
+        given = give(CLAIM, answers, on)
+        assessment = claims.assess(claims.Claim.model_validate(given.answers), on)
+        asked, most = choose_questions(given, assessment, None)
+        return next((field for field, entry in asked.items() if entry is None), None), most
+
+    return make_steps(CLAIM, FIRST, find_next)
+
+
+ABOUT_BILL: Final = FirstQuestions(
+    CLAIM, FIRST, make_bill_steps, _ask_first, folds=True, rests=True, counts=True
+)
+"""What is asked before any story is told."""
 
 
 def _take(field: str, entry: Entry) -> None:

@@ -32,9 +32,13 @@ def page() -> AppTest:
 def told(page: AppTest, **answers: str) -> AppTest:
     for field, said in answers.items():
         value = {"true": True, "false": False}.get(said, said)
-        widget(page, f"bill.{field}").set_value(value).run()
+        widget(page, name_of(field)).set_value(value).run()
         assert not page.exception
     return page
+
+
+def name_of(field: str) -> str:
+    return "bill.story" if field == "story" else f"answer.{field}"
 
 
 def headline(page: AppTest) -> str:
@@ -44,7 +48,7 @@ def headline(page: AppTest) -> str:
 
 
 def asked(page: AppTest) -> list[str]:
-    return [name.removeprefix("bill.") for name in fields_of(page)]
+    return [name.partition(".")[2] for name in fields_of(page)]
 
 
 def to_do(page: AppTest) -> list[str]:
@@ -120,7 +124,7 @@ def test_no_story_leaves_its_codes_behind(page: AppTest) -> None:
     assert headline(page) == NL["bill.payment.reduced"]
     told(page, story="unknown")
     assert headline(page) == NL["bill.open_to_find_out"]
-    assert shown(page, "bill.hospital_selected") == "false"
+    assert shown(page, "answer.hospital_selected") == "false"
 
 
 def test_a_drill_that_is_open_on_the_page_of_a_claim_leaves_what_was_told_of_a_bill(
@@ -138,6 +142,27 @@ def test_a_drill_that_is_open_on_the_page_of_a_claim_leaves_what_was_told_of_a_b
     told(page, hospital_selected="false")
     assert headline(page) == NL["bill.payment.reduced"]
     assert visit_of(page).claim.shown == make_sheet(CLAIM, drill)
+
+
+@pytest.mark.parametrize("story", [each for each in STORIES if each not in TOLD])
+def test_a_story_that_nobody_tells_of_themselves_is_asked_about_anew(
+    page: AppTest, story: str
+) -> None:
+    visit = visit_of(page)
+    visit.put("claim", visit.claim.with_story(story))
+    told(page, selective_policy="unknown", hospital_selected="unknown")
+    assert "story" not in asked(page) or shown(page, "bill.story") is None
+
+
+@pytest.mark.parametrize("begun", claims.FirstTrajectory)
+def test_however_earlier_treatment_began_on_the_page_of_a_claim_the_page_is_drawn(
+    page: AppTest, begun: claims.FirstTrajectory
+) -> None:
+    visit = visit_of(page)
+    visit.put("claim", visit.claim.with_story("follow-up"))
+    visit.change_own(CLAIM, lambda sheet: sheet.with_entry(CLAIM, "first_trajectory", begun))
+    told(page, selective_policy="unknown", hospital_selected="unknown")
+    assert headline(page)
 
 
 def test_every_payment_has_its_words() -> None:
