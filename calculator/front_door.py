@@ -19,6 +19,7 @@ from calculator.pages.asking.beforehand import describe_beforehand
 from calculator.pages.bill.questions import ABOUT_BILL
 from calculator.pages.claim.first import ABOUT_CLAIM
 from calculator.pages.looks import style
+from calculator.web.comments import shorten_script, shorten_sheet
 from calculator.web.document import Documents, Shell
 from calculator.web.first_paint import Themes
 from calculator.web.guard import Guard
@@ -76,8 +77,8 @@ def configured_shell() -> Shell:
 
     return Shell(
         themes=Themes(light=_first_theme("light"), dark=_first_theme("dark")),
-        style=style(),
-        script=questionnaire.SCRIPT + beforehand.SCRIPT,
+        style=shorten_sheet(style().decode()).encode(),
+        script=shorten_script(questionnaire.SCRIPT + beforehand.SCRIPT),
         asked=_asked,
         base=base,
         allowed_origins=st.get_option("client.allowedOrigins"),

@@ -28,9 +28,11 @@ _NO_SCRIPT: Final = re.compile(rb"<noscript>.*?</noscript>\s*", re.DOTALL)
 """English, and about what this app does not offer."""
 _TEXT_FONT: Final = re.compile(rb'<link\s+rel="preload"[^>]*\sas="font"[^>]*>\s*')
 """Streamlit's own, 170 kB, which our theme does without."""
-_STYLE_SHEET: Final = re.compile(rb'<link rel="stylesheet"[^>]*>\s*')
-"""What the app looks like. In the head it would hold up the first paint; it stands behind all
-scripts of ours, which would wait for it."""
+_OF_APP: Final = re.compile(
+    rb'<script type="module"[^>]*></script>\s*|<link rel="(?:modulepreload|stylesheet)"[^>]*>\s*'
+)
+"""What the app needs to draw; in the head it would hold up the first paint, and fetched beside the
+document the first question."""
 _PLACE_OF_APP: Final = b'<div id="root">'
 
 _NO_ICONS_YET: Final = """
@@ -161,12 +163,12 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
     body = _NO_SCRIPT.sub(b"", body)
     body = _TEXT_FONT.sub(b"", body)
     if _PLACE_OF_APP in body:
-        sheets = b"".join(_STYLE_SHEET.findall(body))
-        body = _STYLE_SHEET.sub(b"", body)
+        of_app = b"".join(_OF_APP.findall(body)).decode()
+        body = _OF_APP.sub(b"", body)
         first = first_paint(words, page, shell.asked(page, language)).encode()
         style += first_style(shell.themes).encode()
         body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
-        last = taking_over().encode() + sheets
+        last = taking_over(of_app).encode()
     else:
         last = b""
     style = b'<style id="vw-style">' + style + b"</style>\n  "

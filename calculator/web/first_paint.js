@@ -1,6 +1,7 @@
 {
   const first = document.getElementById("vw-first")
   const root = document.getElementById("root")
+  const app = document.getElementById("vw-app")
 
   // Wherever the app puts its styles, among equals ours decide: those that a document has adopted
   // come after all that stand in it.
@@ -11,6 +12,17 @@
     document.adoptedStyleSheets.push(adopted)
     style.remove()
   }
+
+  // The app's scripts are asked for once there is something to see: with the first frame, or soon
+  // where no frame is drawn, in a tab that nobody looks at.
+  let asked = false
+  const ask = () => {
+    if (asked) return
+    asked = true
+    document.head.append(app.content)
+  }
+  requestAnimationFrame(ask)
+  setTimeout(ask, 500)
 
   // The app has drawn: there is something to answer, no element is still to come, and what the
   // tab has kept stands there again, or what was answered here. If that does not come, what there

@@ -11,13 +11,14 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
+from calculator.web.comments import shorten_script, shorten_sheet
 from calculator.web.site_map import SitePage, opening, ways_from
 from calculator.words import Words
 
 _HERE: Final = Path(__file__)
-_STYLE: Final = _HERE.with_suffix(".css").read_text(encoding="utf-8")
+_STYLE: Final = shorten_sheet(_HERE.with_suffix(".css").read_text(encoding="utf-8"))
 _COLOURS: Final = ("backgroundColor", "secondaryBackgroundColor", "textColor")
-_SCRIPT: Final = _HERE.with_suffix(".js").read_text(encoding="utf-8")
+_SCRIPT: Final = shorten_script(_HERE.with_suffix(".js").read_text(encoding="utf-8"))
 
 
 class Themes(NamedTuple):
@@ -95,9 +96,16 @@ def _asked(words: Words, page: SitePage) -> Markup:
     ).format(*(words[name] for name in page.asked))
 
 
-def taking_over() -> Markup:
-    """Return the script by which the app takes the place of what stands there first."""
-    return Markup(f"<script>{_SCRIPT}</script>")  # noqa: S704 - ours
+def taking_over(of_app: str) -> Markup:
+    """Return what has the app come after it and take its place.
+
+    Args:
+        of_app: The HTML by which the app's scripts and styles are asked for.
+    """
+    return Markup('<template id="vw-app">{}</template><script>{}</script>').format(
+        Markup(of_app),  # noqa: S704 - from Streamlit's document
+        Markup(_SCRIPT),  # noqa: S704 - ours
+    )
 
 
 def _ways(words: Words, here: SitePage) -> Markup:

@@ -186,16 +186,15 @@ def test_an_unknown_page_begins_as_the_first_one_does(path: str) -> None:
     assert unknown == rewrite(STREAMLIT, Language.NL, "/", SHELL)
 
 
-def test_what_is_seen_first_waits_for_nothing_and_scripts_are_asked_for_first() -> None:
+def test_what_is_seen_first_stands_before_all_that_has_to_be_fetched() -> None:
     body = rewrite(STREAMLIT, Language.NL, "/", SHELL).decode()
     head, seen, rest = body.partition("</main>")
     assert seen
+    assert "modulepreload" not in head
+    assert 'rel="stylesheet"' not in head
     assert 'as="font"' not in body
     assert f'<style id="vw-style">{SHELL.style.decode()}' in head
-    assert head.index('type="module"') < head.index("<main")
-    assert 'rel="stylesheet"' not in head
-    # A script would wait for a sheet in front of it.
-    assert rest.index('<div id="root">') < rest.rindex("<script") < rest.index('rel="stylesheet"')
+    assert rest.index('<div id="root">') < rest.index("<template") < rest.index('src="./static/js/')
 
 
 def test_all_that_streamlit_fetches_is_still_asked_for_once() -> None:
