@@ -38,7 +38,10 @@
   const typed = first.querySelector("#vw-first-line")
   if (typed && kept) {
     try {
-      typed.value = JSON.parse(sessionStorage.getItem(`vergoedingswijzer.${typed.dataset.part}`))?.line ?? ""
+      const part = JSON.parse(sessionStorage.getItem(`vergoedingswijzer.${typed.dataset.part}`))
+      typed.value = part?.line ?? ""
+      // On a page that asks besides, a case that is open stands in the place of the line too.
+      if (part?.opened && document.getElementById("vw-beforehand")) typed.parentElement.remove()
     } catch {
       // What is not ours says nothing.
     }

@@ -537,6 +537,23 @@ A_CLAIM = "selectieve polis, niet geselecteerd, 04 "
 
 
 @looks
+def test_a_case_that_is_open_on_the_page_of_a_claim_leaves_nothing_to_type_before_the_app(
+    context: BrowserContext, site: Site
+) -> None:
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    page.route("**/static/js/*", blocked)
+    page.goto(f"{site.address}/{SELECTIVE_POLICY}")
+    expect(page.locator("#vw-first-line")).to_be_visible()
+    kept = json.dumps({"line": "04", "opened": {"kind": "drill", "id": "a"}})
+    page.evaluate("kept => sessionStorage.setItem('vergoedingswijzer.claim', kept)", kept)
+    page.reload()
+    expect(page.get_by_role("main").get_by_role("status").last).to_be_visible()
+    expect(page.locator("#vw-first-line")).to_have_count(0)
+    expect(page.locator(".vw-question")).to_have_count(0)
+
+
+@looks
 def test_whoever_types_a_claim_before_the_app_types_on_and_has_it_read(
     context: BrowserContext, site: Site
 ) -> None:
