@@ -38,8 +38,8 @@ _NAMED_BY_CONTENT: Final = re.compile(r"\.[\w-]{8}\.\w+$")
 _FOREVER: Final = "public, max-age=31536000, immutable"
 _ASK_AGAIN: Final = "no-cache"
 
-
 _IN_DOCUMENT: Final = re.compile(r'(?:src|href)="\./static/((?:js|css)/[\w./-]+\.(?:js|css))"')
+"""How Streamlit's document names a script or a style."""
 
 
 def named_in_document(folder: Path) -> list[Path]:
