@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from rcssmin import cssmin
+from rjsmin import jsmin
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -18,10 +20,9 @@ from calculator.pages.asking import beforehand, questionnaire
 from calculator.pages.asking.beforehand import describe_beforehand
 from calculator.pages.bill.questions import ABOUT_BILL
 from calculator.pages.claim.first import ABOUT_CLAIM
-from calculator.pages.looks import style
-from calculator.web.comments import shorten_script, shorten_sheet
+from calculator.pages.looks import app_style, document_style
 from calculator.web.document import Documents, Shell
-from calculator.web.first_paint import Themes
+from calculator.web.first_paint import Beforehand, Themes
 from calculator.web.guard import Guard
 from calculator.web.settings import Settings
 from calculator.web.site_map import BILL, SELECTIVE_POLICY, SELF_CHECK, SitePage
@@ -77,23 +78,29 @@ def configured_shell() -> Shell:
 
     return Shell(
         themes=Themes(light=_first_theme("light"), dark=_first_theme("dark")),
-        style=shorten_sheet(style().decode()).encode(),
-        script=shorten_script(questionnaire.SCRIPT + beforehand.SCRIPT),
+        style=cssmin(document_style()),
+        app_style=cssmin(app_style()),
+        script=jsmin(questionnaire.SCRIPT + beforehand.SCRIPT),
         asked=_asked,
         base=base,
         allowed_origins=st.get_option("client.allowedOrigins"),
     )
 
 
-def _asked(page: SitePage, language: Language) -> str:
-    """Return what a page asks before the app is there; empty for nothing."""
+def _asked(page: SitePage, language: Language) -> Beforehand:
+    """Return what a page asks before the app is there."""
     return _describe_first(page.address, language, decision.today())
 
 
 @lru_cache(2 * len(FIRST_QUESTIONS) * len(Language))  # of two days; it is the same for everybody
-def _describe_first(address: str, language: Language, on: date) -> str:
-    first = FIRST_QUESTIONS.get(address)
-    return describe_beforehand(first, language, on) if first else ""
+def _describe_first(address: str, language: Language, on: date) -> Beforehand:
+    asked = FIRST_QUESTIONS.get(address)
+    if asked is None:
+        return Beforehand()
+    return Beforehand(
+        first=describe_beforehand(asked, language, on, only_first=True),
+        whole=describe_beforehand(asked, language, on),
+    )
 
 
 def _first_theme(name: str) -> dict[str, str]:

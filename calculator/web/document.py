@@ -16,7 +16,14 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from calculator.web.first_paint import Themes, first_paint, first_style, taking_over
+from calculator.web.first_paint import (
+    Beforehand,
+    Themes,
+    as_json,
+    first_paint,
+    first_style,
+    taking_over,
+)
 from calculator.web.policy import document_policy
 from calculator.web.settings import Settings
 from calculator.web.site_map import SitePage, page_at
@@ -58,19 +65,20 @@ class Shell(NamedTuple):
 
     Attributes:
         themes: The first colours and fonts.
-        style: The looks of all pages, sent once; a page that drew them would restyle itself at
-            every key.
+        style: The looks of what stands in a document itself, sent once; a page that drew them
+            would restyle itself at every key.
+        app_style: Those of what the app alone draws; they come behind what stands in a document.
         script: What draws the questions of all pages, sent once too.
-        asked: What that asks on a page in a language before the app is there, as JSON that may
-            stand in a document; empty for nothing.
+        asked: What that asks on a page in a language before the app is there.
         base: What every address begins with, without a slash at the end.
         allowed_origins: The pages that may steer this one from around it.
     """
 
     themes: Themes
-    style: bytes = b""
+    style: str = ""
+    app_style: str = ""
     script: str = ""
-    asked: Callable[[SitePage, Language], str] = lambda *_: ""
+    asked: Callable[[SitePage, Language], Beforehand] = lambda *_: Beforehand()
     base: str = ""
     allowed_origins: Sequence[str] = ()
 
@@ -154,6 +162,7 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         shell: What all documents have.
     """
     words = words_in(language)
+    told = _told_first(shell)
     style = shell.style
     page = page_at(path)
     title = escape(f"{words[page.name]} | {words['site.name']}").encode()
@@ -165,21 +174,26 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
     if _PLACE_OF_APP in body:
         of_app = b"".join(_OF_APP.findall(body)).decode()
         body = _OF_APP.sub(b"", body)
-        first = first_paint(words, page, shell.asked(page, language)).encode()
-        style += first_style(shell.themes).encode()
+        asked = shell.asked(page, language)
+        first = first_paint(words, page, asked.first).encode()
+        style = f"{style}{first_style(shell.themes)}"
         body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
-        last = taking_over(of_app).encode()
+        last = f"{as_json('vw-beforehand', asked.whole)}{told}{taking_over(of_app)}"
     else:
-        last = b""
-    style = b'<style id="vw-style">' + style + b"</style>\n  "
+        body = body.replace(b"<script", told.encode() + b"<script", 1)
+        last = ""
     described = f'<meta name="description" content="{about}">\n  '.encode()
-    body = body.replace(b"</head>", described + style + b"</head>", 1)
-    script = f"<script>{shell.script}</script>".encode()
-    body = body.replace(b"</body>", script + last + b"</body>", 1)
-    return body.replace(b"<script", _told_first(shell) + b"<script", 1)
+    looks = f"{_style(style)}\n  ".encode()
+    body = body.replace(b"</head>", described + looks + b"</head>", 1)
+    rest = f"<script>{shell.script}</script>{_style(shell.app_style)}{last}".encode()
+    return body.replace(b"</body>", rest + b"</body>", 1)
 
 
-def _told_first(shell: Shell) -> bytes:
+def _style(sheet: str) -> str:
+    return f"<style data-looks>{sheet}</style>"
+
+
+def _told_first(shell: Shell) -> str:
     """Return the script that tells the app what it would have to ask for.
 
     Left to itself, a page below the root first looks for its server below itself: two
@@ -200,5 +214,5 @@ def _told_first(shell: Shell) -> bytes:
     return (
         f"<script>window.__streamlit = {{ {address}, ...{json.dumps(told)} }}{_NO_ICONS_YET}"
         f"{_NO_WEB_ASSEMBLY}"
-        "</script>\n    "
-    ).encode()
+        "</script>"
+    )

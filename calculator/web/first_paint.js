@@ -5,8 +5,7 @@
 
   // Wherever the app puts its styles, among equals ours decide: those that a document has adopted
   // come after all that stand in it.
-  const style = document.getElementById("vw-style")
-  if (style) {
+  for (const style of document.querySelectorAll("style[data-looks]")) {
     const adopted = new CSSStyleSheet()
     adopted.replaceSync(style.textContent)
     document.adoptedStyleSheets.push(adopted)
@@ -23,6 +22,8 @@
   }
   requestAnimationFrame(ask)
   setTimeout(ask, 500)
+
+  window.askBeforehand?.() // all questions are known now
 
   // The app has drawn: there is something to answer, no element is still to come, and what the
   // tab has kept stands there again, or what was answered here. If that does not come, what there

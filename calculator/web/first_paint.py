@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
+from rcssmin import cssmin
+from rjsmin import jsmin
 
-from calculator.web.comments import shorten_script, shorten_sheet
 from calculator.web.site_map import SitePage, opening, ways_from
 from calculator.words import Words
 
 _HERE: Final = Path(__file__)
-_STYLE: Final = shorten_sheet(_HERE.with_suffix(".css").read_text(encoding="utf-8"))
+_STYLE: Final = cssmin(_HERE.with_suffix(".css").read_text(encoding="utf-8"))
 _COLOURS: Final = ("backgroundColor", "secondaryBackgroundColor", "textColor")
-_SCRIPT: Final = shorten_script(_HERE.with_suffix(".js").read_text(encoding="utf-8"))
+_SCRIPT: Final = jsmin(_HERE.with_suffix(".js").read_text(encoding="utf-8"))
 
 
 class Themes(NamedTuple):
@@ -34,22 +35,28 @@ class Themes(NamedTuple):
     dark: Mapping[str, str]
 
 
-def first_paint(words: Words, page: SitePage, questions: str = "") -> Markup:
+class Beforehand(NamedTuple):
+    """What a page asks before the app is there, each as JSON that may stand in a document.
+
+    Attributes:
+        first: The first question alone, so that it is asked as soon as what asks it has come.
+        whole: All of them; empty where a page asks nothing.
+    """
+
+    first: str = ""
+    whole: str = ""
+
+
+def first_paint(words: Words, page: SitePage, question: str = "") -> Markup:
     """Return what stands in the document of a page until the app has drawn it.
 
     Args:
         words: The texts.
         page: The page.
-        questions: What it asks meanwhile, see `Shell.asked`.
+        question: What it asks first meanwhile, see `Beforehand`.
     """
     lines = opening(*(words[name] for name in page.lines)) if page.lines else ""
-    asked = _line(words, page) + _asked(words, page)
-    if questions:
-        # JSON in which no tag can end.
-        told = Markup(questions)  # noqa: S704 - ours, see `Shell.asked`
-        asked += Markup('<script type="application/json" id="vw-beforehand">{}</script>').format(
-            told
-        )
+    asked = _line(words, page) + _asked(words, page) + as_json("vw-beforehand-first", question)
     return Markup(
         '<main id="vw-first" class="stApp vw-first-{page}"><div>{ways}<h1>{title}</h1>{lines}'
         "{asked}"
@@ -62,8 +69,8 @@ def first_paint(words: Words, page: SitePage, questions: str = "") -> Markup:
         lines=lines,
         asked=asked,
         # Below the questions, which come to stand there only now.
-        later=Markup(" hidden") if questions else "",
-        wait=words["site.answer_comes" if questions else "site.wait"],
+        later=Markup(" hidden") if question else "",
+        wait=words["site.answer_comes" if question else "site.wait"],
         away=words["site.no_connection"],
         needs_script=words["site.needs_script"],
     )
@@ -94,6 +101,16 @@ def _asked(words: Words, page: SitePage) -> Markup:
         '<h2>{}</h2><div class="vw-questionnaire"><p><b>{}</b></p><div class="vw-first-rows" '
         'aria-hidden="true"><i></i><i></i><i></i></div></div>'
     ).format(*(words[name] for name in page.asked))
+
+
+def as_json(name: str, told: str) -> Markup:
+    """Return JSON in which no tag can end as scripts find it by a name; nothing if it is empty."""
+    if not told:
+        return Markup("")
+    return Markup('<script type="application/json" id="{}">{}</script>').format(
+        name,
+        Markup(told),  # noqa: S704 - ours, see `Beforehand`
+    )
 
 
 def taking_over(of_app: str) -> Markup:

@@ -134,7 +134,8 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     sizes: list[float] = []
     wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.add_init_script(WATCH)
-    page.goto(address, wait_until="commit")
+    # Nothing is asked of the page before it is read: to wait in it takes a script of some size.
+    page.goto(address, wait_until="domcontentloaded")
     page.wait_for_function("() => window.seen.answerable !== null", timeout=120_000)
     figures = {"first question answerable": page.evaluate("window.seen.answerable")}
     is_ours = page.locator(QUESTION).count() > 0

@@ -267,6 +267,40 @@ def test_one_question_after_the_other_is_asked_without_the_app(
     assert found.violations_count == 0, found.generate_report()
 
 
+def test_an_answer_to_a_document_that_is_still_coming_is_gone_on_from(
+    browser: Browser, site: Site
+) -> None:
+    context = browser.new_context(locale="nl-NL", viewport=PHONE, bypass_csp=True)
+    somebody = Somebody(page := context.new_page(), Language.NL)
+    page.goto(site.address)
+    whole = page.locator("#vw-beforehand").text_content()
+
+    def cut(route: Route) -> None:
+        come, _, _ = (
+            route.fetch().text().partition('<script type="application/json" id="vw-beforehand">')
+        )
+        route.fulfill(body=come)
+
+    page.route(site.address + "/", cut)
+    page.goto(site.address)
+    expect(page.locator(".vw-question")).to_have_count(1)
+    somebody.choose("indication", "oncology")
+    expect(somebody.question("indication").locator(".answered")).to_contain_text("Na kanker")
+    page.evaluate(
+        """(whole) => {
+          const told = Object.assign(document.createElement("script"), { type: "application/json" })
+          Object.assign(told, { id: "vw-beforehand", textContent: whole })
+          document.body.append(told)
+          window.askBeforehand()
+        }""",
+        whole,
+    )
+    expect(somebody.question("treatment_need").locator(".vw-ask")).to_be_focused()
+    expect(page.locator(".vw-question")).to_have_count(2)
+    assert somebody.chosen() == {"indication": "oncology"}
+    context.close()
+
+
 @looks
 def test_what_was_answered_without_the_app_stands_there_again_after_a_reload(
     context: BrowserContext, site: Site

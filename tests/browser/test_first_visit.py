@@ -1,12 +1,15 @@
 """A first visit: what stands there before the app, what is fetched, and nothing jumps."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
+from rcssmin import cssmin
 
 from calculator.front_door import FIRST_QUESTIONS
+from calculator.pages.looks import app_style, document_style
 from calculator.words import Language, words_in
 from tests.browser.conftest import Unblemished
 from tests.browser.serving import Site
@@ -32,6 +35,13 @@ new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value
 }).observe({ type: "layout-shift", buffered: true })
 """
+
+
+READ_SHEET = """text => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(text)
+  return [...sheet.cssRules].map((rule) => rule.cssText)
+}"""
 
 
 ON_A_PHONE = ("nl-NL", 390, "light")
@@ -140,3 +150,18 @@ def test_a_page_with_an_element_that_never_comes_is_shown_without_it(
     page.clock.fast_forward(MUCH_TOO_LONG)
     expect(page.locator("#vw-first")).to_have_count(0)
     expect(page.locator("#root h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("sheet", [document_style(), app_style()], ids=["document", "app"])
+def test_a_browser_reads_the_same_from_a_sheet_that_was_made_small(
+    browser: Browser, sheet: str
+) -> None:
+    page = browser.new_page()
+
+    def read(text: str) -> Sequence[str]:
+        # The values of variables are kept as they are written.
+        rules: list[str] = page.evaluate(READ_SHEET, text)
+        return [re.sub(r"(?<=[,(])\s+|\s+(?=\))", "", rule) for rule in rules]
+
+    assert read(cssmin(sheet)) == read(sheet)
+    page.close()

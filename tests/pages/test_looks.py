@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from calculator.pages import looks
-from calculator.pages.looks import style
+from calculator.pages.looks import app_style, document_style
 
 PAGES = Path(looks.__file__).parent
 ROOT = PAGES.parents[1]
@@ -19,7 +19,7 @@ OF_COMPONENTS = {
     "buttons.css",
 }
 SHEETS = [sheet for sheet in PAGES.rglob("*.css") if sheet.name not in OF_COMPONENTS]
-SENT = style().decode()
+SENT = document_style() + app_style()
 RULES = re.sub(r"/\*.*?\*/", "", SENT, flags=re.DOTALL)
 CODE = "\n".join(
     file.read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from tests.asynchronous import run
 COLOURS = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
 LIGHT = dict.fromkeys(COLOURS, "#fdfcfa") | {"bodyFont": "serif"}
 DARK = dict.fromkeys(COLOURS, "#14201f") | {"bodyFont": "serif"}
-SHELL = Shell(Themes(LIGHT, DARK), style=b".vw { color: red }")
+SHELL = Shell(Themes(LIGHT, DARK), style=".vw { color: red }", app_style=".vw-later { top: 0 }")
 DOCUMENT = b'<html lang="en"><head><title>Streamlit</title><script src="x"></script></head></html>'
 
 
@@ -193,7 +193,8 @@ def test_what_is_seen_first_stands_before_all_that_has_to_be_fetched() -> None:
     assert "modulepreload" not in head
     assert 'rel="stylesheet"' not in head
     assert 'as="font"' not in body
-    assert f'<style id="vw-style">{SHELL.style.decode()}' in head
+    assert f"<style data-looks>{SHELL.style}" in head
+    assert f"<script></script><style data-looks>{SHELL.app_style}</style>" in rest
     assert rest.index('<div id="root">') < rest.index("<template") < rest.index('src="./static/js/')
 
 

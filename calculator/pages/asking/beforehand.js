@@ -36,9 +36,10 @@ window.tellBeforehand = ({ part, year, adultFrom, byLine, progress, questionnair
       const way = wayOf(name)
       if (way === null) break
       const next = typeof way === "number" ? ways[""].findLast(([from]) => from <= way)[1] : ways[way]
+      if (!steps[next]) return { asked, most, isCut: true } // the rest is still to come
       ;[place, most, ways] = steps[next]
     }
-    return { asked, most }
+    return { asked, most, isCut: false }
   }
 
   const answer = (says, said) => {
@@ -77,8 +78,8 @@ window.tellBeforehand = ({ part, year, adultFrom, byLine, progress, questionnair
   }
 
   const describe = () => {
-    const { asked, most } = follow()
-    return { ...questionnaire, blocks: asked.map((name, place) => describeField(name, place + 1, most)) }
+    const { asked, most, isCut } = follow()
+    return { ...questionnaire, isCut, blocks: asked.map((name, place) => describeField(name, place + 1, most)) }
   }
 
   // What the tab has kept, where all of it is answers to these questions, given this year. The rest
@@ -107,18 +108,19 @@ window.tellBeforehand = ({ part, year, adultFrom, byLine, progress, questionnair
   }
 }
 
-{
-  const told = document.getElementById("vw-beforehand")
-  if (told) {
-    const beforehand = window.tellBeforehand(JSON.parse(told.textContent))
-    let isOurs = true
-    try {
-      isOurs = beforehand.takeKept()
-    } catch {
-      // A browser that keeps nothing, or something that is not ours.
-    }
-    const root = document.querySelector("#vw-first .vw-questionnaire")
-    if (isOurs) window.questionsBeforehand = window.showQuestions.begin(root, beforehand)
-    document.querySelector(".vw-first-wait").hidden = false
+// Asks what is known in the document by now: the first question, and when this is done again, all.
+window.askBeforehand = () => {
+  const told = ["vw-beforehand", "vw-beforehand-first"].map((id) => document.getElementById(id)).find(Boolean)
+  if (!told) return
+  const beforehand = window.tellBeforehand(JSON.parse(told.textContent))
+  let isOurs = true
+  try {
+    isOurs = beforehand.takeKept()
+  } catch {
+    // A browser that keeps nothing, or something that is not ours.
   }
+  const root = document.querySelector("#vw-first .vw-questionnaire")
+  if (isOurs) window.questionsBeforehand = window.showQuestions.begin(root, beforehand)
+  document.querySelector(".vw-first-wait").hidden = false
 }
+window.askBeforehand()

@@ -70,16 +70,23 @@ ABOUT_PERSON: Final = FirstQuestions(
 """What insured persons are asked about themselves."""
 
 
-def describe_beforehand(first: FirstQuestions, language: Language, on: date) -> str:
+def describe_beforehand(
+    first: FirstQuestions, language: Language, on: date, *, only_first: bool = False
+) -> str:
     """Return what `beforehand.js` needs, as JSON that may stand in a document.
 
     Args:
         first: What the page asks first.
         language: The language of the page.
         on: The day that it is.
+        only_first: Whether only what it takes to ask the first question is told.
     """
     words = words_in(language)
     questionnaire = Questionnaire(words, Answered(), folds=first.folds, rests=first.rests)
+    fields, steps = first.fields, first.steps_on(on)
+    if only_first:
+        place, most, _ = steps[0]
+        fields, steps = fields[:1], [[place, most, {}]]
     told = {
         "part": first.form.part,
         "year": on.year,
@@ -89,8 +96,8 @@ def describe_beforehand(first: FirstQuestions, language: Language, on: date) -> 
             words("form.progress", number="{number}", most="{most}") if first.counts else ""
         ),
         "questionnaire": questionnaire.describe(),
-        "fields": {field: _describe(first, words, on, field) for field in first.fields},
-        "steps": first.steps_on(on),
+        "fields": {field: _describe(first, words, on, field) for field in fields},
+        "steps": steps,
     }
     # The sign that would end the script that it stands in is written otherwise.
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")

@@ -424,6 +424,7 @@ window.showQuestions = (() => {
     }
     // What is asked next is there.
     sheet.arrive = () => {
+      if (sheet.data.isCut) return
       const all = [...blocks.values()]
       const asked = all.filter((block) => block.isAsked())
       const next = asked.find((block) => !block.data.optional) ?? asked[0] ?? all.find((block) => block.data.stays)
@@ -567,9 +568,10 @@ window.showQuestions = (() => {
     }
   }
 
-  // Asks before the app is there; `beforehand` tells what after each answer.
+  // Asks before the app is there; `beforehand` tells what after each answer. Where that has begun,
+  // it goes on.
   show.begin = (root, beforehand) => {
-    early = begin(root)
+    early ??= begin(root)
     Object.assign(early, { beforehand, isBeforehand: true })
     let asked = beforehand.describe()
     for (const { name, said } of told) asked = beforehand.answer(name, said)
