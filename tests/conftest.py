@@ -29,6 +29,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.markexpr = f"({asked}) and not long" if asked else "not long"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Start three workers for two processors: those that drive a browser often wait for it."""
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
+
+
 def _keep_what_is_compiled(config: pytest.Config) -> None:
     """Where Python may leave nothing beside its sources, let it do so with what pytest keeps.
 
