@@ -1,12 +1,13 @@
 """The line cut into the longest phrases there are: clauses of items, each by itself."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Final, TypeAlias
 
-from calculator.quick_entry.near import is_slip, split_glued
+from calculator.quick_entry.near import find_nearest, is_slip, split_glued
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.tokens import Sort, Token, split_line
 from calculator.quick_entry.vocabulary import (
@@ -18,6 +19,7 @@ from calculator.quick_entry.vocabulary import (
     Meaning,
     NumberMissing,
     Phrase,
+    Place,
     Recent,
     Small,
     SmallWord,
@@ -29,6 +31,8 @@ from calculator.words.days import read_day
 
 MOST_SESSIONS: Final = 40
 """More sessions than this no insurance has, and nobody who was asked an age in passing."""
+PAST: Final = "past"
+"""How a day or a year that is past is compared."""
 _LEAP_YEAR: Final = "2000"
 _CENTURIES: Final = ("20", "19")
 _LAST_YEAR: Final = 30
@@ -41,7 +45,7 @@ _SIGNS: Final[Mapping[str, Meaning]] = {
     _SLASH: Small(typed=(_SLASH,), does=SmallWord.OR),
     "-": Small(typed=("-",), does=SmallWord.NO),
 }
-_BEGINNING: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
+_BEGINNING: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO})
 """What goes for all of a list that it begins."""
 _SAYING_NOTHING: Final = (SmallWord.NOTHING, SmallWord.ARTICLE, SmallWord.ONLY)
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT})
@@ -126,9 +130,18 @@ class Item:
         return self.does is SmallWord.PERSON
 
     @property
-    def is_since(self) -> bool:
-        """Whether it says from when on something holds."""
-        return isinstance(self.meaning, Doubt) and self.meaning.since
+    def names(self) -> set[str]:
+        """By what a condition in a phrase file can name it."""
+        says = self.says if self.kind is Kind.UNDERSTOOD else ()
+        names = {self.text, *says, *VOCABULARY.also(self.text)}
+        if self.does:
+            names.add(self.does)
+        if self.is_unknown:
+            near = find_nearest(self.text)
+            names.update(near, {"slip" if near else "strange"})
+        if isinstance(self.meaning, Doubt) and self.meaning.only is None:
+            names.add("doubt")
+        return names
 
     @property
     def fields(self) -> frozenset[str]:
@@ -203,6 +216,35 @@ class Line:
         others = self.around(item, step)
         return next((o for o in others if not o.says_nothing or o.numbers), NOTHING)
 
+    def is_clear(self, item: Item) -> bool:
+        """Return whether all stands beside an item that what it means needs, and nothing bars."""
+        meaning = item.meaning
+        return meaning is not None and (
+            all(of & self._names_at(item, place) for place, of in meaning.needs.items())
+            and not any(of & self._names_at(item, place) for place, of in meaning.never.items())
+        )
+
+    def _names_at(self, item: Item, place: Place) -> set[str]:
+        """Return all by which a condition can name what stands in a place."""
+        if place == "own":
+            return {does for _, does in item.words if does}
+        return set[str]().union(*(other.names for other in self._at(item, place)))
+
+    def _at(self, item: Item, place: Place) -> Iterable[Item]:
+        match place:
+            case "before" | "after":
+                step = -1 if place == "before" else 1
+                return (next(self.around(item, step), NOTHING), self.beside(item, step))
+            case "next":
+                return islice((o for o in self.items[item.place + 1 :] if o.is_fact), 1)
+            case "clause":
+                clause = self.clause(item)
+                if not any(o.is_fact or o.does is SmallWord.EVENT for o in clause):
+                    clause += [o for o in self.items if o.clause == item.clause - 1]
+                return clause
+            case _:
+                return (other for other in self.items if other is not item)
+
 
 Fitting: TypeAlias = Sequence[Sequence[tuple[int, Meaning]]]
 """By place in a line, how long the phrases are that begin there and what they mean, the longest
@@ -248,9 +290,8 @@ def _find_known(token: Token) -> Iterator[Token]:
 
 def _is_name(item: Item, before: Sequence[Item], line: str) -> bool:
     """Return whether a word with a capital stands behind somebody: "mw Hart"."""
-    behind = next((other for other in reversed(before) if not other.says_nothing), None)
-    is_titled = behind is not None and behind.text in VOCABULARY.titles
-    return is_titled and line[item.start : item.end].istitle()
+    behind = next((other for other in reversed(before) if not other.says_nothing), NOTHING)
+    return "title" in behind.names and line[item.start : item.end].istitle()
 
 
 def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: int) -> bool:

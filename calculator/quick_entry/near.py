@@ -29,7 +29,7 @@ _DOUBTING: Final = 5
 """From how many letters on a word of doubt is sought in a slip."""
 _BEFORE: Final = (SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.INDEED)
 _BEHIND: Final = (SmallWord.YES, SmallWord.NO)
-_TURNING: Final = (*_BEFORE[:2], SmallWord.NO, SmallWord.UNKNOWN, SmallWord.NOR)
+_TURNING: Final = (*_BEFORE[:2], SmallWord.NO, SmallWord.UNKNOWN)
 _PHRASES: Final = VOCABULARY.meanings[Language.NL]
 
 

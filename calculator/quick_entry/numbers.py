@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.items import MOST_SESSIONS, Item, Line
+from calculator.quick_entry.items import MOST_SESSIONS, PAST, Item, Line
 from calculator.quick_entry.near import UNITS, find_nearest, is_slip
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import (
@@ -87,6 +87,7 @@ def _read_birthday(line: Line, item: Item, before: Item) -> None:
     day, today = item.day, line.today
     if day is None or not item.has_year or day > today:
         return
+    item.text = PAST
     is_first = before.end == 0 and day.year <= today.year - _SURELY_BORN
     if is_first or before.is_person or before.does is SmallWord.BORN:
         age = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
@@ -104,8 +105,8 @@ def _read_number(line: Line, item: Item, before: Item, after: Item) -> None:
         item.say({label.field: frozenset(item.numbers)})  # "had: 14"
     elif before.does is SmallWord.BORN:
         _read_birth_year(line, item)
-    elif number >= _FIRST_YEAR or before.is_since:
-        return
+    elif number >= _FIRST_YEAR:
+        item.text = PAST if number < line.today.year else item.text
     elif not _may_be_other(line, item, before, after) and (
         number >= aftercare.ADULT_FROM or (before.is_person and fits("age", number))
     ):
@@ -130,7 +131,7 @@ def _may_be_other(line: Line, item: Item, before: Item, after: Item) -> bool:
         or any(other.does in (SmallWord.ARTICLE, SmallWord.ALL) for other in here[:1])
         or any(other.does is SmallWord.BECOMES for other in here)
         or (isinstance(before.meaning, NumberMissing) and "age" in before.says)
-        or before.does is SmallWord.NO_AGE_AFTER
+        or "no_age_after" in before.names
         or after.does is SmallWord.NO_AGE_BEFORE
         or (after.is_unknown and is_slip(after.text, UNITS))
         or (is_few and before.is_noun)
@@ -160,7 +161,7 @@ def _doubt_count(line: Line, item: Item, before: Item, after: Item) -> None:
     meaning, number = item.meaning, item.numbers[0]
     if not isinstance(meaning, Phrase):
         return
-    is_bound = before.does is SmallWord.NO_AGE_AFTER or before.is_since
+    is_bound = "no_age_after" in before.names
     may_be_past = any(isinstance(o.meaning, Doubt | NumberMissing) for o in (before, after))
     if is_bound and meaning.says.keys() <= set(FIELDS) and not meaning.loose_for_a_child:
         item.drop()  # "from the 21st session"
@@ -170,10 +171,6 @@ def _doubt_count(line: Line, item: Item, before: Item, after: Item) -> None:
         _offer(line, item, ("sessions_had", number - 1), ("sessions_had", number))
     elif meaning.loose_for_a_child and _may_be_time(item, before, after):
         item.ask(f", {line.typed[slice(*item.core)]},")
-    elif meaning.may_count and (
-        after.is_unknown or "indication" in after.fields or after.does is SmallWord.NO_AGE_BEFORE
-    ):
-        _offer(line, item, *((field, number) for field in FIELDS))
 
 
 def _may_be_time(item: Item, before: Item, after: Item) -> bool:

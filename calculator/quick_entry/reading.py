@@ -17,8 +17,8 @@ from typing import Final
 from calculator import aftercare, decision
 from calculator.quick_entry.beside import DEFINITE, NEGATIVE, POLAR, POSITIVE, join_words
 from calculator.quick_entry.choices import offer_choices, write_either_way
-from calculator.quick_entry.items import NOTHING, Item, Line, cut_line
-from calculator.quick_entry.near import find_nearest, is_slip
+from calculator.quick_entry.items import Item, Line, cut_line
+from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.numbers import FIELDS, find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
 from calculator.quick_entry.vocabulary import (
@@ -28,6 +28,7 @@ from calculator.quick_entry.vocabulary import (
     Doubt,
     Phrase,
     Recent,
+    Small,
     SmallWord,
     Unclear,
 )
@@ -37,6 +38,7 @@ LONGEST: Final = 300
 """How many characters of a line are read."""
 _NO: Final = "no"
 """The English word turns round what follows, and corrects a number."""
+_CORRECTION: Final = Small(typed=(_NO,), does=SmallWord.CORRECTION)
 _CURRENT: Final[Answers] = {"treatment_need": frozenset({aftercare.TreatmentNeed.CURRENT.value})}
 
 
@@ -68,9 +70,10 @@ def _correct_numbers(line: Line) -> None:
     """Read a number behind a correction for what the number before it was for."""
     for before, item in pairwise(line.items):
         corrects = before.does in (SmallWord.CORRECTION, SmallWord.NO) or before.text == _NO
-        last = next((o for o in reversed(line.items[: item.place]) if o.numbers), None)
+        last = next((o for o in reversed(line.items[: before.place]) if o.numbers), None)
         if not item.is_number or not corrects or last is None:
             continue
+        before.meaning = _CORRECTION
         fields = set(last.says) if len(last.numbers) == 1 else set()
         if len(fields) == 1 and fields <= set(FIELDS):
             item.kind, item.says = Kind.UNDERSTOOD, {f: frozenset(item.numbers) for f in fields}
@@ -82,38 +85,33 @@ def _find_current(line: Line) -> None:
     """Read "recently" as something to treat where it is said of what was done."""
     for item in line.items:
         recent = item.meaning
-        if not isinstance(recent, Recent) or max(item.numbers, default=0) > recent.at_most:
-            continue
-        here = line.clause(item)
-        if not any(other.is_fact or other.does is SmallWord.EVENT for other in here):
-            here += [other for other in line.items if other.clause == item.clause - 1]
-        denied = any(
-            other.does in NEGATIVE or (isinstance(other.meaning, Doubt) and not other.meaning.only)
-            for other in here
-        )
-        happened = recent.by_itself or any(
-            other.does is SmallWord.EVENT or other.text in VOCABULARY.acute for other in here
-        )
-        if happened and not denied:
+        if (
+            isinstance(recent, Recent)
+            and max(item.numbers, default=0) <= recent.at_most
+            and line.is_clear(item)
+        ):
             item.kind, item.says = Kind.UNDERSTOOD, _CURRENT
 
 
 def _settle(line: Line) -> None:
     """Do to each item what belongs to it."""
-    about = {field for i in line.items if i.kind is Kind.UNDERSTOOD for field in i.says}
+    for item in line.items:
+        if isinstance(item.meaning, Phrase):
+            item.doubted |= not line.is_clear(item)
+    clear = [
+        (item, VOCABULARY.phrase(item.meaning.means))
+        for item in line.items
+        if isinstance(item.meaning, Unclear) and item.meaning.means and line.is_clear(item)
+    ]
     adding = [
         (item.meaning.doubts, item.numbers)
         for item in line.items
         if isinstance(item.meaning, Unclear) and item.meaning.doubts
     ]
+    for item, phrase in clear:
+        item.meaning, item.options = phrase, ()
+        item.kind, item.says = Kind.UNDERSTOOD, phrase.answers(item.numbers)
     for item in line.items:
-        meaning = item.meaning
-        if isinstance(meaning, Unclear) and _is_clear(line, item, meaning, about):
-            item.meaning = phrase = VOCABULARY.phrase(meaning.means or "")
-            item.kind, item.says, item.options = Kind.UNDERSTOOD, phrase.answers(item.numbers), ()
-        elif isinstance(meaning, Phrase):
-            before, after = (line.beside(item, step).text for step in (-1, 1))
-            item.doubted |= before in meaning.not_behind or after in meaning.not_before
         if item.kind is Kind.UNDERSTOOD:
             _apply_words(line, item)
         if item.kind is Kind.UNDERSTOOD and any(_may_add_up(item, *each) for each in adding):
@@ -126,39 +124,12 @@ def _may_add_up(item: Item, field: str, numbers: Sequence[int]) -> bool:
     return bool(said) and not any(number - 1 in said for number in numbers)
 
 
-def _is_clear(line: Line, item: Item, unclear: Unclear, about: Collection[str]) -> bool:
-    """Return whether the rest of the line says which of its meanings a phrase has."""
-    before = line.beside(item, -1)
-    others = {other.text for other in line.items if other is not item}
-    following = next((o for o in line.items[item.place + 1 :] if o.is_fact), NOTHING)
-    completed = tuple(typed.split()[0] for typed in unclear.unclear_with)
-    conditions = (
-        unclear.means is not None,
-        unclear.clear_beside is None or unclear.clear_beside in about,
-        not unclear.clear_with or not others.isdisjoint(unclear.clear_with),
-        others.isdisjoint(unclear.unclear_with),
-        not (before.is_unknown and is_slip(before.text, completed)),
-        unclear.unclear_before not in following.fields,
-        unclear.clear_behind is None or unclear.clear_behind in before.fields,
-        not unclear.answered or any(does in DEFINITE for _, does in item.words),
-        not unclear.lone or not _is_in_name(line, item),
-    )
-    return all(conditions)
-
-
-def _is_in_name(line: Line, item: Item) -> bool:
-    """Return whether a word may be part of a name, or join what stands on both sides of it."""
-    before, after = (next(line.around(item, step), NOTHING) for step in (-1, 1))
-    return (
-        bool(before.numbers and after.numbers)  # "6 here plus 4 elsewhere"
-        or (before.is_unknown and not find_nearest(before.text))
-        or any(o.is_person or o.does is SmallWord.ARTICLE for o in (before, after))
-    )
-
-
 def _apply_words(line: Line, item: Item) -> None:
     """Turn a phrase round, leave it open or in doubt by the words that belong to it."""
     said = [(w, does) for w, does in sorted(item.words, key=lambda o: o[0].place) if does]
+    corrections = [o.place for o in line.items if o.does is SmallWord.CORRECTION]
+    last = max((at for at in corrections if said and at < said[-1][0].place), default=-1)
+    said = [(word, does) for word, does in said if word.place > last]
     # "Module? yes": what was asked is answered.
     if len(said) > 1 and said[-1][1] in DEFINITE:
         said = [(word, does) for word, does in said if not word.asked]
@@ -211,10 +182,7 @@ def _take_back(line: Line) -> None:
             for field, of in _unless(item).items()
             if any(other is not item and not names.isdisjoint(of) for other, names in named)
         }
-        here = line.clause(item)
-        if not lost or any(
-            o.text.startswith(VOCABULARY.topics) for o in here if o.does is not None
-        ):
+        if not lost or any("topic" in other.names for other in line.clause(item)):
             continue  # "physio is for the back": another complaint does not outweigh that
         item.says = {field: said for field, said in item.says.items() if field not in lost}
         if not item.says and item.kind is Kind.UNDERSTOOD:
@@ -266,7 +234,7 @@ def _show_loose(item: Item, *, is_used: bool) -> None:
     """Ask about an item that belongs to nothing and may mean something."""
     if item.is_unknown:
         item.options = item.options or find_nearest(item.text)
-    elif item.does in POLAR - {SmallWord.NOR} or (is_used and isinstance(item.meaning, Doubt)):
+    elif item.does in POLAR or (is_used and isinstance(item.meaning, Doubt)):
         item.kind = Kind.UNCLEAR
 
 

@@ -103,29 +103,42 @@ def _check_field(name: str) -> str:
 FieldName = Annotated[str, AfterValidator(_check_field)]
 
 
+Place: TypeAlias = Literal["before", "after", "next", "own", "clause", "line"]
+"""Where something stands: directly beside an item, as the next phrase behind it, among the words
+that belong to it, in its clause, or anywhere else in the line."""
+Names: TypeAlias = Mapping[Place, frozenset[str]]
+"""By place, what stands there: how it is typed, what it does or the field that it says."""
+
+
 class _Entry(BaseModel):
+    """Something that can be typed.
+
+    Attributes:
+        typed: How it is typed, first as the page writes it.
+        up_to_number: The greatest number that it means this with; beside a greater one it is
+            not this phrase.
+        needs: Where one of what stands beside it; without that it is not clear.
+        never: Where what may not stand beside it; with that it is not clear.
+    """
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     typed: tuple[str, ...] = Field(min_length=1)
     up_to_number: int = 9999
+    needs: Names = {}
+    never: Names = {}
 
 
 class Phrase(_Entry):
     """A phrase that says something.
 
     Attributes:
-        typed: How it is typed, first as the page writes it.
         says: What it says, by field: an answer, a sum of the numbers typed, or a list of
             answers of which one holds.
         opposite: What it says when a "no" belongs to it, where that is not the rest.
         unless: By field, the fields of which the mention elsewhere takes it back.
         loose_for_a_child: Whether it may be no age where it would be a child's: "2 years".
-        may_count: Whether its number may count an unknown thing or a condition behind it.
         from_number: The least number that it means this with; a smaller one is part of a name.
-        not_behind: Words directly behind which it may be about something else.
-        not_before: Words directly before which it may be about something else.
-        up_to_number: The greatest number that it means this with; beside a greater one it is
-            not this phrase.
         written: Whether a page may write it to say this.
     """
 
@@ -133,10 +146,7 @@ class Phrase(_Entry):
     opposite: Said = {}
     unless: Mapping[FieldName, tuple[FieldName, ...]] = {}
     loose_for_a_child: bool = False
-    may_count: bool = False
     from_number: int = 0
-    not_behind: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
     written: bool = True
 
     @field_validator("says", "opposite")
@@ -191,29 +201,13 @@ class Unclear(_Entry):
     """A phrase with more than one meaning.
 
     Attributes:
-        typed: How it is typed.
         choices: The phrases that can be put in its place.
-        means: The phrase that it stands for when the rest of the line makes that clear.
-        answered: Whether it stands for that only with a yes or no that belongs to it.
-        clear_beside: It is clear when another phrase is about this field.
-        clear_with: It is clear when one of these stands in the line.
-        unclear_with: It is clear unless one of these stands in the line.
-        unclear_before: It is clear unless what comes next is about this field.
-        clear_behind: It is clear directly behind a phrase about this field.
-        lone: It is clear unless a name or an article stands directly before it, or an article
-            or a person behind it.
+        means: The phrase that it stands for where all stands beside it that it needs.
         doubts: The field that it leaves in doubt wherever that is said.
     """
 
     choices: tuple[str, ...] = Field(min_length=1)
     means: str | None = None
-    answered: bool = False
-    clear_beside: FieldName | None = None
-    clear_with: tuple[str, ...] = ()
-    unclear_with: tuple[str, ...] = ()
-    unclear_before: FieldName | None = None
-    clear_behind: FieldName | None = None
-    lone: bool = False
     doubts: FieldName | None = None
 
 
@@ -227,28 +221,22 @@ class Doubt(_Entry):
     """Words that leave in doubt what they are about.
 
     Attributes:
-        typed: How they are typed.
         about: Where what they are about stands first of all.
         only: What alone they can be about; None for anything.
-        since: Whether they do nothing before a day that is past: "from".
     """
 
     about: Reach
     only: Only | None = None
-    since: bool = False
 
 
 class Recent(_Entry):
     """Words that say of what was done or happened that this was a short while ago.
 
     Attributes:
-        typed: How they are typed.
         at_most: The greatest number with which they say so.
-        by_itself: Whether they say themselves what happened.
     """
 
     at_most: int = 9999
-    by_itself: bool = False
 
 
 class Small(_Entry):
@@ -268,9 +256,7 @@ class _File(BaseModel):
     number_missing: tuple[NumberMissing, ...]
     doubt: tuple[Doubt, ...]
     recent: tuple[Recent, ...]
-    acute: tuple[str, ...]
-    titles: tuple[str, ...]
-    topics: tuple[str, ...]
+    also: Mapping[str, frozenset[str]]
     small: Mapping[SmallWord, tuple[str, ...]]
     numerals: Mapping[str, int]
 
@@ -293,9 +279,6 @@ class Vocabulary:
         meanings: By language of the page, every way of typing with what it means there; only
             the choices differ between the languages.
         numerals: Numbers by the words for them.
-        titles: Words behind which a word with a capital is a name.
-        topics: How words begin that say what a call or a treatment is about.
-        acute: Phrases for what happens to somebody on a day, or is done to them.
     """
 
     def __init__(self, files: Mapping[Language, _File]) -> None:
@@ -322,9 +305,7 @@ class Vocabulary:
         self._any: Final = {**_run_together(together), **together}
         self._begun = {words[:length] for words in together for length in range(len(words) + 1)}
         self.words: Final = frozenset(word for words in together for word in words)
-        self.acute: Final = frozenset(word for file in files.values() for word in file.acute)
-        self.titles: Final = frozenset(word for file in files.values() for word in file.titles)
-        self.topics: Final = tuple(word for file in files.values() for word in file.topics)
+        self._also = [file.also for file in files.values()]
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
         self._refuse_references_to_no_phrase()
 
@@ -360,6 +341,10 @@ class Vocabulary:
             raise PhraseError(f"{typed!r} says nothing by itself")
         return meaning
 
+    def also(self, typed: str) -> set[str]:
+        """Return by what else a condition can name something that is typed like this."""
+        return {name for also in self._also for name, of in also.items() if typed in of}
+
     def write(self, says: Mapping[str, Answer], language: Language) -> str | None:
         """Return how a page writes that fields have answers; None if there is no way."""
         phrases = self._files[language].phrase
@@ -379,12 +364,8 @@ class Vocabulary:
 
     def _refuse_references_to_no_phrase(self) -> None:
         for meaning in self._any.values():
-            if isinstance(meaning, Unclear):
-                if meaning.means is not None:
-                    self.phrase(meaning.means)
-                for typed in (*meaning.clear_with, *meaning.unclear_with):
-                    if split_phrase(typed) not in self._any:
-                        raise PhraseError(f"{typed!r} is no phrase")
+            if isinstance(meaning, Unclear) and meaning.means is not None:
+                self.phrase(meaning.means)
 
 
 def _run_together(meanings: Mapping[PhraseWords, Meaning]) -> dict[PhraseWords, Meaning]:
