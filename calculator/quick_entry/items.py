@@ -132,15 +132,20 @@ class Item:
     @property
     def names(self) -> set[str]:
         """By what a condition in a phrase file can name it."""
-        says = self.says if self.kind is Kind.UNDERSTOOD else ()
-        names = {self.text, *says, *VOCABULARY.also(self.text)}
+        says = self.says if self.kind in (Kind.UNDERSTOOD, Kind.NUMBER_MISSING) else ()
+        names = {self.text, *says}
+        names |= {name for name, typed in VOCABULARY.also.items() if self.text in typed}
+        if isinstance(self.meaning, Unclear):
+            names |= {f"{name}?" for name in self.fields}
         if self.does:
             names.add(self.does)
         if self.is_unknown:
             near = find_nearest(self.text)
             names.update(near, {"slip" if near else "strange"})
-        if isinstance(self.meaning, Doubt) and self.meaning.only is None:
-            names.add("doubt")
+        if isinstance(self.meaning, NumberMissing):
+            names.add("number_missing")
+        if isinstance(self.meaning, Doubt):
+            names.add(f"doubt_about_{self.meaning.only or 'anything'}")
         return names
 
     @property
@@ -220,11 +225,11 @@ class Line:
         """Return whether all stands beside an item that what it means needs, and nothing bars."""
         meaning = item.meaning
         return meaning is not None and (
-            all(of & self._names_at(item, place) for place, of in meaning.needs.items())
-            and not any(of & self._names_at(item, place) for place, of in meaning.never.items())
+            all(of & self.names_at(item, place) for place, of in meaning.needs.items())
+            and not any(of & self.names_at(item, place) for place, of in meaning.never.items())
         )
 
-    def _names_at(self, item: Item, place: Place) -> set[str]:
+    def names_at(self, item: Item, place: Place) -> set[str]:
         """Return all by which a condition can name what stands in a place."""
         if place == "own":
             return {does for _, does in item.words if does}
@@ -410,21 +415,10 @@ def _find_fitting(
         here = tokens[at : at + len(words)]
         meaning = VOCABULARY.meanings[language][words]
         numbers = (int(token.text) for token in here if token.sort is Sort.NUMBER)
-        is_cut = _goes_on(tokens, at + len(here)) or (
-            here[0].sort is Sort.NUMBER
-            and int(here[0].text) > MOST_SESSIONS
-            and _is_treatment_on_day(tokens, at + len(here))
-        )
+        is_cut = _goes_on(tokens, at + len(here))
         if not is_cut and max(numbers, default=0) <= meaning.up_to_number:
             found.append((len(here), meaning))
     return found
-
-
-def _is_treatment_on_day(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a day stands here behind a word for a treatment: "67 behandeling 1 maart"."""
-    meaning = VOCABULARY.word(tokens[at - 1].text)
-    is_treatment = isinstance(meaning, Small) and meaning.does is SmallWord.TREATED_ON
-    return is_treatment and at < len(tokens) and tokens[at].sort is Sort.DATE
 
 
 def _give_meaning(item: Item, meaning: Meaning) -> Item:

@@ -1,7 +1,7 @@
 """Known words that an unknown one may have been meant as."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -9,7 +9,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from calculator.quick_entry.vocabulary import (
-    NUMBER,
     VOCABULARY,
     Doubt,
     Meaning,
@@ -70,14 +69,6 @@ _TURNS: Final = tuple(
     )
 )
 """Words that turn round or leave in doubt."""
-UNITS: Final = tuple(
-    {
-        words[1]
-        for words, meaning in _PHRASES.items()
-        if words[0] == NUMBER and isinstance(meaning, Phrase) and "indication" not in meaning.says
-    }
-)
-"""Words that stand behind a number."""
 
 
 @cache
@@ -103,7 +94,7 @@ def find_nearest(word: str) -> tuple[str, ...]:
     return tuple(nearest[:_MOST]) if len(about) <= 1 else ()
 
 
-def is_slip(word: str, of: tuple[str, ...] = _TURNS) -> bool:
+def is_slip(word: str, of: Iterable[str] = _TURNS) -> bool:
     """Return whether a word may be one of others with a slip in it."""
     return len(word) >= _SHORTEST and any(
         OSA.distance(word, known, score_cutoff=2) <= 1 + (len(known) >= _LONG) for known in of

@@ -1,16 +1,14 @@
 """What the numbers and days of a line are for, by their words and their place."""
 
 from datetime import date
-from itertools import takewhile
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.items import MOST_SESSIONS, PAST, Item, Line
-from calculator.quick_entry.near import UNITS, find_nearest, is_slip
+from calculator.quick_entry.items import MOST_SESSIONS, NOTHING, PAST, Item, Line
+from calculator.quick_entry.near import is_slip
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import (
     VOCABULARY,
-    Doubt,
     NumberMissing,
     Phrase,
     Small,
@@ -22,10 +20,6 @@ from calculator.words.days import read_day
 FIELDS: Final = ("age", "sessions_had", "supplementary_sessions")
 """The fields that a number can be for; one that stands by itself is for the first."""
 _LABEL: Final = Small(typed=("#:",), does=SmallWord.NOTHING)
-_TELEPHONE: Final = 3
-"""So many numbers in a row are of something else."""
-_MORE: Final = "# +"
-"""A number with a plus behind it, as it is compared."""
 _FIRST_YEAR: Final = 1900
 _CENTURY: Final = 100
 _SURELY_BORN: Final = 30
@@ -36,6 +30,10 @@ _WITH_A_DAY: Final = frozenset(
     {"basis_plus_module", "supplementary", "supplementary_sessions", "plus_practice", "referral"}
 )
 """The fields that can begin or end on a day."""
+_NOT_BEHIND: Final = frozenset({"article", "all", "no_age_after", "# +"})
+"""What a number by itself is no age behind."""
+_FEW_NOT_BESIDE: Final = frozenset({"strange", "number_missing", "supplementary", "supplementary?"})
+"""Beside what a number that sessions can have may count something."""
 
 
 def read_numbers(line: Line) -> None:
@@ -45,9 +43,9 @@ def read_numbers(line: Line) -> None:
         if item.day is not None:
             _read_birthday(line, item, before)
         elif item.is_number:
-            _read_number(line, item, before, after)
-        elif item.numbers and item.kind is Kind.UNDERSTOOD:
-            _doubt_count(line, item, before, after)
+            _read_number(line, item, before)
+        elif isinstance(item.meaning, Phrase) and item.numbers:
+            item.doubted |= _may_be_other(item, item.meaning, before, after)
     callers = [item for item in line.items if "age" in item.says and _is_callers(line, item)]
     for item in callers:
         item.drop()
@@ -88,17 +86,15 @@ def _read_birthday(line: Line, item: Item, before: Item) -> None:
     if day is None or not item.has_year or day > today:
         return
     item.text = PAST
-    is_first = before.end == 0 and day.year <= today.year - _SURELY_BORN
+    is_first = before is NOTHING and day.year <= today.year - _SURELY_BORN
     if is_first or before.is_person or before.does is SmallWord.BORN:
         age = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
         item.say({"age": frozenset({age})})
 
 
-def _read_number(line: Line, item: Item, before: Item, after: Item) -> None:
+def _read_number(line: Line, item: Item, before: Item) -> None:
     """Read a number that stands by itself: an age, one of any field, or a year."""
     number = item.numbers[0]
-    if _count_run(line, item) >= _TELEPHONE:
-        return
     label = before.meaning
     if isinstance(label, NumberMissing) and {":", "="} & {*line.typed[before.end : item.start]}:
         before.kind, before.says, before.meaning = Kind.SKIPPED, {}, _LABEL
@@ -107,7 +103,7 @@ def _read_number(line: Line, item: Item, before: Item, after: Item) -> None:
         _read_birth_year(line, item)
     elif number >= _FIRST_YEAR:
         item.text = PAST if number < line.today.year else item.text
-    elif not _may_be_other(line, item, before, after) and (
+    elif not _may_be_no_age(line, item) and (
         number >= aftercare.ADULT_FROM or (before.is_person and fits("age", number))
     ):
         item.say({FIELDS[0]: frozenset({number})})
@@ -121,30 +117,35 @@ def _offer(line: Line, item: Item, *says: tuple[str, int]) -> None:
     item.ask(*(VOCABULARY.write(each, line.language) for each in fitting))
 
 
-def _may_be_other(line: Line, item: Item, before: Item, after: Item) -> bool:
+def _may_be_no_age(line: Line, item: Item) -> bool:
     """Return whether a number may be no age: part of a name, a count, or true later."""
-    here = list(line.around(item, -1))
-    is_few = item.numbers[0] <= MOST_SESSIONS
+    before, after = (line.names_at(item, place) for place in ("before", "after"))
+    behind = line.beside(item, 1)
+    may_count = not _FEW_NOT_BESIDE.isdisjoint(before | after) and "person" not in before
     return bool(
         item.text.startswith("0")
         or line.typed[: item.start][-1:].isalpha()
-        or any(other.does in (SmallWord.ARTICLE, SmallWord.ALL) for other in here[:1])
-        or any(other.does is SmallWord.BECOMES for other in here)
-        or (isinstance(before.meaning, NumberMissing) and "age" in before.says)
-        or "no_age_after" in before.names
-        or after.does is SmallWord.NO_AGE_BEFORE
-        or (after.is_unknown and is_slip(after.text, UNITS))
-        or (is_few and before.is_noun)
-        or (is_few and not before.is_person and any(map(_may_count, (before, after))))
+        or before & _NOT_BEHIND
+        or {"number_missing", "age"} <= before
+        or "no_age_before" in after
+        or (behind.is_unknown and is_slip(behind.text, VOCABULARY.also["unit"]))
+        or any(other.does is SmallWord.BECOMES for other in line.around(item, -1))
+        or (item.numbers[0] <= MOST_SESSIONS and (may_count or before & {"noun", "event"}))
     )
 
 
-def _may_count(item: Item) -> bool:
-    """Return whether a number beside something may be its own."""
-    if item.is_unknown:
-        return not find_nearest(item.text)
-    is_insurance = "supplementary" in item.fields and "supplementary_sessions" not in item.fields
-    return is_insurance or isinstance(item.meaning, NumberMissing)
+def _may_be_other(item: Item, phrase: Phrase, before: Item, after: Item) -> bool:
+    """Return whether the number in a phrase may count something else, such as years ago."""
+    number = item.numbers[0]
+    if phrase.says.keys() <= {*FIELDS} and before.names & _NOT_BEHIND:
+        return True  # "from the 21st session"
+    goes_on = after.is_unknown or "no_age_after" in after.names
+    is_lone = before is after is NOTHING
+    return phrase.loose_for_a_child and (
+        after.does is SmallWord.NO_AGE_BEFORE
+        or (goes_on and number <= MOST_SESSIONS)
+        or (number < aftercare.ADULT_FROM and not before.is_person and not is_lone)
+    )
 
 
 def _read_birth_year(line: Line, item: Item) -> None:
@@ -156,36 +157,6 @@ def _read_birth_year(line: Line, item: Item) -> None:
     _offer(line, item, *(("age", age) for age in ages))
 
 
-def _doubt_count(line: Line, item: Item, before: Item, after: Item) -> None:
-    """Leave a phrase with a number in doubt where that may count something else."""
-    meaning, number = item.meaning, item.numbers[0]
-    if not isinstance(meaning, Phrase):
-        return
-    is_bound = "no_age_after" in before.names
-    may_be_past = any(isinstance(o.meaning, Doubt | NumberMissing) for o in (before, after))
-    if is_bound and meaning.says.keys() <= set(FIELDS) and not meaning.loose_for_a_child:
-        item.drop()  # "from the 21st session"
-    elif ("sessions_had" in meaning.says and before.text == _MORE) or (
-        "# - 1" in meaning.says.values() and may_be_past
-    ):
-        _offer(line, item, ("sessions_had", number - 1), ("sessions_had", number))
-    elif meaning.loose_for_a_child and _may_be_time(item, before, after):
-        item.ask(f", {line.typed[slice(*item.core)]},")
-
-
-def _may_be_time(item: Item, before: Item, after: Item) -> bool:
-    """Return whether a number of years may be how long ago something was."""
-    number = item.numbers[0]
-    goes_on = after.is_unknown or after.does is SmallWord.NO_AGE_AFTER
-    is_lone = before.end == after.end == 0
-    return (
-        before.does is SmallWord.NO_AGE_AFTER
-        or after.does is SmallWord.NO_AGE_BEFORE
-        or (goes_on and number <= MOST_SESSIONS)
-        or (number < aftercare.ADULT_FROM and not before.is_person and not is_lone)
-    )
-
-
 def _is_callers(line: Line, item: Item) -> bool:
     """Return whether a number is the age of somebody who calls for another."""
     if line.beside(item, 1).does is SmallWord.CALLS:
@@ -194,9 +165,3 @@ def _is_callers(line: Line, item: Item) -> bool:
     return line.beside(item, -1).does is SmallWord.CALLS and any(
         line.beside(other, -1).is_person for other in aged
     )
-
-
-def _count_run(line: Line, item: Item) -> int:
-    """Return how many numbers stand in a row with this one."""
-    sides = (takewhile(lambda other: other.is_number, line.around(item, step)) for step in (-1, 1))
-    return 1 + sum(1 for side in sides for _ in side)

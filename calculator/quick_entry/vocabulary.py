@@ -278,6 +278,7 @@ class Vocabulary:
     Attributes:
         meanings: By language of the page, every way of typing with what it means there; only
             the choices differ between the languages.
+        also: By what else a condition can name some of them, how those are typed.
         numerals: Numbers by the words for them.
     """
 
@@ -305,7 +306,11 @@ class Vocabulary:
         self._any: Final = {**_run_together(together), **together}
         self._begun = {words[:length] for words in together for length in range(len(words) + 1)}
         self.words: Final = frozenset(word for words in together for word in words)
-        self._also = [file.also for file in files.values()]
+        also = [(name, of) for file in files.values() for name, of in file.also.items()]
+        self.also: Final = {
+            name: frozenset(word for other, of in also if other == name for word in of)
+            for name, _ in also
+        }
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
         self._refuse_references_to_no_phrase()
 
@@ -340,10 +345,6 @@ class Vocabulary:
         if not isinstance(meaning, Phrase):
             raise PhraseError(f"{typed!r} says nothing by itself")
         return meaning
-
-    def also(self, typed: str) -> set[str]:
-        """Return by what else a condition can name something that is typed like this."""
-        return {name for also in self._also for name, of in also.items() if typed in of}
 
     def write(self, says: Mapping[str, Answer], language: Language) -> str | None:
         """Return how a page writes that fields have answers; None if there is no way."""
