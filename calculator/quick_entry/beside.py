@@ -36,6 +36,9 @@ def join_words(line: Line) -> None:
     clauses = [list(clause) for _, clause in groupby(line.items, key=lambda item: item.clause)]
     for clause in sorted(clauses, key=lambda clause: not _facts(clause)):
         _join_answers(line, clause)
+    for before, item in pairwise(line.items):
+        if item.is_unknown and before.does in (SmallWord.NOT, SmallWord.EITHER_NOT):
+            item.words.append((before, None))  # "no referal": the slip is mended behind its "no"
     for item in line.items:
         doubt = _find_doubt(line, item)
         if doubt is not None:

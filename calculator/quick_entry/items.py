@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from typing import Final, TypeAlias
 
 from calculator.quick_entry.near import find_nearest, is_slip, split_glued
@@ -231,8 +230,6 @@ class Line:
 
     def names_at(self, item: Item, place: Place) -> set[str]:
         """Return all by which a condition can name what stands in a place."""
-        if place == "own":
-            return {does for _, does in item.words if does}
         return set[str]().union(*(other.names for other in self._at(item, place)))
 
     def _at(self, item: Item, place: Place) -> Iterable[Item]:
@@ -241,13 +238,16 @@ class Line:
                 step = -1 if place == "before" else 1
                 return (next(self.around(item, step), NOTHING), self.beside(item, step))
             case "next":
-                return islice((o for o in self.items[item.place + 1 :] if o.is_fact), 1)
+                behind = (other for other in self.items[item.place + 1 :] if other.is_fact)
+                return (next(behind, NOTHING),)
+            case "own":
+                return (word for word, _ in item.words)
             case "clause":
                 clause = self.clause(item)
                 if not any(o.is_fact or o.does is SmallWord.EVENT for o in clause):
                     clause += [o for o in self.items if o.clause == item.clause - 1]
                 return clause
-            case _:
+            case "line":
                 return (other for other in self.items if other is not item)
 
 
@@ -269,11 +269,12 @@ def cut_line(line: str, language: Language) -> list[Item]:
             continue
         length, item = _read_at(tokens, at, fitting)
         if _is_name(item, items, line):
-            item = replace(item, kind=Kind.UNKNOWN, meaning=None, says={}, options=(), text="")
+            item = Item(item.start, item.end, item.core, kind=Kind.UNKNOWN)
         is_joint = item.does in _JOINTS
         # A word that joins stands in a clause of its own, so that nothing crosses it.
         clause += is_joint and bool(items) and items[-1].clause == clause
-        items.append(replace(item, place=len(items), clause=clause))
+        item.place, item.clause = len(items), clause
+        items.append(item)
         clause += is_joint
         at += length
     return items
@@ -283,14 +284,17 @@ def _find_known(token: Token) -> Iterator[Token]:
     """Yield a number for a word for it, and two words for a "no" and a phrase without a space."""
     if token.text in VOCABULARY.numerals:
         yield token._replace(text=str(VOCABULARY.numerals[token.text]), sort=Sort.NUMBER)
-    elif token.sort is not Sort.WORD or isinstance(VOCABULARY.understand(token.text), Phrase):
+    elif (
+        token.sort is not Sort.WORD
+        or token.text in VOCABULARY.words
+        or isinstance(VOCABULARY.understand(token.text), Phrase)
+    ):
         yield token
     else:
-        parts = (token.text,) if token.text in VOCABULARY.words else split_glued(token.text)
-        middle = token.start + len(parts[0]) if len(parts) > 1 else token.end
-        yield token._replace(text=parts[0], end=middle)
-        for part in parts[1:]:
-            yield token._replace(text=part, start=middle, glued=True)
+        first, *rest = split_glued(token.text)
+        middle = token.start + len(first) if rest else token.end
+        yield token._replace(text=first, end=middle)
+        yield from (token._replace(text=part, start=middle, glued=True) for part in rest)
 
 
 def _is_name(item: Item, before: Sequence[Item], line: str) -> bool:
@@ -320,35 +324,42 @@ def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: 
 
 def _read_at(tokens: Sequence[Token], at: int, fitting: Fitting) -> tuple[int, Item]:
     """Return how many tokens the next item takes, and the item."""
-    token = tokens[at]
-    empty = Item(token.start, token.end, (token.start, token.end), text=token.text)
     length, meaning = _choose_longest(fitting, at) or (1, None)
-    if meaning is None:
-        return 1, _read_word(empty) if token.sort is Sort.WORD else _read_sign(empty, tokens, at)
     here = tokens[at : at + length]
-    numbers = tuple(int(each.text) for each in here if each.sort is Sort.NUMBER)
+    core = (here[0].start, here[-1].end)
     text = " ".join(NUMBER if each.sort is Sort.NUMBER else each.text for each in here)
-    core = (token.start, here[-1].end)
-    whole = replace(empty, end=here[-1].end, core=core, numbers=numbers, text=text)
-    return length, _give_meaning(whole, meaning)
+    numbers = tuple(int(each.text) for each in here if each.sort is Sort.NUMBER)
+    item = Item(*core, core, numbers=numbers, text=text)
+    if meaning is None:
+        _read_alone(item, here[0])
+    else:
+        _give_meaning(item, meaning)
+    return length, item
 
 
-def _read_sign(empty: Item, tokens: Sequence[Token], at: int) -> Item:
-    """Return the item of a number, a day or a sign."""
-    token = tokens[at]
-    if token.sort is Sort.NUMBER:
-        return replace(empty, numbers=(int(token.text),))
-    if token.sort is Sort.SIGN:
-        is_lone = token.text == "-" and not token.glued
-        does = _DOUBT if is_lone else _SIGNS[token.text]
-        return replace(empty, kind=Kind.SKIPPED, meaning=does)
-    if token.sort is Sort.DATE:
-        day, has_year = _read_date(token.text)
-        return replace(empty, day=day, has_year=has_year, kind=Kind.UNUSED if day else Kind.UNKNOWN)
-    word = token.text.strip("-")
-    # A minus in front of a word may be a dash, or it may be a no.
-    options = (word,) if isinstance(VOCABULARY.word(word), Phrase) else ()
-    return replace(empty, kind=Kind.UNKNOWN, options=options)
+def _read_alone(item: Item, token: Token) -> None:
+    """Read a word, day or sign that no phrase begins with."""
+    match token.sort:
+        case Sort.NUMBER:
+            pass
+        case Sort.SIGN:
+            is_lone = token.text == "-" and not token.glued
+            _give_meaning(item, _DOUBT if is_lone else _SIGNS[token.text])
+        case Sort.DATE:
+            item.day, item.has_year = _read_date(token.text)
+            item.kind = Kind.UNUSED if item.day else Kind.UNKNOWN
+        case Sort.WORD:
+            meaning = VOCABULARY.understand(token.text)
+            if meaning and not isinstance(meaning, Doubt):
+                _give_meaning(item, meaning)
+            else:
+                item.kind = Kind.UNKNOWN
+                item.meaning = _DOUBT if is_slip(token.text) else meaning
+        case _:
+            item.kind = Kind.UNKNOWN
+            # A minus in front of a word may be a dash, or it may be a no.
+            word = token.text.strip("-")
+            item.options = (word,) if isinstance(VOCABULARY.word(word), Phrase) else ()
 
 
 def _read_date(text: str) -> tuple[date | None, bool]:
@@ -361,15 +372,6 @@ def _read_date(text: str) -> tuple[date | None, bool]:
     if len(year) == len("26") and len(parts[0]) < len("2026"):
         year = f"{_CENTURIES[int(year) > _LAST_YEAR]}{year}"
     return read_day("-".join((*parts[:2], year))), has_year
-
-
-def _read_word(empty: Item) -> Item:
-    """Return the item of a word that no phrase begins with."""
-    meaning = VOCABULARY.understand(empty.text)
-    if meaning and not isinstance(meaning, Doubt):
-        return _give_meaning(empty, meaning)
-    slip = _DOUBT if is_slip(empty.text) else meaning
-    return replace(empty, kind=Kind.UNKNOWN, meaning=slip)
 
 
 def _choose_longest(fitting: Fitting, at: int) -> tuple[int, Meaning] | None:
@@ -421,8 +423,8 @@ def _find_fitting(
     return found
 
 
-def _give_meaning(item: Item, meaning: Meaning) -> Item:
-    """Return an item with what it means by itself."""
+def _give_meaning(item: Item, meaning: Meaning) -> None:
+    """Have an item mean something by itself."""
     item.meaning = meaning
     if isinstance(meaning, NumberMissing):
         item.kind, item.says = Kind.NUMBER_MISSING, {meaning.field: frozenset()}
@@ -435,7 +437,6 @@ def _give_meaning(item: Item, meaning: Meaning) -> Item:
         item.say(meaning.answers(item.numbers))
     elif not item.numbers:  # a number that belongs to words without a meaning is shown
         item.kind = Kind.SKIPPED
-    return item
 
 
 def _fill_in(choice: str, numbers: Sequence[int]) -> str:

@@ -8,6 +8,8 @@ from calculator.quick_entry.items import MOST_SESSIONS, NOTHING, PAST, Item, Lin
 from calculator.quick_entry.near import is_slip
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import (
+    COUNTS,
+    COVER,
     VOCABULARY,
     NumberMissing,
     Phrase,
@@ -17,8 +19,9 @@ from calculator.quick_entry.vocabulary import (
 )
 from calculator.words.days import read_day
 
-FIELDS: Final = ("age", "sessions_had", "supplementary_sessions")
-"""The fields that a number can be for; one that stands by itself is for the first."""
+_NO: Final = "no"
+"""The English word turns round what follows, and corrects a number."""
+_CORRECTION: Final = Small(typed=(_NO,), does=SmallWord.CORRECTION)
 _LABEL: Final = Small(typed=("#:",), does=SmallWord.NOTHING)
 _FIRST_YEAR: Final = 1900
 _CENTURY: Final = 100
@@ -26,12 +29,11 @@ _SURELY_BORN: Final = 30
 """How many years ago a day at the beginning of a clause is that of a birth."""
 _IN: Final = "in"
 """The word for a treatment, in both languages, that stands before any other thing's day too."""
-_WITH_A_DAY: Final = frozenset(
-    {"basis_plus_module", "supplementary", "supplementary_sessions", "plus_practice", "referral"}
-)
+_WITH_A_DAY: Final = COVER | {"supplementary_sessions"}
 """The fields that can begin or end on a day."""
-_NOT_BEHIND: Final = frozenset({"article", "all", "no_age_after", "# +"})
-"""What a number by itself is no age behind."""
+_BOUND: Final = frozenset({"no_age_after", "# +"})
+"""Behind what a number may be one of several, or of something else."""
+_NO_AGE_BEHIND: Final = _BOUND | {"article", "all", "number_missing"}
 _FEW_NOT_BESIDE: Final = frozenset({"strange", "number_missing", "supplementary", "supplementary?"})
 """Beside what a number that sessions can have may count something."""
 
@@ -51,8 +53,8 @@ def read_numbers(line: Line) -> None:
         item.drop()
 
 
-def find_day(line: Line) -> tuple[date, Item] | None:
-    """Return the day that a line asks about and where it stands; None if it asks about none.
+def find_day(line: Line) -> date | None:
+    """Return the day that a line asks about; None if it asks about none.
 
     It is one by itself, or one beside a word for a treatment. One in a clause about an insurance,
     a practice or a referral is the day of that.
@@ -72,7 +74,11 @@ def find_day(line: Line) -> tuple[date, Item] | None:
             day = item.day if item.has_year else _next(item.day, line.today)
             if day is not None and (day >= line.today or is_treated):
                 days[day] = item
-    return days.popitem() if len(days) == 1 else None
+    if len(days) != 1:
+        return None
+    (day, item) = days.popitem()
+    item.kind = Kind.SKIPPED
+    return day
 
 
 def _next(day: date, today: date) -> date | None:
@@ -96,9 +102,14 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
     """Read a number that stands by itself: an age, one of any field, or a year."""
     number = item.numbers[0]
     label = before.meaning
+    direct = line.items[item.place - 1] if item.place else NOTHING
+    last = next((o for o in reversed(line.items[: direct.place]) if o.numbers), None)
     if isinstance(label, NumberMissing) and {":", "="} & {*line.typed[before.end : item.start]}:
         before.kind, before.says, before.meaning = Kind.SKIPPED, {}, _LABEL
         item.say({label.field: frozenset(item.numbers)})  # "had: 14"
+    elif last and (direct.does in (SmallWord.CORRECTION, SmallWord.NO) or direct.text == _NO):
+        direct.meaning = _CORRECTION
+        _read_corrected(item, last)
     elif before.does is SmallWord.BORN:
         _read_birth_year(line, item)
     elif number >= _FIRST_YEAR:
@@ -106,9 +117,18 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
     elif not _may_be_no_age(line, item) and (
         number >= aftercare.ADULT_FROM or (before.is_person and fits("age", number))
     ):
-        item.say({FIELDS[0]: frozenset({number})})
+        item.say({"age": frozenset({number})})
     else:
-        _offer(line, item, *((field, number) for field in FIELDS))
+        _offer(line, item, *((field, number) for field in COUNTS))
+
+
+def _read_corrected(item: Item, last: Item) -> None:
+    """Read a number behind a correction for what the number before it was for."""
+    fields = last.says.keys() & COUNTS
+    if len(fields) == len(last.says) == len(last.numbers) == 1:
+        item.say({field: frozenset(item.numbers) for field in fields})
+    else:
+        item.ask(*last.options)
 
 
 def _offer(line: Line, item: Item, *says: tuple[str, int]) -> None:
@@ -123,10 +143,9 @@ def _may_be_no_age(line: Line, item: Item) -> bool:
     behind = line.beside(item, 1)
     may_count = not _FEW_NOT_BESIDE.isdisjoint(before | after) and "person" not in before
     return bool(
-        item.text.startswith("0")
+        line.typed[item.start] == "0"
         or line.typed[: item.start][-1:].isalpha()
-        or before & _NOT_BEHIND
-        or {"number_missing", "age"} <= before
+        or before & _NO_AGE_BEHIND
         or "no_age_before" in after
         or (behind.is_unknown and is_slip(behind.text, VOCABULARY.also["unit"]))
         or any(other.does is SmallWord.BECOMES for other in line.around(item, -1))
@@ -137,7 +156,7 @@ def _may_be_no_age(line: Line, item: Item) -> bool:
 def _may_be_other(item: Item, phrase: Phrase, before: Item, after: Item) -> bool:
     """Return whether the number in a phrase may count something else, such as years ago."""
     number = item.numbers[0]
-    if phrase.says.keys() <= {*FIELDS} and before.names & _NOT_BEHIND:
+    if phrase.says.keys() <= {*COUNTS} and before.names & _BOUND:
         return True  # "from the 21st session"
     goes_on = after.is_unknown or "no_age_after" in after.names
     is_lone = before is after is NOTHING

@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
-from itertools import pairwise
 from typing import Final
 
 from calculator import aftercare, decision
@@ -19,16 +18,14 @@ from calculator.quick_entry.beside import DEFINITE, NEGATIVE, POLAR, POSITIVE, j
 from calculator.quick_entry.choices import offer_choices, write_either_way
 from calculator.quick_entry.items import Item, Line, cut_line
 from calculator.quick_entry.near import find_nearest
-from calculator.quick_entry.numbers import FIELDS, find_day, read_numbers
+from calculator.quick_entry.numbers import find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
 from calculator.quick_entry.vocabulary import (
     VOCABULARY,
-    Answer,
     Answers,
     Doubt,
     Phrase,
     Recent,
-    Small,
     SmallWord,
     Unclear,
 )
@@ -36,9 +33,6 @@ from calculator.words import Language
 
 LONGEST: Final = 300
 """How many characters of a line are read."""
-_NO: Final = "no"
-"""The English word turns round what follows, and corrects a number."""
-_CORRECTION: Final = Small(typed=(_NO,), does=SmallWord.CORRECTION)
 _CURRENT: Final[Answers] = {"treatment_need": frozenset({aftercare.TreatmentNeed.CURRENT.value})}
 
 
@@ -54,74 +48,46 @@ def read(line: str, language: Language, today: date | None = None) -> Reading:
     language = Language(language)
     cut = Line(typed, language, today or decision.today(), cut_line(typed, language))
     read_numbers(cut)
-    _correct_numbers(cut)
-    _find_current(cut)
     join_words(cut)
     _settle(cut)
     _replace_corrected(cut)
     _take_back(cut)
-    return _answer(cut, _merge(cut))
+    on = find_day(cut)
+    return _answer(cut, _merge(cut), on)
 
 
 # ------------------------------------------------------------------ what each phrase says
 
 
-def _correct_numbers(line: Line) -> None:
-    """Read a number behind a correction for what the number before it was for."""
-    for before, item in pairwise(line.items):
-        corrects = before.does in (SmallWord.CORRECTION, SmallWord.NO) or before.text == _NO
-        last = next((o for o in reversed(line.items[: before.place]) if o.numbers), None)
-        if not item.is_number or not corrects or last is None:
-            continue
-        before.meaning = _CORRECTION
-        fields = set(last.says) if len(last.numbers) == 1 else set()
-        if len(fields) == 1 and fields <= set(FIELDS):
-            item.kind, item.says = Kind.UNDERSTOOD, {f: frozenset(item.numbers) for f in fields}
-        else:
-            item.ask(*last.options)
-
-
-def _find_current(line: Line) -> None:
-    """Read "recently" as something to treat where it is said of what was done."""
+def _settle(line: Line) -> None:
+    """Do to each item what stands beside it and what belongs to it."""
+    clear = {item for item in line.items if line.is_clear(item)}
     for item in line.items:
-        recent = item.meaning
-        if (
-            isinstance(recent, Recent)
-            and max(item.numbers, default=0) <= recent.at_most
-            and line.is_clear(item)
+        meaning = item.meaning
+        if isinstance(meaning, Phrase):
+            item.doubted |= item not in clear
+        elif isinstance(meaning, Unclear) and meaning.means and item in clear:
+            item.meaning, item.options = VOCABULARY.phrase(meaning.means), ()
+            item.kind, item.says = Kind.UNDERSTOOD, item.meaning.answers(item.numbers)
+        elif (
+            isinstance(meaning, Recent)
+            and item in clear
+            and max(item.numbers, default=0) <= meaning.at_most
         ):
             item.kind, item.says = Kind.UNDERSTOOD, _CURRENT
-
-
-def _settle(line: Line) -> None:
-    """Do to each item what belongs to it."""
     for item in line.items:
-        if isinstance(item.meaning, Phrase):
-            item.doubted |= not line.is_clear(item)
-    clear = [
-        (item, VOCABULARY.phrase(item.meaning.means))
-        for item in line.items
-        if isinstance(item.meaning, Unclear) and item.meaning.means and line.is_clear(item)
-    ]
-    adding = [
-        (item.meaning.doubts, item.numbers)
-        for item in line.items
-        if isinstance(item.meaning, Unclear) and item.meaning.doubts
-    ]
-    for item, phrase in clear:
-        item.meaning, item.options = phrase, ()
-        item.kind, item.says = Kind.UNDERSTOOD, phrase.answers(item.numbers)
+        if isinstance(item.meaning, Unclear) and item.meaning.doubts:
+            _doubt_parts(line, item.meaning.doubts, item.numbers)
     for item in line.items:
         if item.kind is Kind.UNDERSTOOD:
             _apply_words(line, item)
-        if item.kind is Kind.UNDERSTOOD and any(_may_add_up(item, *each) for each in adding):
-            item.ask(f", {line.typed[slice(*item.core)]},")
 
 
-def _may_add_up(item: Item, field: str, numbers: Sequence[int]) -> bool:
-    """Return whether a number may be one part of a sum with others; the next one is none."""
-    said = item.says.get(field, frozenset())
-    return bool(said) and not any(number - 1 in said for number in numbers)
+def _doubt_parts(line: Line, field: str, numbers: Sequence[int]) -> None:
+    """Leave in doubt what may be one part of a sum with these numbers; the next one is none."""
+    for item in line.items:
+        said = item.says.get(field, ())
+        item.doubted |= bool(said) and not any(number - 1 in said for number in numbers)
 
 
 def _apply_words(line: Line, item: Item) -> None:
@@ -207,27 +173,19 @@ def _merge(line: Line) -> list[Item]:
                 o.says or o.is_fact or owners.get(o.place, item) is not item for o in between
             ):
                 owners.setdefault(word.place, item)
-    for before, item in pairwise(line.items):
-        is_not = before.does in (SmallWord.NOT, SmallWord.EITHER_NOT)
-        if item.is_unknown and is_not and before.place not in owners:
-            owners[before.place] = item  # "no referal": the slip is mended behind its "no"
     used = {word.place for item in line.items for word, _ in item.words}
-    parts = []
+    parts: list[Item] = []
     for item in line.items:
-        own = [line.items[place] for place, owner in owners.items() if owner is item]
         if item.place not in owners:
             _show_loose(item, is_used=item.place in used)
+            own = [line.items[place] for place, owner in owners.items() if owner is item]
             start, end = min(o.start for o in (item, *own)), max(o.end for o in (item, *own))
             parts.append(replace(item, start=start, end=end))
-    covered = [(part.start, part.end) for part in parts if (part.start, part.end) != part.core]
-    return [
-        part
-        for part in sorted(parts, key=lambda part: part.start)
-        if not any(
-            start <= part.start and part.end <= end and (start, end) != (part.start, part.end)
-            for start, end in covered
-        )
-    ]
+    shown: list[Item] = []
+    for part in sorted(parts, key=lambda part: (part.start, -part.end)):
+        if not shown or part.end > shown[-1].end:
+            shown.append(part)
+    return shown
 
 
 def _show_loose(item: Item, *, is_used: bool) -> None:
@@ -238,7 +196,7 @@ def _show_loose(item: Item, *, is_used: bool) -> None:
         item.kind = Kind.UNCLEAR
 
 
-def _answer(line: Line, parts: Sequence[Item]) -> Reading:
+def _answer(line: Line, parts: Sequence[Item], on: date | None) -> Reading:
     """Return what all parts of a line say together, and what became of each."""
     possible = _combine(parts)
     answers = {name: next(iter(of)) for name, of in possible.items() if len(of) == 1}
@@ -246,12 +204,11 @@ def _answer(line: Line, parts: Sequence[Item]) -> Reading:
     at_odds = {name for name, of in possible.items() if not of}
     at_odds |= {name for names in left_open for name in names if name in possible}
     at_odds |= aftercare.Situation.at_odds(answers)
-    on, asked_for = find_day(line) or (None, None)
     for part in parts:
-        if asked_for is not None and part.start == asked_for.start:
-            part.kind = Kind.SKIPPED
-        elif part.kind in (Kind.UNDERSTOOD, Kind.LEFT_OPEN):
-            _compare(part, possible, at_odds)
+        if part.kind in (Kind.UNDERSTOOD, Kind.LEFT_OPEN) and at_odds & part.says.keys():
+            part.kind = Kind.CONFLICT
+        elif part.kind is Kind.UNDERSTOOD and any(len(possible[name]) > 1 for name in part.says):
+            part.kind = Kind.UNCLEAR
     return Reading(
         pieces=tuple(
             Piece(
@@ -275,13 +232,3 @@ def _combine(parts: Sequence[Item]) -> Answers:
         name: reduce(frozenset.intersection, (says[name] for says in clear if name in says))
         for name in {name for says in clear for name in says}
     }
-
-
-def _compare(
-    part: Item, possible: Mapping[str, Collection[Answer]], at_odds: Collection[str]
-) -> None:
-    """Make of a part what the rest of the line makes of it: a conflict, or still open."""
-    if any(name in at_odds for name in part.says):
-        part.kind = Kind.CONFLICT
-    elif part.kind is Kind.UNDERSTOOD and any(len(possible[name]) > 1 for name in part.says):
-        part.kind = Kind.UNCLEAR

@@ -23,6 +23,8 @@ COVER: Final = frozenset(
     {"basis_plus_module", "supplementary", "basis_entitlement", "plus_practice", "referral"}
 )
 """The fields whose answer changes with time: somebody gets it, or it ends."""
+COUNTS: Final = ("age", "sessions_had", "supplementary_sessions")
+"""The fields that a number can be for."""
 _SHORTEST_RUN: Final = 6
 """From how many letters on a word can be a phrase without its spaces."""
 
@@ -30,6 +32,10 @@ Answer: TypeAlias = str | bool | int
 Answers: TypeAlias = Mapping[str, frozenset[Answer]]
 """By field, the answers that are still possible: one if a phrase says which."""
 Said: TypeAlias = Mapping[str, Answer | tuple[Answer, ...]]
+
+
+fits: Final = aftercare.Situation.takes
+"""Whether a field exists and takes an answer."""
 
 
 class PhraseError(ValueError):
@@ -174,11 +180,7 @@ class Phrase(_Entry):
         return {field: frozenset(aftercare.PERSON.fields[field].values) - self.answers(())[field]}
 
 
-_CLOSED: Final = aftercare.PERSON.fields.keys() - {
-    "age",
-    "sessions_had",
-    "supplementary_sessions",
-}
+_CLOSED: Final = aftercare.PERSON.fields.keys() - COUNTS
 """The fields that take one of a few answers: what is none of them is one of the others."""
 
 
@@ -387,11 +389,6 @@ def _words_of(token: Token) -> Iterator[str]:
         yield from texts
     elif token.sort is Sort.WORD:
         yield token.text
-
-
-def fits(field: str, answer: Answer) -> bool:
-    """Return whether a field exists and takes an answer."""
-    return aftercare.Situation.takes(field, answer)
 
 
 _ANY_NUMBER: Final = "7777"
