@@ -181,7 +181,7 @@ class Item:
 
     def drop(self) -> None:
         """Read nothing from it."""
-        self.kind, self.says, self.options = Kind.UNUSED, {}, ()
+        self.kind, self.meaning, self.says, self.options = Kind.UNUSED, None, {}, ()
 
 
 NOTHING: Final = Item(0, 0, (0, 0))

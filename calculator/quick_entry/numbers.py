@@ -24,7 +24,6 @@ _NO: Final = "no"
 _CORRECTION: Final = Small(typed=(_NO,), does=SmallWord.CORRECTION)
 _LABEL: Final = Small(typed=("#:",), does=SmallWord.NOTHING)
 _FIRST_YEAR: Final = 1900
-_CENTURY: Final = 100
 _SURELY_BORN: Final = 30
 """How many years ago a day at the beginning of a clause is that of a birth."""
 _IN: Final = "in"
@@ -61,16 +60,17 @@ def find_day(line: Line) -> date | None:
     """
     days: dict[date, Item] = {}
     for item in line.items:
-        if item.day is None or "age" in item.says:
-            continue
-        others = [other for other in line.clause(item) if other is not item]
+        others = [
+            o for o in line.clause(item) if o is not item and (o.numbers or not o.says_nothing)
+        ]
         before = line.beside(item, -1)
-        is_treated = before.does is SmallWord.TREATED_ON
-        if before.text == _IN:
-            # An illness, an operation or a beginning was in a month too.
-            is_treated = all(other is before or other.says_nothing for other in others)
-        by_itself = item.has_year and all(o.says_nothing and not o.numbers for o in others)
-        if not any(other.fields & _WITH_A_DAY for other in others) and (is_treated or by_itself):
+        # An illness, an operation or a beginning was in a month too.
+        is_treated = before.does is SmallWord.TREATED_ON and (
+            before.text != _IN or others == [before]
+        )
+        if item.day is None or "age" in item.says or any(o.fields & _WITH_A_DAY for o in others):
+            continue
+        if is_treated or (item.has_year and not others):
             day = item.day if item.has_year else _next(item.day, line.today)
             if day is not None and (day >= line.today or is_treated):
                 days[day] = item
@@ -111,7 +111,8 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
         direct.meaning = _CORRECTION
         _read_corrected(item, last)
     elif before.does is SmallWord.BORN:
-        _read_birth_year(line, item)
+        # Which of two it is depends on the day.
+        _offer(line, item, *(("age", line.today.year - number - less) for less in (1, 0)))
     elif number >= _FIRST_YEAR:
         item.text = PAST if number < line.today.year else item.text
     elif not _may_be_no_age(line, item) and (
@@ -165,15 +166,6 @@ def _may_be_other(item: Item, phrase: Phrase, before: Item, after: Item) -> bool
         or (goes_on and number <= MOST_SESSIONS)
         or (number < aftercare.ADULT_FROM and not before.is_person and not is_lone)
     )
-
-
-def _read_birth_year(line: Line, item: Item) -> None:
-    """Offer the ages that a year of birth tells: which of two it is depends on the day."""
-    year, this = item.numbers[0], line.today.year
-    century = this // _CENTURY * _CENTURY
-    years = (century + year, century - _CENTURY + year) if year < _CENTURY else (year,)
-    ages = [this - born - less for born in years for less in (1, 0)]
-    _offer(line, item, *(("age", age) for age in ages))
 
 
 def _is_callers(line: Line, item: Item) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 from calculator import aftercare, decision
 from calculator.quick_entry.beside import DEFINITE, NEGATIVE, POLAR, POSITIVE, join_words
 from calculator.quick_entry.choices import offer_choices, write_either_way
-from calculator.quick_entry.items import Item, Line, cut_line
+from calculator.quick_entry.items import NOTHING, Item, Line, cut_line
 from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.numbers import find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
@@ -124,33 +124,29 @@ def _replace_corrected(line: Line) -> None:
             for item in line.items[word.place + 1 :]
             if not item.says_nothing and item.clause <= word.clause + 1
         ]
-        after = next((item for item in rest if item.is_fact), None)
-        if after is None and rest and rest[0].does in POLAR:
+        after = next((item for item in rest if item.is_fact), NOTHING)
+        if after is NOTHING and rest and rest[0].does in POLAR:
             continue  # the answer alone is another one
         before = line.items[: word.place]
-        last = next((item for item in reversed(before) if item.is_fact), None)
-        is_clear = after is not None and rest[0] is after and after.kind is Kind.UNDERSTOOD
-        if last is not None and last.kind is Kind.UNDERSTOOD and not is_clear:
+        last = next((item for item in reversed(before) if item.is_fact), NOTHING)
+        is_clear = after in rest[:1] and after.kind is Kind.UNDERSTOOD
+        if last.kind is Kind.UNDERSTOOD and not is_clear:
             last.ask()
-        fields = {*(after.says or after.fields)} if after is not None else set[str]()
+        fields = {*(after.says or after.fields)}
         for item in before:
             if item.kind.settled and item.says and item.says.keys() <= fields:
                 item.drop()
-                item.meaning = None
 
 
 def _take_back(line: Line) -> None:
     """Take from each phrase what it says only where nothing else is said about it."""
     named = [(item, {*item.says, *item.fields} - {*_unless(item)}) for item in line.items]
     for item in line.items:
-        lost = {
-            field
-            for field, of in _unless(item).items()
-            if any(other is not item and not names.isdisjoint(of) for other, names in named)
-        }
-        if not lost or any("topic" in other.names for other in line.clause(item)):
+        if any("topic" in other.names for other in line.clause(item)):
             continue  # "physio is for the back": another complaint does not outweigh that
-        item.says = {field: said for field, said in item.says.items() if field not in lost}
+        for field, of in _unless(item).items():
+            if any(other is not item and not names.isdisjoint(of) for other, names in named):
+                item.says = {name: said for name, said in item.says.items() if name != field}
         if not item.says and item.kind is Kind.UNDERSTOOD:
             item.kind = Kind.UNUSED
 

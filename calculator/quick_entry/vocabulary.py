@@ -1,5 +1,6 @@
 """What can be typed and what it says, read from `phrases_nl.toml` and `phrases_en.toml`."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -293,7 +294,10 @@ class Vocabulary:
         self._files = files
         self._shapes: dict[str, Meaning] = {}
         own: dict[Language, dict[PhraseWords, Meaning]] = {language: {} for language in files}
+        self.also: Final = defaultdict[str, frozenset[str]](frozenset)
         for language, file in files.items():
+            for name, of in file.also.items():
+                self.also[name] |= of
             for typed, meaning in file.each():
                 if ANY in typed:
                     self._shapes[typed] = meaning
@@ -308,13 +312,10 @@ class Vocabulary:
         self._any: Final = {**_run_together(together), **together}
         self._begun = {words[:length] for words in together for length in range(len(words) + 1)}
         self.words: Final = frozenset(word for words in together for word in words)
-        also = [(name, of) for file in files.values() for name, of in file.also.items()]
-        self.also: Final = {
-            name: frozenset(word for other, of in also if other == name for word in of)
-            for name, _ in also
-        }
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
-        self._refuse_references_to_no_phrase()
+        for meaning in together.values():
+            if isinstance(meaning, Unclear) and meaning.means is not None:
+                self.phrase(meaning.means)
 
     def beginning_at(self, tokens: Sequence[Token], at: int) -> list[PhraseWords]:
         """Return the phrases that stand at a place, the longest first."""
@@ -364,11 +365,6 @@ class Vocabulary:
     def small_word(self, does: SmallWord, language: Language) -> str:
         """Return how a page writes a small word."""
         return self._files[language].small[does][0]
-
-    def _refuse_references_to_no_phrase(self) -> None:
-        for meaning in self._any.values():
-            if isinstance(meaning, Unclear) and meaning.means is not None:
-                self.phrase(meaning.means)
 
 
 def _run_together(meanings: Mapping[PhraseWords, Meaning]) -> dict[PhraseWords, Meaning]:
