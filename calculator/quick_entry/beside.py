@@ -138,8 +138,7 @@ def _find_side(line: Line, shown: Sequence[Item], word: Item) -> _Way:
     """Return on which side what a yes, no or unknown is about stands, if that is clear."""
     left, right = (_walk(line, word, step) for step in (-1, 1))
     is_behind = _is_form(shown) and shown[shown.index(word) - 1].is_fact and not right.unknown
-    is_of_noun = right.noun and word.does is not SmallWord.NOT
-    if word.does in _BEHIND or (is_behind and not is_of_noun):
+    if word.does in _BEHIND or (is_behind and not right.noun):
         return left
     if word.does is SmallWord.UNKNOWN:
         return left if left.fact or word.asked else right

@@ -224,7 +224,8 @@ class Line:
         """Return whether all stands beside an item that what it means needs, and nothing bars."""
         meaning = item.meaning
         return meaning is not None and (
-            all(of & self.names_at(item, place) for place, of in meaning.needs.items())
+            max(item.numbers, default=0) <= meaning.at_most
+            and all(of & self.names_at(item, place) for place, of in meaning.needs.items())
             and not any(of & self.names_at(item, place) for place, of in meaning.never.items())
         )
 

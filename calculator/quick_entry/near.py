@@ -8,15 +8,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from calculator.quick_entry.vocabulary import (
-    VOCABULARY,
-    Doubt,
-    Meaning,
-    Phrase,
-    Small,
-    SmallWord,
-    Unclear,
-)
+from calculator.quick_entry.vocabulary import VOCABULARY, Doubt, Phrase, Small, SmallWord, Unclear
 from calculator.words import Language
 
 _MOST: Final = 3
@@ -32,7 +24,7 @@ _TURNING: Final = (*_BEFORE[:2], SmallWord.NO, SmallWord.UNKNOWN)
 _PHRASES: Final = VOCABULARY.meanings[Language.NL]
 
 
-def _about(meaning: Meaning | None) -> frozenset[str]:
+def _about(meaning: object) -> frozenset[str]:
     """Return what a phrase is about: its fields; for a condition, which it is."""
     if isinstance(meaning, Unclear) and meaning.means:
         return _about(VOCABULARY.phrase(meaning.means))
@@ -116,7 +108,7 @@ def _cuts(word: str) -> Iterator[tuple[str, str]]:
     yield from ((word[:at], word[at:]) for at in range(1, len(word)))
 
 
-def _go_together(one: Meaning | None, other: Meaning | None) -> bool:
+def _go_together(one: object, other: object) -> bool:
     """Return whether words go together: "geen" and "bpm", "bpm" and "ja"."""
     return (isinstance(one, Small) and one.does in _BEFORE and isinstance(other, Phrase)) or (
         isinstance(one, Phrase) and isinstance(other, Small) and other.does in _BEHIND

@@ -20,20 +20,11 @@ from calculator.quick_entry.items import NOTHING, Item, Line, cut_line
 from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.numbers import find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
-from calculator.quick_entry.vocabulary import (
-    VOCABULARY,
-    Answers,
-    Doubt,
-    Phrase,
-    Recent,
-    SmallWord,
-    Unclear,
-)
+from calculator.quick_entry.vocabulary import VOCABULARY, Answers, Doubt, Phrase, SmallWord, Unclear
 from calculator.words import Language
 
 LONGEST: Final = 300
 """How many characters of a line are read."""
-_CURRENT: Final[Answers] = {"treatment_need": frozenset({aftercare.TreatmentNeed.CURRENT.value})}
 
 
 def read(line: str, language: Language, today: date | None = None) -> Reading:
@@ -66,15 +57,9 @@ def _settle(line: Line) -> None:
         meaning = item.meaning
         if isinstance(meaning, Phrase):
             item.doubted |= item not in clear
-        elif isinstance(meaning, Unclear) and meaning.means and item in clear:
+        elif meaning and meaning.means and item in clear:
             item.meaning, item.options = VOCABULARY.phrase(meaning.means), ()
             item.kind, item.says = Kind.UNDERSTOOD, item.meaning.answers(item.numbers)
-        elif (
-            isinstance(meaning, Recent)
-            and item in clear
-            and max(item.numbers, default=0) <= meaning.at_most
-        ):
-            item.kind, item.says = Kind.UNDERSTOOD, _CURRENT
     for item in line.items:
         if isinstance(item.meaning, Unclear) and item.meaning.doubts:
             _doubt_parts(line, item.meaning.doubts, item.numbers)

@@ -44,53 +44,32 @@ class PhraseError(ValueError):
 
 
 class SmallWord(StrEnum):
-    """What a word does that says nothing by itself."""
+    """What a word does that says nothing by itself; `phrases_nl.toml` explains each."""
 
     NOT = "not"
-    """Turns round what follows; what stands before it only where nothing follows."""
     EITHER_NOT = "either_not"
-    """Turns round what follows or what stands before it."""
     INDEED = "indeed"
-    """Confirms what follows or what stands before it."""
     YES = "yes"
-    """Confirms what stands before it."""
     NO = "no"
-    """Turns round what stands before it."""
     UNKNOWN = "unknown"
-    """Leaves open what stands before it, or else what follows."""
     ANY_MORE = "any_more"
-    """Goes with a "no" before it; without one it leaves in doubt what stands there."""
     OR = "or"
     NOR = "nor"
     AND = "and"
     BUT = "but"
-    """Begins a clause of which nothing before it says anything."""
     ALL = "all"
-    """A no in its clause may be about all that stands there."""
     CORRECTION = "correction"
-    """What follows takes the place of what was said before about the same."""
     PERSON = "person"
-    """Somebody whose age a number beside it is."""
     CALLS = "calls"
-    """Who stands before it calls; a number there is the caller's."""
     NO_AGE_AFTER = "no_age_after"
-    """A number behind it is no age for certain."""
     NO_AGE_BEFORE = "no_age_before"
-    """A number in front of it is no age for certain."""
     BECOMES = "becomes"
-    """A number somewhere behind it is an age that somebody does not have yet."""
     BORN = "born"
-    """What follows is when somebody was born."""
     TREATED_ON = "treated_on"
-    """A day beside it is the day that is asked about."""
     NOUN = "noun"
-    """Says nothing, but a "no" before it is about this and nothing behind it."""
     EVENT = "event"
-    """A noun too, for what was done or happened; recently, it is something to treat."""
     ONLY = "only"
-    """Says nothing, but "not only" turns nothing round."""
     ARTICLE = "article"
-    """Says nothing; a number or a name behind it is that of some thing."""
     NOTHING = "nothing"
 
 
@@ -126,6 +105,8 @@ class _Entry(BaseModel):
             not this phrase.
         needs: Where one of what stands beside it; without that it is not clear.
         never: Where what may not stand beside it; with that it is not clear.
+        at_most: The greatest number in it with which it is clear.
+        means: The phrase that it stands for where it is clear.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -134,6 +115,8 @@ class _Entry(BaseModel):
     up_to_number: int = 9999
     needs: Names = {}
     never: Names = {}
+    at_most: int = 9999
+    means: str | None = None
 
 
 class Phrase(_Entry):
@@ -205,12 +188,10 @@ class Unclear(_Entry):
 
     Attributes:
         choices: The phrases that can be put in its place.
-        means: The phrase that it stands for where all stands beside it that it needs.
         doubts: The field that it leaves in doubt wherever that is said.
     """
 
     choices: tuple[str, ...] = Field(min_length=1)
-    means: str | None = None
     doubts: FieldName | None = None
 
 
@@ -233,13 +214,7 @@ class Doubt(_Entry):
 
 
 class Recent(_Entry):
-    """Words that say of what was done or happened that this was a short while ago.
-
-    Attributes:
-        at_most: The greatest number with which they say so.
-    """
-
-    at_most: int = 9999
+    """Words that say of what was done or happened that this was a short while ago."""
 
 
 class Small(_Entry):
@@ -314,7 +289,7 @@ class Vocabulary:
         self.words: Final = frozenset(word for words in together for word in words)
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
         for meaning in together.values():
-            if isinstance(meaning, Unclear) and meaning.means is not None:
+            if meaning.means is not None:
                 self.phrase(meaning.means)
 
     def beginning_at(self, tokens: Sequence[Token], at: int) -> list[PhraseWords]:
