@@ -44,6 +44,8 @@ _SIGNS: Final[Mapping[str, Meaning]] = {
     _SLASH: Small(typed=(_SLASH,), does=SmallWord.OR),
     "-": Small(typed=("-",), does=SmallWord.NO),
 }
+CORRECTION: Final = Small(typed=("nee",), does=SmallWord.CORRECTION)
+"""What a "no" before a number becomes behind another."""
 _BEGINNING: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO})
 """What goes for all of a list that it begins."""
 _SAYING_NOTHING: Final = (SmallWord.NOTHING, SmallWord.ARTICLE, SmallWord.ONLY)
@@ -331,18 +333,16 @@ def _read_at(tokens: Sequence[Token], at: int, fitting: Fitting) -> tuple[int, I
     text = " ".join(NUMBER if each.sort is Sort.NUMBER else each.text for each in here)
     numbers = tuple(int(each.text) for each in here if each.sort is Sort.NUMBER)
     item = Item(*core, core, numbers=numbers, text=text)
-    if meaning is None:
-        _read_alone(item, here[0])
-    else:
+    if meaning is not None:
         _give_meaning(item, meaning)
+    elif not numbers:
+        _read_alone(item, here[0])
     return length, item
 
 
 def _read_alone(item: Item, token: Token) -> None:
     """Read a word, day or sign that no phrase begins with."""
     match token.sort:
-        case Sort.NUMBER:
-            pass
         case Sort.SIGN:
             is_lone = token.text == "-" and not token.glued
             _give_meaning(item, _DOUBT if is_lone else _SIGNS[token.text])
@@ -394,8 +394,7 @@ def _gives_way(one: Meaning, other: Meaning) -> bool:
     """Return whether a meaning gives way to one that begins inside it and reaches further."""
     if isinstance(other, Phrase | Unclear):
         return not isinstance(one, Doubt)
-    is_small = isinstance(other, Small) and other.does is not SmallWord.UNKNOWN
-    return isinstance(one, Small) and not is_small
+    return isinstance(one, Small) and not isinstance(other, Small)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

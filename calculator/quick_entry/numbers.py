@@ -4,32 +4,19 @@ from datetime import date
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.items import MOST_SESSIONS, NOTHING, PAST, Item, Line
+from calculator.quick_entry.items import CORRECTION, MOST_SESSIONS, NOTHING, PAST, Item, Line
 from calculator.quick_entry.near import is_slip
 from calculator.quick_entry.pieces import Kind
-from calculator.quick_entry.vocabulary import (
-    COUNTS,
-    COVER,
-    VOCABULARY,
-    NumberMissing,
-    Phrase,
-    Small,
-    SmallWord,
-    fits,
-)
+from calculator.quick_entry.vocabulary import COUNTS, VOCABULARY, NumberMissing, Phrase, SmallWord
 from calculator.words.days import read_day
 
 _NO: Final = "no"
 """The English word turns round what follows, and corrects a number."""
-_CORRECTION: Final = Small(typed=(_NO,), does=SmallWord.CORRECTION)
-_LABEL: Final = Small(typed=("#:",), does=SmallWord.NOTHING)
 _FIRST_YEAR: Final = 1900
 _SURELY_BORN: Final = 30
 """How many years ago a day at the beginning of a clause is that of a birth."""
 _IN: Final = "in"
 """The word for a treatment, in both languages, that stands before any other thing's day too."""
-_WITH_A_DAY: Final = COVER | {"supplementary_sessions"}
-"""The fields that can begin or end on a day."""
 _BOUND: Final = frozenset({"no_age_after", "# +"})
 """Behind what a number may be one of several, or of something else."""
 _NO_AGE_BEHIND: Final = _BOUND | {"article", "all", "number_missing"}
@@ -68,7 +55,11 @@ def find_day(line: Line) -> date | None:
         is_treated = before.does is SmallWord.TREATED_ON and (
             before.text != _IN or others == [before]
         )
-        if item.day is None or "age" in item.says or any(o.fields & _WITH_A_DAY for o in others):
+        if (
+            item.day is None
+            or "age" in item.says
+            or any(o.is_cover or "supplementary_sessions" in o.fields for o in others)
+        ):
             continue
         if is_treated or (item.has_year and not others):
             day = item.day if item.has_year else _next(item.day, line.today)
@@ -105,19 +96,17 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
     direct = line.items[item.place - 1] if item.place else NOTHING
     last = next((o for o in reversed(line.items[: direct.place]) if o.numbers), None)
     if isinstance(label, NumberMissing) and {":", "="} & {*line.typed[before.end : item.start]}:
-        before.kind, before.says, before.meaning = Kind.SKIPPED, {}, _LABEL
+        before.drop()
         item.say({label.field: frozenset(item.numbers)})  # "had: 14"
     elif last and (direct.does in (SmallWord.CORRECTION, SmallWord.NO) or direct.text == _NO):
-        direct.meaning = _CORRECTION
+        direct.meaning = CORRECTION
         _read_corrected(item, last)
     elif before.does is SmallWord.BORN:
         # Which of two it is depends on the day.
         _offer(line, item, *(("age", line.today.year - number - less) for less in (1, 0)))
     elif number >= _FIRST_YEAR:
         item.text = PAST if number < line.today.year else item.text
-    elif not _may_be_no_age(line, item) and (
-        number >= aftercare.ADULT_FROM or (before.is_person and fits("age", number))
-    ):
+    elif not _may_be_no_age(line, item) and (number >= aftercare.ADULT_FROM or before.is_person):
         item.say({"age": frozenset({number})})
     else:
         _offer(line, item, *((field, number) for field in COUNTS))
@@ -134,7 +123,8 @@ def _read_corrected(item: Item, last: Item) -> None:
 
 def _offer(line: Line, item: Item, *says: tuple[str, int]) -> None:
     """Offer what a number may say."""
-    fitting = [{field: number} for field, number in says if fits(field, number)]
+    takes = aftercare.Situation.takes
+    fitting = [{field: number} for field, number in says if takes(field, number)]
     item.ask(*(VOCABULARY.write(each, line.language) for each in fitting))
 
 
