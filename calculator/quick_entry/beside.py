@@ -60,9 +60,8 @@ def _doubt(fact: Item, word: Item) -> None:
 
 def _can_be_about(item: Item, only: Only | None) -> bool:
     """Return whether a word can be about an item."""
-    if only == "number":
-        return item.is_fact and bool(item.numbers)
-    return item.is_fact and (item.is_cover or only is None)
+    can_be = {None: True, "cover": item.is_cover, "number": bool(item.numbers)}
+    return item.is_fact and can_be[only]
 
 
 def _walk(line: Line, word: Item, step: int, only: Only | None = None) -> _Way:

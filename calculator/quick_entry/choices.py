@@ -32,8 +32,8 @@ def offer_choices(
         is_whole = bool(part.says) or text.startswith(",")
         start, end = (part.start, part.end) if is_whole else part.core
         shown = tidy(f"{typed[part.start : start]} {text} {typed[end : part.end]}")
-        choices.append(Choice(text=shown, line=_replace(typed, start, end, text)))
-    return (*choices, Choice(text="", line=_replace(typed, part.start, part.end, "")))
+        choices.append(Choice(text=shown, line=tidy(f"{typed[:start]} {text} {typed[end:]}")))
+    return (*choices, Choice(text="", line=tidy(f"{typed[: part.start]} {typed[part.end :]}")))
 
 
 def write_either_way(opposite: Answers | None, typed: str, language: Language) -> tuple[str, ...]:
@@ -60,11 +60,6 @@ def _each_possible(
     values = [each for each in aftercare.PERSON.fields[field].values if each in possible[field]]
     texts = (VOCABULARY.write({**others, field: value}, language) for value in values)
     return tuple(filter(None, texts))
-
-
-def _replace(typed: str, start: int, end: int, text: str) -> str:
-    """Return the line with something else in a place."""
-    return tidy(f"{typed[:start]} {text} {typed[end:]}")
 
 
 def tidy(text: str) -> str:

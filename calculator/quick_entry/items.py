@@ -321,7 +321,7 @@ def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: 
         return False
     if next((item.does in _BEGINNING for item in items if item.clause == clause), False):
         return False
-    is_spaced = not tokens[at].glued and not tokens[at + 1].glued
+    is_spaced = tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
     return is_spaced or sum(token.text == _SLASH for token in tokens) > 1
 
 
@@ -397,27 +397,18 @@ def _gives_way(one: Meaning, other: Meaning) -> bool:
     return isinstance(one, Small) and not isinstance(other, Small)
 
 
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a number goes on here behind a word without a space."""
-    return (
-        0 < at < len(tokens)
-        and tokens[at].glued
-        and (tokens[at - 1].sort, tokens[at].sort) == (Sort.WORD, Sort.NUMBER)
-    )
-
-
 def _find_fitting(
     tokens: Sequence[Token], at: int, language: Language
 ) -> list[tuple[int, Meaning]]:
     """Return how long the phrases are that begin at a place and what they mean, longest first."""
-    if _goes_on(tokens, at):
-        return []
     found = []
     for words in VOCABULARY.beginning_at(tokens, at):
         here = tokens[at : at + len(words)]
         meaning = VOCABULARY.meanings[language][words]
         numbers = (int(token.text) for token in here if token.sort is Sort.NUMBER)
-        is_cut = _goes_on(tokens, at + len(here))
+        ends = (here[:1], tokens[at + len(here) :][:1])
+        # A number goes on behind a word without a space.
+        is_cut = any(each.glued and each.sort is Sort.NUMBER for end in ends for each in end)
         if not is_cut and max(numbers, default=0) <= meaning.up_to_number:
             found.append((len(here), meaning))
     return found

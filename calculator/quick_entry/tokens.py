@@ -32,7 +32,7 @@ class Token(NamedTuple):
         sort: What it is.
         start: Where it begins in the line.
         end: Where it ends in the line.
-        glued: Whether it follows the token before it without a space.
+        glued: Whether it follows a word without a space.
     """
 
     text: str
@@ -52,7 +52,6 @@ _TOKEN: Final = re.compile(
 def split_line(line: str) -> list[Token]:
     """Return the words, numbers and signs of a line; what is between them means nothing."""
     tokens: list[Token] = []
-    end = -1
     for found in _TOKEN.finditer(line):
         sort = str(found.lastgroup)
         if sort == "nothing":
@@ -60,8 +59,8 @@ def split_line(line: str) -> list[Token]:
         start = found.end() - len(found.group().lstrip())
         text = simplify(found.group().strip())
         sort = Sort.ODD if sort == "rest" else Sort(sort)
-        tokens.append(Token(text, sort, start, found.end(), start == end))
-        end = found.end()
+        glued = bool(tokens) and tokens[-1].end == start and tokens[-1].sort is Sort.WORD
+        tokens.append(Token(text, sort, start, found.end(), glued))
     return tokens
 
 
