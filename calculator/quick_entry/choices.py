@@ -1,18 +1,15 @@
 """How a part that is not clear can be made so: what can be chosen in its place."""
 
 import re
-from collections.abc import Collection, Mapping
 
 from calculator import aftercare
 from calculator.quick_entry.items import Item, Line
 from calculator.quick_entry.pieces import Choice, Kind
-from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Answers, SmallWord
+from calculator.quick_entry.vocabulary import VOCABULARY, Answers, SmallWord
 from calculator.words import Language
 
 
-def offer_choices(
-    line: Line, part: Item, possible: Mapping[str, Collection[Answer]]
-) -> tuple[Choice, ...]:
+def offer_choices(line: Line, part: Item, possible: Answers) -> tuple[Choice, ...]:
     """Return every way to make a part clear, the last of which leaves it out.
 
     Args:
@@ -24,8 +21,6 @@ def offer_choices(
     texts = part.options
     if part.kind is Kind.UNCLEAR and part.says:
         texts = _each_possible(part, language, possible)
-    elif part.kind in (Kind.CONFLICT, Kind.NUMBER_MISSING, Kind.NUMBER_WRONG):
-        texts = ()
     # A text between commas says all anew; any other stands in the place of its own words.
     choices = []
     for text in dict.fromkeys(texts):
@@ -51,9 +46,7 @@ def write_either_way(opposite: Answers | None, typed: str, language: Language) -
     return (f", {indeed} {typed},", f", {turned},")
 
 
-def _each_possible(
-    part: Item, language: Language, possible: Mapping[str, Collection[Answer]]
-) -> tuple[str, ...]:
+def _each_possible(part: Item, language: Language, possible: Answers) -> tuple[str, ...]:
     """Return what could have been typed to say which of several answers a field has."""
     field = next(name for name in part.says if len(possible.get(name, ())) > 1)
     others = {name: next(iter(of)) for name, of in part.says.items()}

@@ -394,7 +394,8 @@ def _gives_way(one: Meaning, other: Meaning) -> bool:
     """Return whether a meaning gives way to one that begins inside it and reaches further."""
     if isinstance(other, Phrase | Unclear):
         return not isinstance(one, Doubt)
-    return isinstance(one, Small) and not isinstance(other, Small)
+    is_small = isinstance(other, Small) and other.does is not SmallWord.UNKNOWN
+    return isinstance(one, Small) and not is_small
 
 
 def _find_fitting(

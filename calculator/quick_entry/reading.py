@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import reduce
 from typing import Final
 
 from calculator import aftercare, decision
@@ -20,7 +19,7 @@ from calculator.quick_entry.items import NOTHING, Item, Line, cut_line
 from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.numbers import find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
-from calculator.quick_entry.vocabulary import VOCABULARY, Answers, Doubt, Phrase, SmallWord, Unclear
+from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Doubt, Phrase, SmallWord, Unclear
 from calculator.words import Language
 
 LONGEST: Final = 300
@@ -52,12 +51,11 @@ def read(line: str, language: Language, today: date | None = None) -> Reading:
 
 def _settle(line: Line) -> None:
     """Do to each item what stands beside it and what belongs to it."""
-    clear = {item for item in line.items if line.is_clear(item)}
     for item in line.items:
         meaning = item.meaning
         if isinstance(meaning, Phrase):
-            item.doubted |= item not in clear
-        elif meaning and meaning.means and item in clear:
+            item.doubted |= not line.is_clear(item)
+        elif meaning and meaning.means and line.is_clear(item):
             item.meaning, item.options = VOCABULARY.phrase(meaning.means), ()
             item.kind, item.says = Kind.UNDERSTOOD, item.meaning.answers(item.numbers)
     for item in line.items:
@@ -101,9 +99,7 @@ def _apply_words(line: Line, item: Item) -> None:
 
 def _replace_corrected(line: Line) -> None:
     """Read nothing from what is said anew behind a correction."""
-    for word in line.items:
-        if word.does is not SmallWord.CORRECTION:
-            continue
+    for word in [item for item in line.items if item.does is SmallWord.CORRECTION]:
         rest = [
             item
             for item in line.items[word.place + 1 :]
@@ -157,11 +153,16 @@ def _merge(line: Line) -> list[Item]:
     used = {word.place for item in line.items for word, _ in item.words}
     parts: list[Item] = []
     for item in line.items:
-        if item.place not in owners:
-            _show_loose(item, is_used=item.place in used)
-            own = [line.items[place] for place, owner in owners.items() if owner is item]
-            start, end = min(o.start for o in (item, *own)), max(o.end for o in (item, *own))
-            parts.append(replace(item, start=start, end=end))
+        if item.place in owners:
+            continue
+        # What belongs to nothing may mean something.
+        if item.is_unknown:
+            item.options = item.options or find_nearest(item.text)
+        elif item.does in POLAR or (item.place in used and isinstance(item.meaning, Doubt)):
+            item.kind = Kind.UNCLEAR
+        own = [item, *(line.items[place] for place, owner in owners.items() if owner is item)]
+        start, end = min(each.start for each in own), max(each.end for each in own)
+        parts.append(replace(item, start=start, end=end))
     shown: list[Item] = []
     for part in sorted(parts, key=lambda part: (part.start, -part.end)):
         if not shown or part.end > shown[-1].end:
@@ -169,17 +170,12 @@ def _merge(line: Line) -> list[Item]:
     return shown
 
 
-def _show_loose(item: Item, *, is_used: bool) -> None:
-    """Ask about an item that belongs to nothing and may mean something."""
-    if item.is_unknown:
-        item.options = item.options or find_nearest(item.text)
-    elif item.does in POLAR or (is_used and isinstance(item.meaning, Doubt)):
-        item.kind = Kind.UNCLEAR
-
-
 def _answer(line: Line, parts: Sequence[Item], on: date | None) -> Reading:
     """Return what all parts of a line say together, and what became of each."""
-    possible = _combine(parts)
+    possible: dict[str, frozenset[Answer]] = {}
+    for part in parts:
+        for name, of in part.says.items() if part.kind is Kind.UNDERSTOOD else ():
+            possible[name] = possible.get(name, of) & of
     answers = {name: next(iter(of)) for name, of in possible.items() if len(of) == 1}
     left_open = [part.says.keys() for part in parts if part.kind is Kind.LEFT_OPEN]
     at_odds = {name for name, of in possible.items() if not of}
@@ -204,12 +200,3 @@ def _answer(line: Line, parts: Sequence[Item], on: date | None) -> Reading:
         left_open=frozenset().union(*(of for of in left_open if at_odds.isdisjoint(of))),
         on=on,
     )
-
-
-def _combine(parts: Sequence[Item]) -> Answers:
-    """Return, by field, the answers that all clear parts allow together."""
-    clear = [part.says for part in parts if part.kind is Kind.UNDERSTOOD]
-    return {
-        name: reduce(frozenset.intersection, (says[name] for says in clear if name in says))
-        for name in {name for says in clear for name in says}
-    }

@@ -73,8 +73,6 @@ class SmallWord(StrEnum):
     NOTHING = "nothing"
 
 
-Reach: TypeAlias = Literal["before", "after", "both", "line"]
-"""Where what a doubt is about stands first of all: "line" for everything in front of it."""
 Only: TypeAlias = Literal["cover", "number"]
 """What alone a doubt can be about: an insurance, the list, the practice or the referral, as
 "expired"; or a number, as "about"."""
@@ -205,11 +203,11 @@ class Doubt(_Entry):
     """Words that leave in doubt what they are about.
 
     Attributes:
-        about: Where what they are about stands first of all.
+        about: Where what they are about stands first of all: "line" for all in front of it.
         only: What alone they can be about; None for anything.
     """
 
-    about: Reach
+    about: Literal["before", "after", "both", "line"]
     only: Only | None = None
 
 
@@ -268,6 +266,7 @@ class Vocabulary:
         """
         self._files = files
         self._shapes: dict[str, Meaning] = {}
+        together: dict[PhraseWords, Meaning] = {}
         own: dict[Language, dict[PhraseWords, Meaning]] = {language: {} for language in files}
         self.also: Final = defaultdict[str, frozenset[str]](frozenset)
         for language, file in files.items():
@@ -278,11 +277,9 @@ class Vocabulary:
                     self._shapes[typed] = meaning
                     continue
                 words = split_phrase(typed)
-                known = [each[words] for each in own.values() if words in each]
-                if words in own[language] or not all(_same(meaning, other) for other in known):
+                if words in own[language] or not _same(meaning, together.get(words, meaning)):
                     raise PhraseError(f"{typed!r} has two meanings")
-                own[language][words] = meaning
-        together = {words: meaning for each in own.values() for words, meaning in each.items()}
+                own[language][words] = together[words] = meaning
         self.meanings: Final = {language: {**together, **each} for language, each in own.items()}
         self._any: Final = {**_run_together(together), **together}
         self._begun = {words[:length] for words in together for length in range(len(words) + 1)}
