@@ -237,7 +237,7 @@ def _doubt_beside_joint(line: Line, joint: Item) -> None:
             fact.doubted |= fact.can_turn and not fact.words
     elif joint.does is SmallWord.NOR:
         for fact in facts:
-            if fact is after or (fact.can_turn and not fact.words):
+            if fact.place > joint.place or (fact.can_turn and not fact.words):
                 fact.words.append((joint, SmallWord.NOT))
     elif joint.text == _SLASH and before.says == after.says and before is not after:
         return  # "heart/vascular"
@@ -246,7 +246,7 @@ def _doubt_beside_joint(line: Line, joint: Item) -> None:
     elif all(sides) and (
         before is not after
         or "indication" in after.says
-        or any(item.does in POLAR or item.is_unknown for side in sides for item in side)
+        or any(i.does in POLAR or i.is_unknown for s in sides if not _facts(s) for i in s)
     ):
         for fact in facts[is_denied:]:
             fact.doubted = True

@@ -145,6 +145,8 @@ class Item:
             names.update(near, {"slip" if near else "strange"})
         if isinstance(self.meaning, NumberMissing):
             names.add("number_missing")
+        if self.numbers:
+            names.add("any_number")
         if isinstance(self.meaning, Doubt):
             names.add(f"doubt_about_{self.meaning.only or 'anything'}")
         return names

@@ -7,7 +7,14 @@ from calculator import aftercare
 from calculator.quick_entry.items import CORRECTION, MOST_SESSIONS, NOTHING, PAST, Item, Line
 from calculator.quick_entry.near import is_slip
 from calculator.quick_entry.pieces import Kind
-from calculator.quick_entry.vocabulary import COUNTS, VOCABULARY, NumberMissing, Phrase, SmallWord
+from calculator.quick_entry.vocabulary import (
+    COUNTS,
+    VOCABULARY,
+    Doubt,
+    NumberMissing,
+    Phrase,
+    SmallWord,
+)
 from calculator.words.days import read_day
 
 _NO: Final = "no"
@@ -19,7 +26,7 @@ _IN: Final = "in"
 """The word for a treatment, in both languages, that stands before any other thing's day too."""
 _BOUND: Final = frozenset({"no_age_after", "# +"})
 """Behind what a number may be one of several, or of something else."""
-_NO_AGE_BEHIND: Final = _BOUND | {"article", "all", "number_missing"}
+_NO_AGE_BEHIND: Final = _BOUND | {"article", "all"}
 _FEW_NOT_BESIDE: Final = frozenset({"strange", "number_missing", "supplementary", "supplementary?"})
 """Beside what a number that sessions can have may count something."""
 
@@ -33,6 +40,7 @@ def read_numbers(line: Line) -> None:
         elif item.is_number:
             _read_number(line, item, before)
         elif isinstance(item.meaning, Phrase) and item.numbers:
+            _find_corrected(line, item)
             item.doubted |= _may_be_other(item, item.meaning, before, after)
     callers = [item for item in line.items if "age" in item.says and _is_callers(line, item)]
     for item in callers:
@@ -93,14 +101,16 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
     """Read a number that stands by itself: an age, one of any field, or a year."""
     number = item.numbers[0]
     label = before.meaning
-    direct = line.items[item.place - 1] if item.place else NOTHING
-    last = next((o for o in reversed(line.items[: direct.place]) if o.numbers), None)
+    corrected = _find_corrected(line, item)
     if isinstance(label, NumberMissing) and {":", "="} & {*line.typed[before.end : item.start]}:
         before.drop()
         item.say({label.field: frozenset(item.numbers)})  # "had: 14"
-    elif last and (direct.does in (SmallWord.CORRECTION, SmallWord.NO) or direct.text == _NO):
-        direct.meaning = CORRECTION
-        _read_corrected(item, last)
+    elif corrected is not None:
+        fields = corrected.says.keys() & COUNTS
+        if len(fields) == len(corrected.says) == len(corrected.numbers) == 1:
+            item.say({field: frozenset(item.numbers) for field in fields})
+        else:
+            item.ask(*corrected.options)
     elif before.does is SmallWord.BORN:
         # Which of two it is depends on the day.
         _offer(line, item, *(("age", line.today.year - number - less) for less in (1, 0)))
@@ -112,13 +122,17 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
         _offer(line, item, *((field, number) for field in COUNTS))
 
 
-def _read_corrected(item: Item, last: Item) -> None:
-    """Read a number behind a correction for what the number before it was for."""
-    fields = last.says.keys() & COUNTS
-    if len(fields) == len(last.says) == len(last.numbers) == 1:
-        item.say({field: frozenset(item.numbers) for field in fields})
-    else:
-        item.ask(*last.options)
+def _find_corrected(line: Line, item: Item) -> Item | None:
+    """Return the number that one takes the place of, if a correction stands between them."""
+    before = [other for other in line.items[: item.place] if not isinstance(other.meaning, Doubt)]
+    last = next((other for other in reversed(before[:-1]) if other.numbers), None)
+    if last is None or (item.meaning and last.says.keys() != item.says.keys()):
+        return None
+    word = before[-1]
+    answered = next((other for other in line.around(word, -1) if other.is_fact), last)
+    if answered is last and (word.does is SmallWord.NO or word.text == _NO):
+        word.meaning = CORRECTION
+    return last if word.does is SmallWord.CORRECTION else None
 
 
 def _offer(line: Line, item: Item, *says: tuple[str, int]) -> None:
@@ -137,6 +151,7 @@ def _may_be_no_age(line: Line, item: Item) -> bool:
         line.typed[item.start] == "0"
         or line.typed[: item.start][-1:].isalpha()
         or before & _NO_AGE_BEHIND
+        or {"number_missing", "age"} <= before
         or "no_age_before" in after
         or (behind.is_unknown and is_slip(behind.text, VOCABULARY.also["unit"]))
         or any(other.does is SmallWord.BECOMES for other in line.around(item, -1))
