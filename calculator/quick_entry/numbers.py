@@ -7,14 +7,7 @@ from calculator import aftercare
 from calculator.quick_entry.items import CORRECTION, MOST_SESSIONS, NOTHING, PAST, Item, Line
 from calculator.quick_entry.near import is_slip
 from calculator.quick_entry.pieces import Kind
-from calculator.quick_entry.vocabulary import (
-    COUNTS,
-    VOCABULARY,
-    Doubt,
-    NumberMissing,
-    Phrase,
-    SmallWord,
-)
+from calculator.quick_entry.vocabulary import COUNTS, VOCABULARY, Doubt, Phrase, SmallWord
 from calculator.words.days import read_day
 
 _NO: Final = "no"
@@ -100,17 +93,15 @@ def _read_birthday(line: Line, item: Item, before: Item) -> None:
 def _read_number(line: Line, item: Item, before: Item) -> None:
     """Read a number that stands by itself: an age, one of any field, or a year."""
     number = item.numbers[0]
-    label = before.meaning
     corrected = _find_corrected(line, item)
-    if isinstance(label, NumberMissing) and {":", "="} & {*line.typed[before.end : item.start]}:
+    is_label = {":", "="} & {*line.typed[before.end : item.start]}
+    if before.kind is Kind.NUMBER_MISSING and is_label:
+        item.say(dict.fromkeys(before.says, frozenset(item.numbers)))  # "had: 14"
         before.drop()
-        item.say({label.field: frozenset(item.numbers)})  # "had: 14"
     elif corrected is not None:
-        fields = corrected.says.keys() & COUNTS
-        if len(fields) == len(corrected.says) == len(corrected.numbers) == 1:
-            item.say({field: frozenset(item.numbers) for field in fields})
-        else:
-            item.ask(*corrected.options)
+        item.ask(*corrected.options)
+        if len(corrected.says) == len(corrected.numbers) == 1:
+            item.say(dict.fromkeys(corrected.says, frozenset(item.numbers)))
     elif before.does is SmallWord.BORN:
         # Which of two it is depends on the day.
         _offer(line, item, *(("age", line.today.year - number - less) for less in (1, 0)))
