@@ -190,10 +190,6 @@ def _find_doubt(line: Line, word: Item) -> Doubt | None:
     """Return how a word, or a day that lies ahead, leaves something in doubt, if it does."""
     if isinstance(word.meaning, Doubt):
         return word.meaning if line.is_clear(word) else None
-    if word.does is SmallWord.ANY_MORE:
-        before = _walk(line, word, -1).fact
-        is_denied = before and any(does in NEGATIVE for _, does in before.words)
-        return None if is_denied else _ENDING
     # A word that goes on to something, and does not: "module after".
     ends = word.does is SmallWord.NO_AGE_AFTER and not any(line.around(word, 1))
     is_ahead = word.day is not None and word.has_year and word.day > line.today

@@ -134,10 +134,9 @@ class Item:
     def names(self) -> set[str]:
         """By what a condition in a phrase file can name it."""
         says = self.says if self.kind in (Kind.UNDERSTOOD, Kind.NUMBER_MISSING) else ()
-        names = {self.text, *says}
+        names = {self.text, *says, *(f"{name}?" for name in self.fields)}
+        names |= {does for _, does in self.words if does}
         names |= {name for name, typed in VOCABULARY.also.items() if self.text in typed}
-        if isinstance(self.meaning, Unclear):
-            names |= {f"{name}?" for name in self.fields}
         if self.does:
             names.add(self.does)
         if self.is_unknown:
@@ -246,7 +245,7 @@ class Line:
                 behind = (other for other in self.items[item.place + 1 :] if other.is_fact)
                 return (next(behind, NOTHING),)
             case "own":
-                return (word for word, _ in item.words)
+                return (item,)
             case "clause":
                 clause = self.clause(item)
                 if not any(o.is_fact or o.does is SmallWord.EVENT for o in clause):

@@ -20,7 +20,7 @@ _IN: Final = "in"
 _BOUND: Final = frozenset({"no_age_after", "# +"})
 """Behind what a number may be one of several, or of something else."""
 _NO_AGE_BEHIND: Final = _BOUND | {"article", "all"}
-_FEW_NOT_BESIDE: Final = frozenset({"strange", "number_missing", "supplementary", "supplementary?"})
+_FEW_NOT_BESIDE: Final = frozenset({"strange", "number_missing", "supplementary?"})
 """Beside what a number that sessions can have may count something."""
 
 

@@ -52,7 +52,6 @@ class SmallWord(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
-    ANY_MORE = "any_more"
     OR = "or"
     NOR = "nor"
     AND = "and"
