@@ -122,7 +122,6 @@ class Phrase(_Entry):
     Attributes:
         says: What it says, by field: an answer, a sum of the numbers typed, or a list of
             answers of which one holds.
-        opposite: What it says when a "no" belongs to it, where that is not the rest.
         unless: By field, the fields of which the mention elsewhere takes it back.
         loose_for_a_child: Whether it may be no age where it would be a child's: "2 years".
         from_number: The least number that it means this with; a smaller one is part of a name.
@@ -130,13 +129,12 @@ class Phrase(_Entry):
     """
 
     says: Said = Field(min_length=1)
-    opposite: Said = {}
     unless: Mapping[FieldName, tuple[FieldName, ...]] = {}
     loose_for_a_child: bool = False
     from_number: int = 0
     written: bool = True
 
-    @field_validator("says", "opposite")
+    @field_validator("says")
     @classmethod
     def _check_answers(cls, says: Said) -> Said:
         for field, said in says.items():
@@ -153,8 +151,6 @@ class Phrase(_Entry):
 
     def turned(self) -> Answers | None:
         """Return what the opposite says; None where it says nothing definite."""
-        if self.opposite:
-            return {field: _fill_in(said, ()) for field, said in self.opposite.items()}
         (field, *more) = self.says
         if more or field in self.unless or field not in _CLOSED:
             return None
