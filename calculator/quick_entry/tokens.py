@@ -20,6 +20,8 @@ class Sort(StrEnum):
     """A question mark, a slash between words, or a minus that may be an answer."""
     BREAK = "break"
     """A comma or the like: a clause ends here."""
+    REST = "rest"
+    """A sign that nobody explained."""
     ODD = "odd"
     """What no phrase is made of, such as an amount, a range or a telephone number."""
 
@@ -53,14 +55,10 @@ def split_line(line: str) -> list[Token]:
     """Return the words, numbers and signs of a line; what is between them means nothing."""
     tokens: list[Token] = []
     for found in _TOKEN.finditer(line):
-        sort = str(found.lastgroup)
-        if sort == "nothing":
-            continue
         start = found.end() - len(found.group().lstrip())
         text = simplify(found.group().strip())
-        sort = Sort.ODD if sort == "rest" else Sort(sort)
         glued = bool(tokens) and tokens[-1].end == start and tokens[-1].sort is Sort.WORD
-        tokens.append(Token(text, sort, start, found.end(), glued))
+        tokens.append(Token(text, Sort(str(found.lastgroup)), start, found.end(), glued))
     return tokens
 
 
