@@ -136,8 +136,9 @@ def _is_form(shown: Sequence[Item]) -> bool:
 def _find_side(line: Line, shown: Sequence[Item], word: Item) -> _Way:
     """Return on which side what a yes, no or unknown is about stands, if that is clear."""
     left, right = (_walk(line, word, step) for step in (-1, 1))
-    is_behind = _is_form(shown) and shown[shown.index(word) - 1].is_fact and not right.unknown
-    if word.does in _BEHIND or (is_behind and not right.noun):
+    beyond = next((o for o in line.around(word, 1) if o.is_fact or o.is_unknown), NOTHING)
+    is_behind = _is_form(shown) and shown[shown.index(word) - 1].is_fact and not beyond.is_unknown
+    if word.does in _BEHIND or (is_behind and word.does is SmallWord.NOT):
         return left
     if word.does is SmallWord.UNKNOWN:
         return left if left.fact or word.asked else right
@@ -145,10 +146,10 @@ def _find_side(line: Line, shown: Sequence[Item], word: Item) -> _Way:
         return right
     if right.fact is None:
         return left._replace(unknown=left.unknown or right.unknown)
-    if left.fact.can_turn and right.fact.can_turn:
+    if left.fact.can_turn and right.fact.can_turn and not is_behind:
         # In a clause that begins so, each word stands before what it is about.
         return right if shown[0].does in POLAR else _Way()
-    return left if left.fact.can_turn else right
+    return left if is_behind or left.fact.can_turn else right
 
 
 def _give(line: Line, fact: Item, word: Item) -> None:
@@ -166,7 +167,7 @@ def _answer_across_comma(line: Line, clause: Sequence[Item], polar: Sequence[Ite
     has_noun = any(item.is_noun for item in clause)
     if (
         fact is None
-        or any(isinstance(item.meaning, Doubt) for item in clause)  # the doubt says it
+        or any(_find_doubt(line, item) for item in clause)  # the doubt says it
         or any(item.is_unknown and find_nearest(item.text) for item in clause)  # "no referal"
         or (word.does is SmallWord.NOT and (clause[-1].is_unknown or has_noun))
         or (fact.place > word.place and fact.words)

@@ -133,7 +133,7 @@ class Item:
     @property
     def names(self) -> set[str]:
         """By what a condition in a phrase file can name it."""
-        says = self.says if self.kind in (Kind.UNDERSTOOD, Kind.NUMBER_MISSING) else ()
+        says = self.says if self.kind is Kind.UNDERSTOOD else ()
         names = {self.text, *says, *(f"{name}?" for name in self.fields)}
         names |= {does for _, does in self.words if does}
         names |= {name for name, typed in VOCABULARY.also.items() if self.text in typed}
@@ -144,8 +144,6 @@ class Item:
             names.update(near, {"slip" if near else "strange"})
         if isinstance(self.meaning, NumberMissing):
             names.add("number_missing")
-        if self.numbers:
-            names.add("any_number")
         if isinstance(self.meaning, Doubt):
             names.add(f"doubt_about_{self.meaning.only or 'anything'}")
         return names
@@ -158,7 +156,7 @@ class Item:
         if isinstance(self.meaning, Unclear):
             means = VOCABULARY.phrase(self.meaning.means).says if self.meaning.means else ()
             return frozenset({*means, *filter(None, [self.meaning.doubts])})
-        return frozenset()
+        return frozenset(self.says)
 
     @property
     def is_cover(self) -> bool:

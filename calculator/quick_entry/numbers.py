@@ -142,7 +142,7 @@ def _may_be_no_age(line: Line, item: Item) -> bool:
         line.typed[item.start] == "0"
         or line.typed[: item.start][-1:].isalpha()
         or before & _NO_AGE_BEHIND
-        or {"number_missing", "age"} <= before
+        or {"number_missing", "age?"} <= before
         or "no_age_before" in after
         or (behind.is_unknown and is_slip(behind.text, VOCABULARY.also["unit"]))
         or any(other.does is SmallWord.BECOMES for other in line.around(item, -1))

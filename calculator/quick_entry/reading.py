@@ -56,8 +56,9 @@ def _settle(line: Line) -> None:
         if isinstance(meaning, Phrase):
             item.doubted |= not line.is_clear(item)
         elif meaning and meaning.means and line.is_clear(item):
-            item.meaning, item.options = VOCABULARY.phrase(meaning.means), ()
-            item.kind, item.says = Kind.UNDERSTOOD, item.meaning.answers(item.numbers)
+            phrase = VOCABULARY.phrase(meaning.means)
+            item.meaning = phrase if isinstance(meaning, Unclear) else meaning
+            item.kind, item.says, item.options = Kind.UNDERSTOOD, phrase.answers(item.numbers), ()
     for item in line.items:
         if isinstance(item.meaning, Unclear) and item.meaning.doubts:
             _doubt_parts(line, item.meaning.doubts, item.numbers)
