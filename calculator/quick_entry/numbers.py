@@ -48,21 +48,16 @@ def find_day(line: Line) -> date | None:
     """
     days: dict[date, Item] = {}
     for item in line.items:
-        others = [
-            o for o in line.clause(item) if o is not item and (o.numbers or not o.says_nothing)
-        ]
+        if item.day is None or "age" in item.says:
+            continue
+        said = [other for other in line.clause(item) if other.numbers or not other.says_nothing]
+        others = [other for other in said if other is not item]
         before = line.beside(item, -1)
         # An illness, an operation or a beginning was in a month too.
-        is_treated = before.does is SmallWord.TREATED_ON and (
-            before.text != _IN or others == [before]
-        )
-        if (
-            item.day is None
-            or "age" in item.says
-            or any(o.is_cover or "supplementary_sessions" in o.fields for o in others)
-        ):
-            continue
-        if is_treated or (item.has_year and not others):
+        is_in = before.text == _IN and others != [before]
+        is_treated = before.does is SmallWord.TREATED_ON and not is_in
+        is_of_cover = any(o.is_cover or "supplementary_sessions" in o.fields for o in others)
+        if not is_of_cover and (is_treated or (item.has_year and not others)):
             day = item.day if item.has_year else _next(item.day, line.today)
             if day is not None and (day >= line.today or is_treated):
                 days[day] = item

@@ -124,9 +124,10 @@ def _take_back(line: Line) -> None:
     """Take from each phrase what it says only where nothing else is said about it."""
     named = [(item, {*item.says, *item.fields} - {*_unless(item)}) for item in line.items]
     for item in line.items:
-        if any("topic" in other.names for other in line.clause(item)):
+        unless = _unless(item)
+        if not unless or any("topic" in other.names for other in line.clause(item)):
             continue  # "physio is for the back": another complaint does not outweigh that
-        for field, of in _unless(item).items():
+        for field, of in unless.items():
             if any(other is not item and not names.isdisjoint(of) for other, names in named):
                 item.says = {name: said for name, said in item.says.items() if name != field}
         if not item.says and item.kind is Kind.UNDERSTOOD:
