@@ -113,7 +113,10 @@ def _join_answers(line: Line, clause: Sequence[Item]) -> None:
 def _find_doubted(line: Line, facts: Sequence[Item], word: Item) -> list[Item]:
     """Return what a yes, no or unknown that belongs to nothing for certain leaves in doubt."""
     sides = [_walk(line, word, step) for step in (-1, 1)]
-    if word.does is SmallWord.EITHER_NOT and not sides[1].noun:
+    is_first = word.place < facts[0].place
+    if (word.does in _BEHIND and not is_first) or (
+        word.does is SmallWord.EITHER_NOT and not sides[1].noun
+    ):
         return [way.fact for way in sides if way.fact]
     # Whoever begins with the answer may go on so: "yes this, no that".
     if word.does is SmallWord.NO and next(line.around(word, 1), NOTHING).does in NEGATIVE:
@@ -136,8 +139,8 @@ def _is_form(shown: Sequence[Item]) -> bool:
 def _find_side(line: Line, shown: Sequence[Item], word: Item) -> _Way:
     """Return on which side what a yes, no or unknown is about stands, if that is clear."""
     left, right = (_walk(line, word, step) for step in (-1, 1))
-    beyond = next((o for o in line.around(word, 1) if o.is_fact or o.is_unknown), NOTHING)
-    is_behind = _is_form(shown) and shown[shown.index(word) - 1].is_fact and not beyond.is_unknown
+    goes_on = any(item.is_unknown for item in line.around(word, 1))
+    is_behind = _is_form(shown) and shown[shown.index(word) - 1].can_turn and not goes_on
     if word.does in _BEHIND or (is_behind and word.does is SmallWord.NOT):
         return left
     if word.does is SmallWord.UNKNOWN:
@@ -176,9 +179,9 @@ def _answer_across_comma(line: Line, clause: Sequence[Item], polar: Sequence[Ite
     is_alone = len(polar) == 1 and not has_noun and not any(item.is_unknown for item in clause)
     is_only = len(_facts(line.clause(fact))) == 1 and not fact.words
     is_asked = any(other.asked for other, _ in fact.words)
-    is_said = (word.does in POSITIVE and not fact.words) or (is_alone and (is_asked or is_only))
-    is_said |= any(item.does is SmallWord.CORRECTION for item in clause)
-    if is_said and fact.place < word.place:
+    is_corrected = any(item.does is SmallWord.CORRECTION for item in clause)
+    is_said = is_alone and (is_asked or is_only or is_corrected)
+    if (is_said or (word.does in POSITIVE and not fact.words)) and fact.place < word.place:
         fact.words.append((word, word.does))
     else:
         _doubt(fact, word)

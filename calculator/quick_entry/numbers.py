@@ -110,7 +110,11 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
 
 def _find_corrected(line: Line, item: Item) -> Item | None:
     """Return the number that one takes the place of, if a correction stands between them."""
-    before = [other for other in line.items[: item.place] if not isinstance(other.meaning, Doubt)]
+    before = [
+        other
+        for other in line.items[: item.place]
+        if not (isinstance(other.meaning, Doubt) and other.clause == item.clause)
+    ]
     last = next((other for other in reversed(before[:-1]) if other.numbers), None)
     if last is None or (item.meaning and last.says.keys() != item.says.keys()):
         return None
