@@ -140,7 +140,7 @@ def _find_side(line: Line, shown: Sequence[Item], word: Item) -> _Way:
     """Return on which side what a yes, no or unknown is about stands, if that is clear."""
     left, right = (_walk(line, word, step) for step in (-1, 1))
     goes_on = any(item.is_unknown for item in line.around(word, 1))
-    is_behind = _is_form(shown) and shown[shown.index(word) - 1].can_turn and not goes_on
+    is_behind = _is_form(shown) and shown[shown.index(word) - 1].is_fact and not goes_on
     if word.does in _BEHIND or (is_behind and word.does is SmallWord.NOT):
         return left
     if word.does is SmallWord.UNKNOWN:

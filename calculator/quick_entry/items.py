@@ -302,7 +302,8 @@ def _find_known(token: Token) -> Iterator[Token]:
 def _is_name(item: Item, before: Sequence[Item], line: str) -> bool:
     """Return whether a word with a capital stands behind somebody: "mw Hart"."""
     behind = next((other for other in reversed(before) if not other.says_nothing), NOTHING)
-    return "title" in behind.names and line[item.start : item.end].istitle()
+    is_capital = not item.numbers and line[item.start : item.end].istitle()
+    return is_capital and "title" in behind.names
 
 
 def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: int) -> bool:

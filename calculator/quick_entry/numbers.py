@@ -110,11 +110,9 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
 
 def _find_corrected(line: Line, item: Item) -> Item | None:
     """Return the number that one takes the place of, if a correction stands between them."""
-    before = [
-        other
-        for other in line.items[: item.place]
-        if not (isinstance(other.meaning, Doubt) and other.clause == item.clause)
-    ]
+    before = list(line.items[: item.place])
+    if before and isinstance(before[-1].meaning, Doubt) and before[-1].meaning.only == "number":
+        before.pop()  # "64, no about 65"
     last = next((other for other in reversed(before[:-1]) if other.numbers), None)
     if last is None or (item.meaning and last.says.keys() != item.says.keys()):
         return None
