@@ -159,7 +159,8 @@ def _give(line: Line, fact: Item, word: Item) -> None:
     """Join a yes, no or unknown to what it is about."""
     fact.words.append((word, word.does))
     following = _walk(line, fact, 1).fact
-    if fact.kind is Kind.UNCLEAR and word.place < fact.place and following:
+    is_open = fact.doubted or fact.kind is Kind.UNCLEAR
+    if is_open and word.place < fact.place and following:
         following.doubted |= following.can_turn  # "no current referral"
 
 
@@ -170,7 +171,7 @@ def _answer_across_comma(line: Line, clause: Sequence[Item], polar: Sequence[Ite
     has_noun = any(item.is_noun for item in clause)
     if (
         fact is None
-        or any(_find_doubt(line, item) for item in clause)  # the doubt says it
+        or any(isinstance(item.meaning, Doubt) and line.is_clear(item) for item in clause)
         or any(item.is_unknown and find_nearest(item.text) for item in clause)  # "no referal"
         or (word.does is SmallWord.NOT and (clause[-1].is_unknown or has_noun))
         or (fact.place > word.place and fact.words)
@@ -181,7 +182,8 @@ def _answer_across_comma(line: Line, clause: Sequence[Item], polar: Sequence[Ite
     is_asked = any(other.asked for other, _ in fact.words)
     is_corrected = any(item.does is SmallWord.CORRECTION for item in clause)
     is_said = is_alone and (is_asked or is_only or is_corrected)
-    if (is_said or (word.does in POSITIVE and not fact.words)) and fact.place < word.place:
+    is_confirmed = {item.does for item in polar} <= POSITIVE and not fact.words
+    if (is_said or is_confirmed) and fact.place < word.place:
         fact.words.append((word, word.does))
     else:
         _doubt(fact, word)

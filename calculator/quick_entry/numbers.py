@@ -95,7 +95,8 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
         before.drop()
     elif corrected is not None:
         item.ask(*corrected.options)
-        if len(corrected.says) == len(corrected.numbers) == 1:
+        may_be_same = number <= MOST_SESSIONS or "age" in corrected.says
+        if may_be_same and len(corrected.says) == len(corrected.numbers) == 1:
             item.say(dict.fromkeys(corrected.says, frozenset(item.numbers)))
     elif before.does is SmallWord.BORN:
         # Which of two it is depends on the day.
@@ -117,8 +118,8 @@ def _find_corrected(line: Line, item: Item) -> Item | None:
     if last is None or (item.meaning and last.says.keys() != item.says.keys()):
         return None
     word = before[-1]
-    answered = next((other for other in line.around(word, -1) if other.is_fact), last)
-    if answered is last and (word.does is SmallWord.NO or word.text == _NO):
+    answered = (other for other in line.around(word, -1) if other.is_fact or other.is_noun)
+    if next(answered, last) is last and (word.does is SmallWord.NO or word.text == _NO):
         word.meaning = CORRECTION
     return last if word.does is SmallWord.CORRECTION else None
 
