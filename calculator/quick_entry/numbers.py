@@ -96,7 +96,8 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
     elif corrected is not None:
         item.ask(*corrected.options)
         may_be_same = number <= MOST_SESSIONS or "age" in corrected.says
-        if may_be_same and len(corrected.says) == len(corrected.numbers) == 1:
+        fields = corrected.says.keys() & COUNTS
+        if may_be_same and len(fields) == len(corrected.says) == len(corrected.numbers) == 1:
             item.say(dict.fromkeys(corrected.says, frozenset(item.numbers)))
     elif before.does is SmallWord.BORN:
         # Which of two it is depends on the day.

@@ -1064,6 +1064,7 @@ def test_sessions_are_counted_as_they_are_told(line: str, had: int | None) -> No
         ("64, no 65", 65),
         ("72, nee 74 jaar", 74),
         ("64, nee ongeveer 65", None),
+        ("67 hart, 3 stents, nee 4", 67),
         ("17 wordt 18 in maart", 17),
         ("baby 9 maanden", 0),
         ("kind '08", None),
