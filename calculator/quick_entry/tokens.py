@@ -9,21 +9,15 @@ from typing import Final, NamedTuple
 
 
 class Sort(StrEnum):
-    """What a piece of a line is before anything is read into it, as `forms.toml` tells it."""
+    """What a piece of a line is before anything is read into it; `forms.toml` explains each."""
 
     WORD = "word"
     NUMBER = "number"
-    """A whole number of at most four digits."""
     DATE = "date"
-    """A day, with or without its year."""
     SIGN = "sign"
-    """A question mark, a slash between words, or a minus that may be an answer."""
     BREAK = "break"
-    """A comma or the like: a clause ends here."""
     REST = "rest"
-    """A sign that nobody explained."""
     ODD = "odd"
-    """What no phrase is made of, such as an amount, a range or a telephone number."""
 
 
 class Token(NamedTuple):

@@ -34,7 +34,6 @@ Answers: TypeAlias = Mapping[str, frozenset[Answer]]
 """By field, the answers that are still possible: one if a phrase says which."""
 Said: TypeAlias = Mapping[str, Answer | tuple[Answer, ...]]
 
-
 fits: Final = aftercare.Situation.takes
 """Whether a field exists and takes an answer."""
 
@@ -73,8 +72,6 @@ class SmallWord(StrEnum):
 
 
 Only: TypeAlias = Literal["cover", "number"]
-"""What alone a doubt can be about: an insurance, the list, the practice or the referral, as
-"expired"; or a number, as "about"."""
 
 
 def _check_field(name: str) -> str:
@@ -84,11 +81,8 @@ def _check_field(name: str) -> str:
 
 
 FieldName = Annotated[str, AfterValidator(_check_field)]
-
-
 Place: TypeAlias = Literal["before", "after", "next", "own", "clause", "line"]
-"""Where something stands: directly beside an item, as the next phrase behind it, among the words
-that belong to it, in its clause, or anywhere else in the line."""
+"""Where something stands; `phrases_nl.toml` explains each."""
 Names: TypeAlias = Mapping[Place, frozenset[str]]
 """By place, what stands there: how it is typed, what it does or the field that it says."""
 
@@ -199,7 +193,8 @@ class Doubt(_Entry):
 
     Attributes:
         about: Where what they are about stands first of all: "line" for all in front of it.
-        only: What alone they can be about; None for anything.
+        only: What alone they can be about: an insurance, the list, the practice or the referral,
+            as "expired"; a number, as "about"; or None for anything.
     """
 
     about: Literal["before", "after", "both", "line"]
