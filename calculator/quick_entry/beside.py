@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from calculator.quick_entry.items import NOTHING, Item, Line
+from calculator.quick_entry.items import ASKED, NOTHING, Item, Line
 from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import Doubt, Only, SmallWord
@@ -75,7 +75,7 @@ def _walk(line: Line, word: Item, step: int, only: Only | None = None) -> _Way:
             return _Way(item, unknown=unknown)
         if item.is_noun or only == "number":
             return _Way(noun=True)
-        unknown |= item.is_unknown or item.is_person or item.does is SmallWord.ONLY
+        unknown |= item.is_unknown or item.does is SmallWord.PERSON or item.does is SmallWord.ONLY
     return _Way(unknown=unknown)
 
 
@@ -144,7 +144,7 @@ def _find_side(line: Line, shown: Sequence[Item], word: Item) -> _Way:
     if word.does in _BEHIND or (is_behind and word.does is SmallWord.NOT):
         return left
     if word.does is SmallWord.UNKNOWN:
-        return left if left.fact or word.asked else right
+        return left if left.fact or word.text == ASKED else right
     if left.fact is None or right.noun or (word.does is SmallWord.NOT and right != _Way()):
         return right
     if right.fact is None:
@@ -179,7 +179,7 @@ def _answer_across_comma(line: Line, clause: Sequence[Item], polar: Sequence[Ite
         return
     is_alone = len(polar) == 1 and not has_noun and not any(item.is_unknown for item in clause)
     is_only = len(_facts(line.clause(fact))) == 1 and not fact.words
-    is_asked = any(other.asked for other, _ in fact.words)
+    is_asked = any(other.text == ASKED for other, _ in fact.words)
     is_corrected = any(item.does is SmallWord.CORRECTION for item in clause)
     is_said = is_alone and (is_asked or is_only or is_corrected)
     is_confirmed = {item.does for item in polar} <= POSITIVE and not fact.words

@@ -36,11 +36,11 @@ _LEAP_YEAR: Final = "2000"
 _CENTURIES: Final = ("20", "19")
 _LAST_YEAR: Final = 30
 """Of years written with two figures, the last one in this century."""
-_ASKED: Final = "?"
+ASKED: Final = "?"
 _SLASH: Final = "/"
-_DOUBT: Final = Doubt(typed=(_ASKED,), about="both")
+_DOUBT: Final = Doubt(typed=(ASKED,), about="both")
 _SIGNS: Final[Mapping[str, Meaning]] = {
-    _ASKED: Small(typed=(_ASKED,), does=SmallWord.UNKNOWN),
+    ASKED: Small(typed=(ASKED,), does=SmallWord.UNKNOWN),
     _SLASH: Small(typed=(_SLASH,), does=SmallWord.OR),
     "-": Small(typed=("-",), does=SmallWord.NO),
 }
@@ -96,11 +96,6 @@ class Item:
         return self.meaning.does if isinstance(self.meaning, Small) else None
 
     @property
-    def asked(self) -> bool:
-        """Whether it is a question mark."""
-        return self.text == _ASKED
-
-    @property
     def says_nothing(self) -> bool:
         """Whether it is a word that says nothing and that all else reaches over."""
         return isinstance(self.meaning, Recent) or self.does in _SAYING_NOTHING
@@ -111,11 +106,6 @@ class Item:
         return self.does in (SmallWord.NOUN, SmallWord.EVENT)
 
     @property
-    def is_number(self) -> bool:
-        """Whether it is a number and nothing else."""
-        return self.meaning is None and bool(self.numbers)
-
-    @property
     def is_unknown(self) -> bool:
         """Whether it is a word that nobody knows."""
         return self.kind is Kind.UNKNOWN
@@ -123,12 +113,8 @@ class Item:
     @property
     def is_fact(self) -> bool:
         """Whether something can be said of it: a phrase or a number."""
-        return isinstance(self.meaning, Phrase | Unclear | NumberMissing) or self.is_number
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it is somebody."""
-        return self.does is SmallWord.PERSON
+        can_say = Phrase | Unclear | NumberMissing
+        return isinstance(self.meaning, can_say) or (self.meaning is None and bool(self.numbers))
 
     @property
     def names(self) -> set[str]:

@@ -30,7 +30,7 @@ def read_numbers(line: Line) -> None:
         before, after = line.beside(item, -1), line.beside(item, 1)
         if item.day is not None:
             _read_birthday(line, item, before)
-        elif item.is_number:
+        elif item.meaning is None and item.numbers:
             _read_number(line, item, before)
         elif isinstance(item.meaning, Phrase) and item.numbers:
             _find_corrected(line, item)
@@ -80,7 +80,7 @@ def _read_birthday(line: Line, item: Item, before: Item) -> None:
         return
     item.text = PAST
     is_first = before is NOTHING and day.year <= today.year - _SURELY_BORN
-    if is_first or before.is_person or before.does is SmallWord.BORN:
+    if is_first or before.does is SmallWord.PERSON or before.does is SmallWord.BORN:
         age = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
         item.say({"age": frozenset({age})})
 
@@ -104,7 +104,7 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
         _offer(line, item, *(("age", line.today.year - number - less) for less in (1, 0)))
     elif number >= _FIRST_YEAR:
         item.text = PAST if number < line.today.year else item.text
-    elif not _may_be_no_age(line, item) and (number >= aftercare.ADULT_FROM or before.is_person):
+    elif not _may_be_no_age(line, item):
         item.say({"age": frozenset({number})})
     else:
         _offer(line, item, *((field, number) for field in COUNTS))
@@ -133,10 +133,11 @@ def _offer(line: Line, item: Item, *says: tuple[str, int]) -> None:
 
 
 def _may_be_no_age(line: Line, item: Item) -> bool:
-    """Return whether a number may be no age: part of a name, a count, or true later."""
+    """Return whether a number may be no age: a child's, part of a name, a count, or true later."""
     before, after = (line.names_at(item, place) for place in ("before", "after"))
     behind = line.beside(item, 1)
-    may_count = not _FEW_NOT_BESIDE.isdisjoint(before | after) and "person" not in before
+    of_person = line.beside(item, -1).does is SmallWord.PERSON
+    may_count = not _FEW_NOT_BESIDE.isdisjoint(before | after) and not of_person
     return bool(
         line.typed[item.start] == "0"
         or line.typed[: item.start][-1:].isalpha()
@@ -146,6 +147,7 @@ def _may_be_no_age(line: Line, item: Item) -> bool:
         or (behind.is_unknown and is_slip(behind.text, VOCABULARY.also["unit"]))
         or any(other.does is SmallWord.BECOMES for other in line.around(item, -1))
         or (item.numbers[0] <= MOST_SESSIONS and (may_count or before & {"noun", "event"}))
+        or (item.numbers[0] < aftercare.ADULT_FROM and not of_person)
     )
 
 
@@ -159,15 +161,15 @@ def _may_be_other(item: Item, phrase: Phrase, before: Item, after: Item) -> bool
     return phrase.loose_for_a_child and (
         after.does is SmallWord.NO_AGE_BEFORE
         or (goes_on and number <= MOST_SESSIONS)
-        or (number < aftercare.ADULT_FROM and not before.is_person and not is_lone)
+        or (number < aftercare.ADULT_FROM and before.does is not SmallWord.PERSON and not is_lone)
     )
 
 
 def _is_callers(line: Line, item: Item) -> bool:
     """Return whether a number is the age of somebody who calls for another."""
     if line.beside(item, 1).does is SmallWord.CALLS:
-        return any(other.is_person for other in line.items[item.place + 1 :])
+        return any(other.does is SmallWord.PERSON for other in line.items[item.place + 1 :])
     aged = [other for other in line.items if "age" in other.says and other is not item]
     return line.beside(item, -1).does is SmallWord.CALLS and any(
-        line.beside(other, -1).is_person for other in aged
+        line.beside(other, -1).does is SmallWord.PERSON for other in aged
     )

@@ -8,14 +8,13 @@ stand. A phrase that is not clear says nothing until somebody chooses.
 
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from calculator import aftercare, decision
 from calculator.quick_entry.beside import DEFINITE, NEGATIVE, POLAR, POSITIVE, join_words
 from calculator.quick_entry.choices import offer_choices, write_either_way
-from calculator.quick_entry.items import NOTHING, Item, Line, cut_line
+from calculator.quick_entry.items import ASKED, NOTHING, Item, Line, cut_line
 from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.numbers import find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
@@ -61,17 +60,14 @@ def _settle(line: Line) -> None:
             item.kind, item.says, item.options = Kind.UNDERSTOOD, phrase.answers(item.numbers), ()
     for item in line.items:
         if isinstance(item.meaning, Unclear) and item.meaning.doubts:
-            _doubt_parts(line, item.meaning.doubts, item.numbers)
+            # What may be one part of a sum with its numbers is in doubt; the next one is none.
+            for other in line.items:
+                said = other.says.get(item.meaning.doubts, ())
+                is_next = any(number - 1 in said for number in item.numbers)
+                other.doubted |= bool(said) and not is_next
     for item in line.items:
         if item.kind is Kind.UNDERSTOOD:
             _apply_words(line, item)
-
-
-def _doubt_parts(line: Line, field: str, numbers: Sequence[int]) -> None:
-    """Leave in doubt what may be one part of a sum with these numbers; the next one is none."""
-    for item in line.items:
-        said = item.says.get(field, ())
-        item.doubted |= bool(said) and not any(number - 1 in said for number in numbers)
 
 
 def _apply_words(line: Line, item: Item) -> None:
@@ -82,7 +78,7 @@ def _apply_words(line: Line, item: Item) -> None:
     said = [(word, does) for word, does in said if word.place > last]
     # "Module? yes": what was asked is answered.
     if len(said) > 1 and said[-1][1] in DEFINITE:
-        said = [(word, does) for word, does in said if not word.asked]
+        said = [(word, does) for word, does in said if word.text != ASKED]
     denied = sum(does in NEGATIVE for _, does in said)
     ways = {(does in POSITIVE, does in NEGATIVE) for _, does in said}
     opposite = item.meaning.turned() if isinstance(item.meaning, Phrase) else None
@@ -148,27 +144,22 @@ def _merge(line: Line) -> list[Item]:
         for word, _ in item.words:
             low, high = sorted((item.place, word.place))
             between = line.items[low + 1 : high]
-            if not any(
+            if word.place not in owners and not any(
                 o.says or o.is_fact or owners.get(o.place, item) is not item for o in between
             ):
-                owners.setdefault(word.place, item)
+                owners[word.place] = item
+                item.start, item.end = min(item.start, word.start), max(item.end, word.end)
     used = {word.place for item in line.items for word, _ in item.words}
-    parts: list[Item] = []
-    for item in line.items:
-        if item.place in owners:
+    shown: list[Item] = []
+    for item in sorted(line.items, key=lambda item: (item.start, -item.end)):
+        if item.place in owners or (shown and item.end <= shown[-1].end):
             continue
         # What belongs to nothing may mean something.
         if item.is_unknown:
             item.options = item.options or find_nearest(item.text)
         elif item.does in POLAR or (item.place in used and isinstance(item.meaning, Doubt)):
             item.kind = Kind.UNCLEAR
-        own = [item, *(line.items[place] for place, owner in owners.items() if owner is item)]
-        start, end = min(each.start for each in own), max(each.end for each in own)
-        parts.append(replace(item, start=start, end=end))
-    shown: list[Item] = []
-    for part in sorted(parts, key=lambda part: (part.start, -part.end)):
-        if not shown or part.end > shown[-1].end:
-            shown.append(part)
+        shown.append(item)
     return shown
 
 
