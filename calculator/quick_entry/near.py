@@ -80,8 +80,7 @@ def find_nearest(word: str) -> tuple[str, ...]:
         return tuple(two[:1])
     slips = 1 + (len(word) >= _LONG)
     found = process.extract(word, _WORDS, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    least = min((distance for _, distance, _ in found), default=0)
-    nearest = [known for known, distance, _ in found if distance == least and known != word]
+    nearest = [known for known, distance, _ in found if distance == found[0][1] and known != word]
     about = frozenset[str]().union(*(_ABOUT[known] for known in nearest))
     return tuple(nearest[:_MOST]) if len(about) <= 1 else ()
 

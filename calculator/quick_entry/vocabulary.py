@@ -1,6 +1,5 @@
 """What can be typed and what it says, read from `phrases_nl.toml` and `phrases_en.toml`."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -8,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from calculator import aftercare, decision
 from calculator.quick_entry.tokens import Sort, Token, split_line
@@ -16,10 +15,6 @@ from calculator.words import Language
 
 NUMBER: Final = "#"
 """What stands for a number in a phrase."""
-ANY: Final = "*"
-"""What stands for any letters at the beginning or the end of a word."""
-_GLUED: Final = "+"
-"""What stands before a number that has to follow without a space."""
 COVER: Final = frozenset(
     {"basis_plus_module", "supplementary", "basis_entitlement", "plus_practice", "referral"}
 )
@@ -72,15 +67,7 @@ class SmallWord(StrEnum):
 
 
 Only: TypeAlias = Literal["cover", "number"]
-
-
-def _check_field(name: str) -> str:
-    if name not in aftercare.Situation.model_fields:
-        raise PhraseError(f"{name} is no field")
-    return name
-
-
-FieldName = Annotated[str, AfterValidator(_check_field)]
+FieldName = Annotated[str, Field(pattern=f"^({'|'.join(aftercare.Situation.model_fields)})$")]
 Place: TypeAlias = Literal["before", "after", "next", "own", "clause", "line"]
 """Where something stands; `phrases_nl.toml` explains each."""
 Names: TypeAlias = Mapping[Place, frozenset[str]]
@@ -146,13 +133,10 @@ class Phrase(_Entry):
     def turned(self) -> Answers | None:
         """Return what the opposite says; None where it says nothing definite."""
         (field, *more) = self.says
-        if more or field in self.unless or field not in _CLOSED:
+        # What is none of a few answers is one of the others; of a count that says nothing.
+        if more or field in self.unless or field not in aftercare.PERSON.fields.keys() - COUNTS:
             return None
         return {field: frozenset(aftercare.PERSON.fields[field].values) - self.answers(())[field]}
-
-
-_CLOSED: Final = aftercare.PERSON.fields.keys() - COUNTS
-"""The fields that take one of a few answers: what is none of them is one of the others."""
 
 
 def _fill_in(said: Answer | tuple[Answer, ...], numbers: Sequence[int]) -> frozenset[Answer]:
@@ -258,12 +242,12 @@ class Vocabulary:
         self._shapes: dict[str, Meaning] = {}
         together: dict[PhraseWords, Meaning] = {}
         own: dict[Language, dict[PhraseWords, Meaning]] = {language: {} for language in files}
-        self.also: Final = defaultdict[str, frozenset[str]](frozenset)
+        self.also: Final[dict[str, frozenset[str]]] = {}
         for language, file in files.items():
             for name, of in file.also.items():
-                self.also[name] |= of
+                self.also[name] = of | self.also.get(name, frozenset())
             for typed, meaning in file.each():
-                if ANY in typed:
+                if "*" in typed:  # any letters
                     self._shapes[typed] = meaning
                     continue
                 words = split_phrase(typed)
@@ -271,7 +255,11 @@ class Vocabulary:
                     raise PhraseError(f"{typed!r} has two meanings")
                 own[language][words] = together[words] = meaning
         self.meanings: Final = {language: {**together, **each} for language, each in own.items()}
-        self._any: Final = {**_run_together(together), **together}
+        self._any: Final = {**together}
+        for words, meaning in together.items():
+            run = "".join(words)
+            if isinstance(meaning, Phrase) and run.isalpha() and len(run) >= _SHORTEST_RUN:
+                self._any.setdefault((run,), meaning)
         self._begun = {words[:length] for words in together for length in range(len(words) + 1)}
         self.words: Final = frozenset(word for words in together for word in words)
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
@@ -329,21 +317,11 @@ class Vocabulary:
         return self._files[language].small[does][0]
 
 
-def _run_together(meanings: Mapping[PhraseWords, Meaning]) -> dict[PhraseWords, Meaning]:
-    """Return phrases of several words that are typed without their spaces."""
-    return {
-        (run,): meaning
-        for words, meaning in meanings.items()
-        for run in ["".join(words)]
-        if isinstance(meaning, Phrase) and run.isalpha() and len(run) >= _SHORTEST_RUN
-    }
-
-
 def _words_of(token: Token) -> Iterator[str]:
     """Yield the words of a phrase that a token can stand for, the most exact first."""
     if token.sort is Sort.NUMBER:
         texts = (token.text, NUMBER)
-        yield from (f"{_GLUED}{text}" for text in texts if token.glued)
+        yield from (f"+{text}" for text in texts if token.glued)
         yield from texts
     elif token.sort is Sort.WORD:
         yield token.text
@@ -363,12 +341,8 @@ def split_phrase(typed: str) -> PhraseWords:
     cut = split_line(typed.replace(NUMBER, _ANY_NUMBER))
     if not cut or any(token.sort not in (Sort.WORD, Sort.NUMBER) for token in cut):
         raise PhraseError(f"{typed!r} is no phrase")
-    # Behind a number a word may be glued or not; in front of one that is told.
-    glue = [_GLUED if token.glued and token.sort is Sort.NUMBER else "" for token in cut]
-    return tuple(
-        f"{glued}{NUMBER if token.text == _ANY_NUMBER else token.text}"
-        for glued, token in zip(glue, cut, strict=True)
-    )
+    # A number that is glued in the file has to be glued in the line.
+    return tuple(next(_words_of(token)).replace(_ANY_NUMBER, NUMBER) for token in cut)
 
 
 def read_phrases(language: Language) -> _File:
