@@ -19,7 +19,6 @@ from calculator.quick_entry.vocabulary import (
     NumberMissing,
     Phrase,
     Place,
-    Recent,
     Small,
     SmallWord,
     Unclear,
@@ -98,7 +97,7 @@ class Item:
     @property
     def says_nothing(self) -> bool:
         """Whether it is a word that says nothing and that all else reaches over."""
-        return isinstance(self.meaning, Recent) or self.does in _SAYING_NOTHING
+        return self.does in _SAYING_NOTHING
 
     @property
     def is_noun(self) -> bool:
@@ -380,8 +379,8 @@ def _gives_way(one: Meaning, other: Meaning) -> bool:
     """Return whether a meaning gives way to one that begins inside it and reaches further."""
     if isinstance(other, Phrase | Unclear):
         return not isinstance(one, Doubt)
-    is_small = isinstance(other, Small) and other.does is not SmallWord.UNKNOWN
-    return isinstance(one, Small) and not is_small
+    is_small = isinstance(other, Small) and other.does is not SmallWord.UNKNOWN and not other.means
+    return isinstance(one, Small) and not one.means and not is_small
 
 
 def _find_fitting(

@@ -185,17 +185,13 @@ class Doubt(_Entry):
     only: Only | None = None
 
 
-class Recent(_Entry):
-    """Words that say of what was done or happened that this was a short while ago."""
-
-
 class Small(_Entry):
-    """Small words that do the same."""
+    """Small words that do the same; nothing, where they say only when something was."""
 
-    does: SmallWord
+    does: SmallWord = SmallWord.NOTHING
 
 
-Meaning: TypeAlias = Phrase | Unclear | NumberMissing | Doubt | Recent | Small
+Meaning: TypeAlias = Phrase | Unclear | NumberMissing | Doubt | Small
 
 
 class _File(BaseModel):
@@ -205,7 +201,7 @@ class _File(BaseModel):
     unclear: tuple[Unclear, ...]
     number_missing: tuple[NumberMissing, ...]
     doubt: tuple[Doubt, ...]
-    recent: tuple[Recent, ...]
+    recent: tuple[Small, ...]
     also: Mapping[str, frozenset[str]]
     small: Mapping[SmallWord, tuple[str, ...]]
     numerals: Mapping[str, int]
