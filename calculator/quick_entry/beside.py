@@ -8,19 +8,16 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from calculator.quick_entry.items import ASKED, NOTHING, Item, Line
+from calculator.quick_entry.items import ASKED, NEGATIVE, NOTHING, NOUNS, SLASH, Item, Line
 from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.vocabulary import Doubt, Only, SmallWord
 
-NEGATIVE: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO})
 POSITIVE: Final = frozenset({SmallWord.YES, SmallWord.INDEED})
-DEFINITE: Final = NEGATIVE | POSITIVE
-POLAR: Final = DEFINITE | {SmallWord.UNKNOWN}
+POLAR: Final = NEGATIVE | POSITIVE | {SmallWord.UNKNOWN}
 _BEHIND: Final = frozenset({SmallWord.YES, SmallWord.NO})
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR})
 _ENDING: Final = Doubt(typed=("?",), about="before", only="cover")
-_SLASH: Final = "/"
 
 
 class _Way(NamedTuple):
@@ -73,7 +70,7 @@ def _walk(line: Line, word: Item, step: int, only: Only | None = None) -> _Way:
     for item in line.around(word, step):
         if _can_be_about(item, only):
             return _Way(item, unknown=unknown)
-        if item.is_noun or only == "number":
+        if item.does in NOUNS or only == "number":
             return _Way(noun=True)
         unknown |= item.is_unknown or item.does is SmallWord.PERSON or item.does is SmallWord.ONLY
     return _Way(unknown=unknown)
@@ -168,7 +165,7 @@ def _answer_across_comma(line: Line, clause: Sequence[Item], polar: Sequence[Ite
     """Join what stands alone between commas to the phrase before it."""
     word = polar[-1]
     fact = _find_across(line, word)
-    has_noun = any(item.is_noun for item in clause)
+    has_noun = any(item.does in NOUNS for item in clause)
     if (
         fact is None
         or any(isinstance(item.meaning, Doubt) and line.is_clear(item) for item in clause)
@@ -198,7 +195,7 @@ def _find_doubt(line: Line, word: Item) -> Doubt | None:
         return word.meaning if line.is_clear(word) else None
     # A word that goes on to something, and does not: "module after".
     ends = word.does is SmallWord.NO_AGE_AFTER and not any(line.around(word, 1))
-    is_ahead = word.day is not None and word.has_year and word.day > line.today
+    is_ahead = word.day is not None and word.day > line.today
     of_cover = is_ahead and any(item.is_cover for item in line.clause(word))
     return _ENDING if ends or of_cover else None
 
@@ -215,7 +212,7 @@ def _spread_doubt(line: Line, word: Item, doubt: Doubt) -> None:
     # "Asks how long" is about that.
     asks = doubt.about == "after" and doubt.only is None
     of_other = asks and any(item.is_unknown and item.place >= word.place for item in clause)
-    if not any(item.is_fact or item.is_noun for item in clause) and not of_other:
+    if not any(item.is_fact or item.does in NOUNS for item in clause) and not of_other:
         reached = list(filter(None, [_find_across(line, word, doubt.only)]))
     for fact in reached if doubt.about == "both" else reached[:1]:
         _doubt(fact, word)
@@ -241,7 +238,7 @@ def _doubt_beside_joint(line: Line, joint: Item) -> None:
         for fact in facts:
             if fact.place > joint.place or (fact.can_turn and not fact.words):
                 fact.words.append((joint, SmallWord.NOT))
-    elif joint.text == _SLASH and before.says == after.says and before is not after:
+    elif joint.text == SLASH and before.says == after.says and before is not after:
         return  # "heart/vascular"
     elif is_denied and after.can_turn:
         after.words.append((joint, SmallWord.NOT))  # "no module or supplementary" is neither

@@ -27,27 +27,22 @@ from calculator.quick_entry.vocabulary import (
 from calculator.words import Language
 from calculator.words.days import read_day
 
-MOST_SESSIONS: Final = 40
-"""More sessions than this no insurance has, and nobody who was asked an age in passing."""
-PAST: Final = "past"
-"""How a day or a year that is past is compared."""
-_LEAP_YEAR: Final = "2000"
+NO_YEAR: Final = 4
+"""The year of a day without one; it has a 29 February."""
 _CENTURIES: Final = ("20", "19")
 _LAST_YEAR: Final = 30
 """Of years written with two figures, the last one in this century."""
 ASKED: Final = "?"
-_SLASH: Final = "/"
+SLASH: Final = "/"
 _DOUBT: Final = Doubt(typed=(ASKED,), about="both")
 _SIGNS: Final[Mapping[str, Meaning]] = {
     ASKED: Small(typed=(ASKED,), does=SmallWord.UNKNOWN),
-    _SLASH: Small(typed=(_SLASH,), does=SmallWord.OR),
+    SLASH: Small(typed=(SLASH,), does=SmallWord.OR),
     "-": Small(typed=("-",), does=SmallWord.NO),
 }
-CORRECTION: Final = Small(typed=("nee",), does=SmallWord.CORRECTION)
-"""What a "no" before a number becomes behind another."""
-_BEGINNING: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO})
-"""What goes for all of a list that it begins."""
+NEGATIVE: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO})
 _SAYING_NOTHING: Final = (SmallWord.NOTHING, SmallWord.ARTICLE, SmallWord.ONLY)
+NOUNS: Final = (SmallWord.NOUN, SmallWord.EVENT)
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT})
 
 
@@ -67,8 +62,7 @@ class Item:
         options: What can be put in its place.
         numbers: The numbers in it.
         text: The word or number as it was compared.
-        day: The day that it is, if it is one; without a year, in a leap year.
-        has_year: Whether the year of its day was typed.
+        day: The day that it is, if it is one; where no year was typed, in `NO_YEAR`.
         words: The words that belong to it, each with what it does; None where it only doubts.
         doubted: Whether it may be meant otherwise than it was typed.
     """
@@ -85,7 +79,6 @@ class Item:
     numbers: tuple[int, ...] = ()
     text: str = ""
     day: date | None = None
-    has_year: bool = False
     words: list[tuple["Item", SmallWord | None]] = field(default_factory=list)
     doubted: bool = False
 
@@ -98,11 +91,6 @@ class Item:
     def says_nothing(self) -> bool:
         """Whether it is a word that says nothing and that all else reaches over."""
         return self.does in _SAYING_NOTHING
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether it is a noun that says nothing, but that a "no" can be about."""
-        return self.does in (SmallWord.NOUN, SmallWord.EVENT)
 
     @property
     def is_unknown(self) -> bool:
@@ -239,8 +227,7 @@ class Line:
 
 
 Fitting: TypeAlias = Sequence[Sequence[tuple[int, Meaning]]]
-"""By place in a line, how long the phrases are that begin there and what they mean, the longest
-first."""
+"""By place in a line, how long the phrases that begin there are and what they mean."""
 
 
 def cut_line(line: str, language: Language) -> list[Item]:
@@ -297,17 +284,15 @@ def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: 
     It does not in a line with commas, between two answers, nor behind a "no" that goes for what
     follows too.
     """
-    if tokens[at].text != _SLASH or not 0 < at < len(tokens) - 1:
+    if tokens[at].text != SLASH or not 0 < at < len(tokens) - 1:
         return False
-    if any(token.sort is Sort.BREAK for token in tokens):
-        return False
-    sides = (VOCABULARY.word(tokens[at - 1].text), VOCABULARY.word(tokens[at + 1].text))
-    if all(side is None or isinstance(side, Small) for side in sides) and sides[1] is not None:
-        return False
-    if next((item.does in _BEGINNING for item in items if item.clause == clause), False):
-        return False
+    has_commas = any(token.sort is Sort.BREAK for token in tokens)
     is_spaced = tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
-    return is_spaced or sum(token.text == _SLASH for token in tokens) > 1
+    is_alone = sum(token.text == SLASH for token in tokens) == 1 and not is_spaced
+    before, after = (VOCABULARY.word(tokens[at + step].text) for step in (-1, 1))
+    is_answered = isinstance(after, Small) and (before is None or isinstance(before, Small))
+    goes_on = next((item.does in NEGATIVE for item in items if item.clause == clause), False)
+    return not (has_commas or is_alone or is_answered or goes_on)
 
 
 def _read_at(tokens: Sequence[Token], at: int, fitting: Fitting) -> tuple[int, Item]:
@@ -332,7 +317,7 @@ def _read_alone(item: Item, token: Token) -> None:
             is_lone = token.text == "-" and not token.glued
             _give_meaning(item, _DOUBT if is_lone else _SIGNS[token.text])
         case Sort.DATE:
-            item.day, item.has_year = _read_date(token.text)
+            item.day = _read_date(token.text)
             item.kind = Kind.UNUSED if item.day else Kind.UNKNOWN
         case Sort.WORD:
             meaning = VOCABULARY.understand(token.text)
@@ -348,16 +333,15 @@ def _read_alone(item: Item, token: Token) -> None:
             item.options = (word,) if isinstance(VOCABULARY.word(word), Phrase) else ()
 
 
-def _read_date(text: str) -> tuple[date | None, bool]:
-    """Return a day as it was typed, and whether its year was."""
+def _read_date(text: str) -> date | None:
+    """Return a day as it was typed."""
     parts = re.findall("[0-9]+|[a-z]+", text)
     if parts[0].isalpha():
         parts.insert(0, "1")
-    has_year = len(parts) > len(("day", "month"))
-    year = parts[-1] if has_year else _LEAP_YEAR
+    year = parts[-1] if len(parts) > len(("day", "month")) else f"{NO_YEAR:04}"
     if len(year) == len("26") and len(parts[0]) < len("2026"):
         year = f"{_CENTURIES[int(year) > _LAST_YEAR]}{year}"
-    return read_day("-".join((*parts[:2], year))), has_year
+    return read_day("-".join((*parts[:2], year)))
 
 
 def _choose_longest(fitting: Fitting, at: int) -> tuple[int, Meaning] | None:

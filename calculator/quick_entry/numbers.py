@@ -4,24 +4,20 @@ from datetime import date
 from typing import Final
 
 from calculator import aftercare
-from calculator.quick_entry.items import CORRECTION, MOST_SESSIONS, NOTHING, PAST, Item, Line
+from calculator.quick_entry.items import NO_YEAR, NOTHING, NOUNS, Item, Line
 from calculator.quick_entry.near import is_slip
 from calculator.quick_entry.pieces import Kind
-from calculator.quick_entry.vocabulary import COUNTS, VOCABULARY, Doubt, Phrase, SmallWord
+from calculator.quick_entry.vocabulary import COUNTS, VOCABULARY, Doubt, Phrase, Small, SmallWord
 from calculator.words.days import read_day
 
-_NO: Final = "no"
-"""The English word turns round what follows, and corrects a number."""
+_PAST: Final = "past"
+_MOST_SESSIONS: Final = 40
+"""More sessions than this no insurance has, and nobody who was asked an age in passing."""
 _FIRST_YEAR: Final = 1900
 _SURELY_BORN: Final = 30
 """How many years ago a day at the beginning of a clause is that of a birth."""
-_IN: Final = "in"
-"""The word for a treatment, in both languages, that stands before any other thing's day too."""
 _BOUND: Final = frozenset({"no_age_after", "# +"})
 """Behind what a number may be one of several, or of something else."""
-_NO_AGE_BEHIND: Final = _BOUND | {"article", "all"}
-_FEW_NOT_BESIDE: Final = frozenset({"strange", "number_missing", "supplementary?"})
-"""Beside what a number that sessions can have may count something."""
 
 
 def read_numbers(line: Line) -> None:
@@ -50,15 +46,16 @@ def find_day(line: Line) -> date | None:
     for item in line.items:
         if item.day is None or "age" in item.says:
             continue
-        said = [other for other in line.clause(item) if other.numbers or not other.says_nothing]
-        others = [other for other in said if other is not item]
+        others = [other for other in line.clause(item) if other is not item]
+        others = [other for other in others if other.numbers or not other.says_nothing]
         before = line.beside(item, -1)
-        # An illness, an operation or a beginning was in a month too.
-        is_in = before.text == _IN and others != [before]
+        # "In" stands before the day of a treatment, and of an illness or an operation too.
+        is_in = before.text == "in" and others != [before]
         is_treated = before.does is SmallWord.TREATED_ON and not is_in
         is_of_cover = any(o.is_cover or "supplementary_sessions" in o.fields for o in others)
-        if not is_of_cover and (is_treated or (item.has_year and not others)):
-            day = item.day if item.has_year else _next(item.day, line.today)
+        has_year = item.day.year != NO_YEAR
+        if not is_of_cover and (is_treated or (has_year and not others)):
+            day = item.day if has_year else _next(item.day, line.today)
             if day is not None and (day >= line.today or is_treated):
                 days[day] = item
     if len(days) != 1:
@@ -76,9 +73,9 @@ def _next(day: date, today: date) -> date | None:
 
 def _read_birthday(line: Line, item: Item, before: Item) -> None:
     day, today = item.day, line.today
-    if day is None or not item.has_year or day > today:
+    if day is None or day.year == NO_YEAR or day > today:
         return
-    item.text = PAST
+    item.text = _PAST
     is_first = before is NOTHING and day.year <= today.year - _SURELY_BORN
     if is_first or before.does is SmallWord.PERSON or before.does is SmallWord.BORN:
         age = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
@@ -95,7 +92,7 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
         before.drop()
     elif corrected is not None:
         item.ask(*corrected.options)
-        may_be_same = number <= MOST_SESSIONS or "age" in corrected.says
+        may_be_same = number <= _MOST_SESSIONS or "age" in corrected.says
         fields = corrected.says.keys() & COUNTS
         if may_be_same and len(fields) == len(corrected.says) == len(corrected.numbers) == 1:
             item.say(dict.fromkeys(corrected.says, frozenset(item.numbers)))
@@ -103,7 +100,7 @@ def _read_number(line: Line, item: Item, before: Item) -> None:
         # Which of two it is depends on the day.
         _offer(line, item, *(("age", line.today.year - number - less) for less in (1, 0)))
     elif number >= _FIRST_YEAR:
-        item.text = PAST if number < line.today.year else item.text
+        item.text = _PAST if number < line.today.year else item.text
     elif not _may_be_no_age(line, item):
         item.say({"age": frozenset({number})})
     else:
@@ -119,9 +116,9 @@ def _find_corrected(line: Line, item: Item) -> Item | None:
     if last is None or (item.meaning and last.says.keys() != item.says.keys()):
         return None
     word = before[-1]
-    answered = (other for other in line.around(word, -1) if other.is_fact or other.is_noun)
-    if next(answered, last) is last and (word.does is SmallWord.NO or word.text == _NO):
-        word.meaning = CORRECTION
+    answered = (other for other in line.around(word, -1) if other.is_fact or other.does in NOUNS)
+    if next(answered, last) is last and (word.does is SmallWord.NO or word.text == "no"):
+        word.meaning = Small(typed=(word.text,), does=SmallWord.CORRECTION)
     return last if word.does is SmallWord.CORRECTION else None
 
 
@@ -136,18 +133,18 @@ def _may_be_no_age(line: Line, item: Item) -> bool:
     """Return whether a number may be no age: a child's, part of a name, a count, or true later."""
     before, after = (line.names_at(item, place) for place in ("before", "after"))
     behind = line.beside(item, 1)
-    of_person = line.beside(item, -1).does is SmallWord.PERSON
-    may_count = not _FEW_NOT_BESIDE.isdisjoint(before | after) and not of_person
+    counted = {"strange", "number_missing", "supplementary?"} & (before | after)
+    counted |= {"noun", "event"} & before
+    is_small = item.numbers[0] <= (_MOST_SESSIONS if counted else aftercare.ADULT_FROM - 1)
     return bool(
         line.typed[item.start] == "0"
         or line.typed[: item.start][-1:].isalpha()
-        or before & _NO_AGE_BEHIND
+        or before & {*_BOUND, "article", "all"}
         or {"number_missing", "age?"} <= before
         or "no_age_before" in after
         or (behind.is_unknown and is_slip(behind.text, VOCABULARY.also["unit"]))
         or any(other.does is SmallWord.BECOMES for other in line.around(item, -1))
-        or (item.numbers[0] <= MOST_SESSIONS and (may_count or before & {"noun", "event"}))
-        or (item.numbers[0] < aftercare.ADULT_FROM and not of_person)
+        or (is_small and line.beside(item, -1).does is not SmallWord.PERSON)
     )
 
 
@@ -160,7 +157,7 @@ def _may_be_other(item: Item, phrase: Phrase, before: Item, after: Item) -> bool
     is_lone = before is after is NOTHING
     return phrase.loose_for_a_child and (
         after.does is SmallWord.NO_AGE_BEFORE
-        or (goes_on and number <= MOST_SESSIONS)
+        or (goes_on and number <= _MOST_SESSIONS)
         or (number < aftercare.ADULT_FROM and before.does is not SmallWord.PERSON and not is_lone)
     )
 

@@ -12,9 +12,9 @@ from datetime import date
 from typing import Final
 
 from calculator import aftercare, decision
-from calculator.quick_entry.beside import DEFINITE, NEGATIVE, POLAR, POSITIVE, join_words
+from calculator.quick_entry.beside import POLAR, POSITIVE, join_words
 from calculator.quick_entry.choices import offer_choices, write_either_way
-from calculator.quick_entry.items import ASKED, NOTHING, Item, Line, cut_line
+from calculator.quick_entry.items import ASKED, NEGATIVE, NOTHING, Item, Line, cut_line
 from calculator.quick_entry.near import find_nearest
 from calculator.quick_entry.numbers import find_day, read_numbers
 from calculator.quick_entry.pieces import Kind, Piece, Reading
@@ -77,7 +77,7 @@ def _apply_words(line: Line, item: Item) -> None:
     last = max((at for at in corrections if said and at < said[-1][0].place), default=-1)
     said = [(word, does) for word, does in said if word.place > last]
     # "Module? yes": what was asked is answered.
-    if len(said) > 1 and said[-1][1] in DEFINITE:
+    if len(said) > 1 and said[-1][1] is not SmallWord.UNKNOWN:
         said = [(word, does) for word, does in said if word.text != ASKED]
     denied = sum(does in NEGATIVE for _, does in said)
     ways = {(does in POSITIVE, does in NEGATIVE) for _, does in said}
