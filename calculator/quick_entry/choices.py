@@ -1,18 +1,15 @@
 """How a part that is not clear can be made so: what can be chosen in its place."""
 
 import re
-from collections.abc import Collection, Mapping
 
 from calculator import aftercare
 from calculator.quick_entry.items import Item, Line
 from calculator.quick_entry.pieces import Choice, Kind
-from calculator.quick_entry.vocabulary import VOCABULARY, Answer, Answers, SmallWord
+from calculator.quick_entry.vocabulary import VOCABULARY, Answers, SmallWord
 from calculator.words import Language
 
 
-def offer_choices(
-    line: Line, part: Item, possible: Mapping[str, Collection[Answer]]
-) -> tuple[Choice, ...]:
+def offer_choices(line: Line, part: Item, possible: Answers) -> tuple[Choice, ...]:
     """Return every way to make a part clear, the last of which leaves it out.
 
     Args:
@@ -24,16 +21,14 @@ def offer_choices(
     texts = part.options
     if part.kind is Kind.UNCLEAR and part.says:
         texts = _each_possible(part, language, possible)
-    elif part.kind in (Kind.CONFLICT, Kind.NUMBER_MISSING, Kind.NUMBER_WRONG):
-        texts = ()
     # A text between commas says all anew; any other stands in the place of its own words.
     choices = []
     for text in dict.fromkeys(texts):
         is_whole = bool(part.says) or text.startswith(",")
         start, end = (part.start, part.end) if is_whole else part.core
         shown = tidy(f"{typed[part.start : start]} {text} {typed[end : part.end]}")
-        choices.append(Choice(text=shown, line=_replace(typed, start, end, text)))
-    return (*choices, Choice(text="", line=_replace(typed, part.start, part.end, "")))
+        choices.append(Choice(text=shown, line=tidy(f"{typed[:start]} {text} {typed[end:]}")))
+    return (*choices, Choice(text="", line=tidy(f"{typed[: part.start]} {typed[part.end :]}")))
 
 
 def write_either_way(opposite: Answers | None, typed: str, language: Language) -> tuple[str, ...]:
@@ -51,20 +46,13 @@ def write_either_way(opposite: Answers | None, typed: str, language: Language) -
     return (f", {indeed} {typed},", f", {turned},")
 
 
-def _each_possible(
-    part: Item, language: Language, possible: Mapping[str, Collection[Answer]]
-) -> tuple[str, ...]:
+def _each_possible(part: Item, language: Language, possible: Answers) -> tuple[str, ...]:
     """Return what could have been typed to say which of several answers a field has."""
     field = next(name for name in part.says if len(possible.get(name, ())) > 1)
     others = {name: next(iter(of)) for name, of in part.says.items()}
     values = [each for each in aftercare.PERSON.fields[field].values if each in possible[field]]
     texts = (VOCABULARY.write({**others, field: value}, language) for value in values)
     return tuple(filter(None, texts))
-
-
-def _replace(typed: str, start: int, end: int, text: str) -> str:
-    """Return the line with something else in a place."""
-    return tidy(f"{typed[:start]} {text} {typed[end:]}")
 
 
 def tidy(text: str) -> str:

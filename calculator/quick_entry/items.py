@@ -1,12 +1,12 @@
 """The line cut into the longest phrases there are: clauses of items, each by itself."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeAlias
 
-from calculator.quick_entry.near import is_slip, split_glued
+from calculator.quick_entry.near import find_nearest, is_slip, split_glued
 from calculator.quick_entry.pieces import Kind
 from calculator.quick_entry.tokens import Sort, Token, split_line
 from calculator.quick_entry.vocabulary import (
@@ -18,7 +18,7 @@ from calculator.quick_entry.vocabulary import (
     Meaning,
     NumberMissing,
     Phrase,
-    Recent,
+    Place,
     Small,
     SmallWord,
     Unclear,
@@ -27,23 +27,22 @@ from calculator.quick_entry.vocabulary import (
 from calculator.words import Language
 from calculator.words.days import read_day
 
-MOST_SESSIONS: Final = 40
-"""More sessions than this no insurance has, and nobody who was asked an age in passing."""
-_LEAP_YEAR: Final = "2000"
+NO_YEAR: Final = 4
+"""The year of a day without one; it has a 29 February."""
 _CENTURIES: Final = ("20", "19")
 _LAST_YEAR: Final = 30
 """Of years written with two figures, the last one in this century."""
-_ASKED: Final = "?"
-_SLASH: Final = "/"
-_DOUBT: Final = Doubt(typed=(_ASKED,), about="both")
+ASKED: Final = "?"
+SLASH: Final = "/"
+_DOUBT: Final = Doubt(typed=(ASKED,), about="both")
 _SIGNS: Final[Mapping[str, Meaning]] = {
-    _ASKED: Small(typed=(_ASKED,), does=SmallWord.UNKNOWN),
-    _SLASH: Small(typed=(_SLASH,), does=SmallWord.OR),
+    ASKED: Small(typed=(ASKED,), does=SmallWord.UNKNOWN),
+    SLASH: Small(typed=(SLASH,), does=SmallWord.OR),
     "-": Small(typed=("-",), does=SmallWord.NO),
 }
-_BEGINNING: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO, SmallWord.NOR})
-"""What goes for all of a list that it begins."""
+NEGATIVE: Final = frozenset({SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.NO})
 _SAYING_NOTHING: Final = (SmallWord.NOTHING, SmallWord.ARTICLE, SmallWord.ONLY)
+NOUNS: Final = (SmallWord.NOUN, SmallWord.EVENT)
 _JOINTS: Final = frozenset({SmallWord.AND, SmallWord.OR, SmallWord.NOR, SmallWord.BUT})
 
 
@@ -63,8 +62,7 @@ class Item:
         options: What can be put in its place.
         numbers: The numbers in it.
         text: The word or number as it was compared.
-        day: The day that it is, if it is one; without a year, in a leap year.
-        has_year: Whether the year of its day was typed.
+        day: The day that it is, if it is one; where no year was typed, in `NO_YEAR`.
         words: The words that belong to it, each with what it does; None where it only doubts.
         doubted: Whether it may be meant otherwise than it was typed.
     """
@@ -81,7 +79,6 @@ class Item:
     numbers: tuple[int, ...] = ()
     text: str = ""
     day: date | None = None
-    has_year: bool = False
     words: list[tuple["Item", SmallWord | None]] = field(default_factory=list)
     doubted: bool = False
 
@@ -91,24 +88,9 @@ class Item:
         return self.meaning.does if isinstance(self.meaning, Small) else None
 
     @property
-    def asked(self) -> bool:
-        """Whether it is a question mark."""
-        return self.text == _ASKED
-
-    @property
     def says_nothing(self) -> bool:
         """Whether it is a word that says nothing and that all else reaches over."""
-        return isinstance(self.meaning, Recent) or self.does in _SAYING_NOTHING
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether it is a noun that says nothing, but that a "no" can be about."""
-        return self.does in (SmallWord.NOUN, SmallWord.EVENT)
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a number and nothing else."""
-        return self.meaning is None and bool(self.numbers)
+        return self.does in _SAYING_NOTHING
 
     @property
     def is_unknown(self) -> bool:
@@ -118,17 +100,26 @@ class Item:
     @property
     def is_fact(self) -> bool:
         """Whether something can be said of it: a phrase or a number."""
-        return isinstance(self.meaning, Phrase | Unclear | NumberMissing) or self.is_number
+        can_say = Phrase | Unclear | NumberMissing
+        return isinstance(self.meaning, can_say) or (self.meaning is None and bool(self.numbers))
 
     @property
-    def is_person(self) -> bool:
-        """Whether it is somebody."""
-        return self.does is SmallWord.PERSON
-
-    @property
-    def is_since(self) -> bool:
-        """Whether it says from when on something holds."""
-        return isinstance(self.meaning, Doubt) and self.meaning.since
+    def names(self) -> set[str]:
+        """By what a condition in a phrase file can name it."""
+        says = self.says if self.kind is Kind.UNDERSTOOD else ()
+        names = {self.text, *says, *(f"{name}?" for name in self.fields)}
+        names |= {does for _, does in self.words if does}
+        names |= {name for name, typed in VOCABULARY.also.items() if self.text in typed}
+        if self.does:
+            names.add(self.does)
+        if self.is_unknown:
+            near = find_nearest(self.text)
+            names.update(near, {"slip" if near else "strange"})
+        if isinstance(self.meaning, NumberMissing):
+            names.add("number_missing")
+        if isinstance(self.meaning, Doubt):
+            names.add(f"doubt_about_{self.meaning.only or 'anything'}")
+        return names
 
     @property
     def fields(self) -> frozenset[str]:
@@ -138,7 +129,7 @@ class Item:
         if isinstance(self.meaning, Unclear):
             means = VOCABULARY.phrase(self.meaning.means).says if self.meaning.means else ()
             return frozenset({*means, *filter(None, [self.meaning.doubts])})
-        return frozenset()
+        return frozenset(self.says)
 
     @property
     def is_cover(self) -> bool:
@@ -164,7 +155,7 @@ class Item:
 
     def drop(self) -> None:
         """Read nothing from it."""
-        self.kind, self.says, self.options = Kind.UNUSED, {}, ()
+        self.kind, self.meaning, self.says, self.options = Kind.UNUSED, None, {}, ()
 
 
 NOTHING: Final = Item(0, 0, (0, 0))
@@ -203,10 +194,40 @@ class Line:
         others = self.around(item, step)
         return next((o for o in others if not o.says_nothing or o.numbers), NOTHING)
 
+    def is_clear(self, item: Item) -> bool:
+        """Return whether all stands beside an item that what it means needs, and nothing bars."""
+        meaning = item.meaning
+        return meaning is not None and (
+            max(item.numbers, default=0) <= meaning.at_most
+            and all(of & self.names_at(item, place) for place, of in meaning.needs.items())
+            and not any(of & self.names_at(item, place) for place, of in meaning.never.items())
+        )
+
+    def names_at(self, item: Item, place: Place) -> set[str]:
+        """Return all by which a condition can name what stands in a place."""
+        return set[str]().union(*(other.names for other in self._at(item, place)))
+
+    def _at(self, item: Item, place: Place) -> Iterable[Item]:
+        match place:
+            case "before" | "after":
+                step = -1 if place == "before" else 1
+                return (next(self.around(item, step), NOTHING), self.beside(item, step))
+            case "next":
+                behind = (other for other in self.items[item.place + 1 :] if other.is_fact)
+                return (next(behind, NOTHING),)
+            case "own":
+                return (item,)
+            case "clause":
+                clause = self.clause(item)
+                if not any(o.is_fact or o.does is SmallWord.EVENT for o in clause):
+                    clause += [o for o in self.items if o.clause == item.clause - 1]
+                return clause
+            case "line":
+                return (other for other in self.items if other is not item)
+
 
 Fitting: TypeAlias = Sequence[Sequence[tuple[int, Meaning]]]
-"""By place in a line, how long the phrases are that begin there and what they mean, the longest
-first."""
+"""By place in a line, how long the phrases that begin there are and what they mean."""
 
 
 def cut_line(line: str, language: Language) -> list[Item]:
@@ -222,11 +243,12 @@ def cut_line(line: str, language: Language) -> list[Item]:
             continue
         length, item = _read_at(tokens, at, fitting)
         if _is_name(item, items, line):
-            item = replace(item, kind=Kind.UNKNOWN, meaning=None, says={}, options=(), text="")
+            item = Item(item.start, item.end, item.core, kind=Kind.UNKNOWN)
         is_joint = item.does in _JOINTS
         # A word that joins stands in a clause of its own, so that nothing crosses it.
         clause += is_joint and bool(items) and items[-1].clause == clause
-        items.append(replace(item, place=len(items), clause=clause))
+        item.place, item.clause = len(items), clause
+        items.append(item)
         clause += is_joint
         at += length
     return items
@@ -236,21 +258,24 @@ def _find_known(token: Token) -> Iterator[Token]:
     """Yield a number for a word for it, and two words for a "no" and a phrase without a space."""
     if token.text in VOCABULARY.numerals:
         yield token._replace(text=str(VOCABULARY.numerals[token.text]), sort=Sort.NUMBER)
-    elif token.sort is not Sort.WORD or isinstance(VOCABULARY.understand(token.text), Phrase):
+    elif (
+        token.sort is not Sort.WORD
+        or token.text in VOCABULARY.words
+        or isinstance(VOCABULARY.understand(token.text), Phrase)
+    ):
         yield token
     else:
-        parts = (token.text,) if token.text in VOCABULARY.words else split_glued(token.text)
-        middle = token.start + len(parts[0]) if len(parts) > 1 else token.end
-        yield token._replace(text=parts[0], end=middle)
-        for part in parts[1:]:
-            yield token._replace(text=part, start=middle, glued=True)
+        first, *rest = split_glued(token.text)
+        middle = token.start + len(first) if rest else token.end
+        yield token._replace(text=first, end=middle)
+        yield from (token._replace(text=part, start=middle, glued=True) for part in rest)
 
 
 def _is_name(item: Item, before: Sequence[Item], line: str) -> bool:
     """Return whether a word with a capital stands behind somebody: "mw Hart"."""
-    behind = next((other for other in reversed(before) if not other.says_nothing), None)
-    is_titled = behind is not None and behind.text in VOCABULARY.titles
-    return is_titled and line[item.start : item.end].istitle()
+    behind = next((other for other in reversed(before) if not other.says_nothing), NOTHING)
+    is_capital = not item.numbers and line[item.start : item.end].istitle()
+    return is_capital and "title" in behind.names
 
 
 def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: int) -> bool:
@@ -259,71 +284,64 @@ def _separates(tokens: Sequence[Token], at: int, items: Sequence[Item], clause: 
     It does not in a line with commas, between two answers, nor behind a "no" that goes for what
     follows too.
     """
-    if tokens[at].text != _SLASH or not 0 < at < len(tokens) - 1:
+    if tokens[at].text != SLASH or not 0 < at < len(tokens) - 1:
         return False
-    if any(token.sort is Sort.BREAK for token in tokens):
-        return False
-    sides = (VOCABULARY.word(tokens[at - 1].text), VOCABULARY.word(tokens[at + 1].text))
-    if all(side is None or isinstance(side, Small) for side in sides) and sides[1] is not None:
-        return False
-    if next((item.does in _BEGINNING for item in items if item.clause == clause), False):
-        return False
-    is_spaced = not tokens[at].glued and not tokens[at + 1].glued
-    return is_spaced or sum(token.text == _SLASH for token in tokens) > 1
+    has_commas = any(token.sort is Sort.BREAK for token in tokens)
+    is_spaced = tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+    is_alone = sum(token.text == SLASH for token in tokens) == 1 and not is_spaced
+    before, after = (VOCABULARY.word(tokens[at + step].text) for step in (-1, 1))
+    is_answered = isinstance(after, Small) and (before is None or isinstance(before, Small))
+    goes_on = next((item.does in NEGATIVE for item in items if item.clause == clause), False)
+    return not (has_commas or is_alone or is_answered or goes_on)
 
 
 def _read_at(tokens: Sequence[Token], at: int, fitting: Fitting) -> tuple[int, Item]:
     """Return how many tokens the next item takes, and the item."""
-    token = tokens[at]
-    empty = Item(token.start, token.end, (token.start, token.end), text=token.text)
     length, meaning = _choose_longest(fitting, at) or (1, None)
-    if meaning is None:
-        return 1, _read_word(empty) if token.sort is Sort.WORD else _read_sign(empty, tokens, at)
     here = tokens[at : at + length]
-    numbers = tuple(int(each.text) for each in here if each.sort is Sort.NUMBER)
+    core = (here[0].start, here[-1].end)
     text = " ".join(NUMBER if each.sort is Sort.NUMBER else each.text for each in here)
-    core = (token.start, here[-1].end)
-    whole = replace(empty, end=here[-1].end, core=core, numbers=numbers, text=text)
-    return length, _give_meaning(whole, meaning)
+    numbers = tuple(int(each.text) for each in here if each.sort is Sort.NUMBER)
+    item = Item(*core, core, numbers=numbers, text=text)
+    if meaning is not None:
+        _give_meaning(item, meaning)
+    elif not numbers:
+        _read_alone(item, here[0])
+    return length, item
 
 
-def _read_sign(empty: Item, tokens: Sequence[Token], at: int) -> Item:
-    """Return the item of a number, a day or a sign."""
-    token = tokens[at]
-    if token.sort is Sort.NUMBER:
-        return replace(empty, numbers=(int(token.text),))
-    if token.sort is Sort.SIGN:
-        is_lone = token.text == "-" and not token.glued
-        does = _DOUBT if is_lone else _SIGNS[token.text]
-        return replace(empty, kind=Kind.SKIPPED, meaning=does)
-    if token.sort is Sort.DATE:
-        day, has_year = _read_date(token.text)
-        return replace(empty, day=day, has_year=has_year, kind=Kind.UNUSED if day else Kind.UNKNOWN)
-    word = token.text.strip("-")
-    # A minus in front of a word may be a dash, or it may be a no.
-    options = (word,) if isinstance(VOCABULARY.word(word), Phrase) else ()
-    return replace(empty, kind=Kind.UNKNOWN, options=options)
+def _read_alone(item: Item, token: Token) -> None:
+    """Read a word, day or sign that no phrase begins with."""
+    match token.sort:
+        case Sort.SIGN:
+            is_lone = token.text == "-" and not token.glued
+            _give_meaning(item, _DOUBT if is_lone else _SIGNS[token.text])
+        case Sort.DATE:
+            item.day = _read_date(token.text)
+            item.kind = Kind.UNUSED if item.day else Kind.UNKNOWN
+        case Sort.WORD:
+            meaning = VOCABULARY.understand(token.text)
+            if meaning and not isinstance(meaning, Doubt):
+                _give_meaning(item, meaning)
+            else:
+                item.kind = Kind.UNKNOWN
+                item.meaning = _DOUBT if is_slip(token.text) else meaning
+        case _:
+            item.kind = Kind.UNKNOWN
+            # A minus in front of a word may be a dash, or it may be a no.
+            word = token.text.strip("-")
+            item.options = (word,) if isinstance(VOCABULARY.word(word), Phrase) else ()
 
 
-def _read_date(text: str) -> tuple[date | None, bool]:
-    """Return a day as it was typed, and whether its year was."""
+def _read_date(text: str) -> date | None:
+    """Return a day as it was typed."""
     parts = re.findall("[0-9]+|[a-z]+", text)
     if parts[0].isalpha():
         parts.insert(0, "1")
-    has_year = len(parts) > len(("day", "month"))
-    year = parts[-1] if has_year else _LEAP_YEAR
+    year = parts[-1] if len(parts) > len(("day", "month")) else f"{NO_YEAR:04}"
     if len(year) == len("26") and len(parts[0]) < len("2026"):
         year = f"{_CENTURIES[int(year) > _LAST_YEAR]}{year}"
-    return read_day("-".join((*parts[:2], year))), has_year
-
-
-def _read_word(empty: Item) -> Item:
-    """Return the item of a word that no phrase begins with."""
-    meaning = VOCABULARY.understand(empty.text)
-    if meaning and not isinstance(meaning, Doubt):
-        return _give_meaning(empty, meaning)
-    slip = _DOUBT if is_slip(empty.text) else meaning
-    return replace(empty, kind=Kind.UNKNOWN, meaning=slip)
+    return read_day("-".join((*parts[:2], year)))
 
 
 def _choose_longest(fitting: Fitting, at: int) -> tuple[int, Meaning] | None:
@@ -345,49 +363,29 @@ def _gives_way(one: Meaning, other: Meaning) -> bool:
     """Return whether a meaning gives way to one that begins inside it and reaches further."""
     if isinstance(other, Phrase | Unclear):
         return not isinstance(one, Doubt)
-    is_small = isinstance(other, Small) and other.does is not SmallWord.UNKNOWN
-    return isinstance(one, Small) and not is_small
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a number goes on here behind a word without a space."""
-    return (
-        0 < at < len(tokens)
-        and tokens[at].glued
-        and (tokens[at - 1].sort, tokens[at].sort) == (Sort.WORD, Sort.NUMBER)
-    )
+    is_small = isinstance(other, Small) and other.does is not SmallWord.UNKNOWN and not other.means
+    return isinstance(one, Small) and not one.means and not is_small
 
 
 def _find_fitting(
     tokens: Sequence[Token], at: int, language: Language
 ) -> list[tuple[int, Meaning]]:
     """Return how long the phrases are that begin at a place and what they mean, longest first."""
-    if _goes_on(tokens, at):
-        return []
     found = []
     for words in VOCABULARY.beginning_at(tokens, at):
         here = tokens[at : at + len(words)]
         meaning = VOCABULARY.meanings[language][words]
         numbers = (int(token.text) for token in here if token.sort is Sort.NUMBER)
-        is_cut = _goes_on(tokens, at + len(here)) or (
-            here[0].sort is Sort.NUMBER
-            and int(here[0].text) > MOST_SESSIONS
-            and _is_treatment_on_day(tokens, at + len(here))
-        )
+        ends = (here[:1], tokens[at + len(here) :][:1])
+        # A number goes on behind a word without a space.
+        is_cut = any(each.glued and each.sort is Sort.NUMBER for end in ends for each in end)
         if not is_cut and max(numbers, default=0) <= meaning.up_to_number:
             found.append((len(here), meaning))
     return found
 
 
-def _is_treatment_on_day(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a day stands here behind a word for a treatment: "67 behandeling 1 maart"."""
-    meaning = VOCABULARY.word(tokens[at - 1].text)
-    is_treatment = isinstance(meaning, Small) and meaning.does is SmallWord.TREATED_ON
-    return is_treatment and at < len(tokens) and tokens[at].sort is Sort.DATE
-
-
-def _give_meaning(item: Item, meaning: Meaning) -> Item:
-    """Return an item with what it means by itself."""
+def _give_meaning(item: Item, meaning: Meaning) -> None:
+    """Have an item mean something by itself."""
     item.meaning = meaning
     if isinstance(meaning, NumberMissing):
         item.kind, item.says = Kind.NUMBER_MISSING, {meaning.field: frozenset()}
@@ -400,7 +398,6 @@ def _give_meaning(item: Item, meaning: Meaning) -> Item:
         item.say(meaning.answers(item.numbers))
     elif not item.numbers:  # a number that belongs to words without a meaning is shown
         item.kind = Kind.SKIPPED
-    return item
 
 
 def _fill_in(choice: str, numbers: Sequence[int]) -> str:

@@ -1,23 +1,14 @@
 """Known words that an unknown one may have been meant as."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from calculator.quick_entry.vocabulary import (
-    NUMBER,
-    VOCABULARY,
-    Doubt,
-    Meaning,
-    Phrase,
-    Small,
-    SmallWord,
-    Unclear,
-)
+from calculator.quick_entry.vocabulary import VOCABULARY, Doubt, Phrase, Small, SmallWord, Unclear
 from calculator.words import Language
 
 _MOST: Final = 3
@@ -29,11 +20,11 @@ _DOUBTING: Final = 5
 """From how many letters on a word of doubt is sought in a slip."""
 _BEFORE: Final = (SmallWord.NOT, SmallWord.EITHER_NOT, SmallWord.INDEED)
 _BEHIND: Final = (SmallWord.YES, SmallWord.NO)
-_TURNING: Final = (*_BEFORE[:2], SmallWord.NO, SmallWord.UNKNOWN, SmallWord.NOR)
+_TURNING: Final = (*_BEFORE[:2], SmallWord.NO, SmallWord.UNKNOWN)
 _PHRASES: Final = VOCABULARY.meanings[Language.NL]
 
 
-def _about(meaning: Meaning | None) -> frozenset[str]:
+def _about(meaning: object) -> frozenset[str]:
     """Return what a phrase is about: its fields; for a condition, which it is."""
     if isinstance(meaning, Unclear) and meaning.means:
         return _about(VOCABULARY.phrase(meaning.means))
@@ -70,14 +61,6 @@ _TURNS: Final = tuple(
     )
 )
 """Words that turn round or leave in doubt."""
-UNITS: Final = tuple(
-    {
-        words[1]
-        for words, meaning in _PHRASES.items()
-        if words[0] == NUMBER and isinstance(meaning, Phrase) and "indication" not in meaning.says
-    }
-)
-"""Words that stand behind a number."""
 
 
 @cache
@@ -97,13 +80,12 @@ def find_nearest(word: str) -> tuple[str, ...]:
         return tuple(two[:1])
     slips = 1 + (len(word) >= _LONG)
     found = process.extract(word, _WORDS, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    least = min((distance for _, distance, _ in found), default=0)
-    nearest = [known for known, distance, _ in found if distance == least and known != word]
+    nearest = [known for known, distance, _ in found if distance == found[0][1] and known != word]
     about = frozenset[str]().union(*(_ABOUT[known] for known in nearest))
     return tuple(nearest[:_MOST]) if len(about) <= 1 else ()
 
 
-def is_slip(word: str, of: tuple[str, ...] = _TURNS) -> bool:
+def is_slip(word: str, of: Iterable[str] = _TURNS) -> bool:
     """Return whether a word may be one of others with a slip in it."""
     return len(word) >= _SHORTEST and any(
         OSA.distance(word, known, score_cutoff=2) <= 1 + (len(known) >= _LONG) for known in of
@@ -125,7 +107,7 @@ def _cuts(word: str) -> Iterator[tuple[str, str]]:
     yield from ((word[:at], word[at:]) for at in range(1, len(word)))
 
 
-def _go_together(one: Meaning | None, other: Meaning | None) -> bool:
+def _go_together(one: object, other: object) -> bool:
     """Return whether words go together: "geen" and "bpm", "bpm" and "ja"."""
     return (isinstance(one, Small) and one.does in _BEFORE and isinstance(other, Phrase)) or (
         isinstance(one, Phrase) and isinstance(other, Small) and other.does in _BEHIND

@@ -10,25 +10,29 @@ from calculator.quick_entry.vocabulary import Answer, Answers
 
 
 class Kind(StrEnum):
-    """What became of a piece of the line."""
+    """What became of a piece of the line.
+
+    Attributes:
+        UNDERSTOOD: It says something.
+        LEFT_OPEN: It says that something is not known.
+        SKIPPED: Words without a meaning of their own.
+        UNUSED: It may mean something to people, but nothing was read from it.
+        UNCLEAR: It has more than one meaning, or something leaves it in doubt.
+        UNKNOWN: No phrase is like this; it may be a slip of the fingers for one.
+        CONFLICT: Another piece says something else, and the two cannot both be true.
+        NUMBER_MISSING: It says something only with a number.
+        NUMBER_WRONG: Its number is none that the field takes.
+    """
 
     UNDERSTOOD = "understood"
     LEFT_OPEN = "left-open"
-    """It says that something is not known."""
     SKIPPED = "skipped"
-    """Words without a meaning of their own."""
     UNUSED = "unused"
-    """It may mean something to people, but nothing was read from it."""
     UNCLEAR = "unclear"
-    """It has more than one meaning, or something leaves it in doubt."""
     UNKNOWN = "unknown"
-    """No phrase is like this, but some is nearly: it may be a slip of the fingers."""
     CONFLICT = "conflict"
-    """Another piece says something else, and the two cannot both be true."""
     NUMBER_MISSING = "number-missing"
-    """It says something only with a number."""
     NUMBER_WRONG = "number-wrong"
-    """Its number is none that the field takes."""
 
     @property
     def settled(self) -> bool:

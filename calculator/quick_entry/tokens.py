@@ -9,19 +9,15 @@ from typing import Final, NamedTuple
 
 
 class Sort(StrEnum):
-    """What a piece of a line is before anything is read into it, as `forms.toml` tells it."""
+    """What a piece of a line is before anything is read into it; `forms.toml` explains each."""
 
     WORD = "word"
     NUMBER = "number"
-    """A whole number of at most four digits."""
     DATE = "date"
-    """A day, with or without its year."""
     SIGN = "sign"
-    """A question mark, a slash between words, or a minus that may be an answer."""
     BREAK = "break"
-    """A comma or the like: a clause ends here."""
+    REST = "rest"
     ODD = "odd"
-    """What no phrase is made of, such as an amount, a range or a telephone number."""
 
 
 class Token(NamedTuple):
@@ -32,7 +28,7 @@ class Token(NamedTuple):
         sort: What it is.
         start: Where it begins in the line.
         end: Where it ends in the line.
-        glued: Whether it follows the token before it without a space.
+        glued: Whether it follows a word without a space.
     """
 
     text: str
@@ -52,16 +48,11 @@ _TOKEN: Final = re.compile(
 def split_line(line: str) -> list[Token]:
     """Return the words, numbers and signs of a line; what is between them means nothing."""
     tokens: list[Token] = []
-    end = -1
     for found in _TOKEN.finditer(line):
-        sort = str(found.lastgroup)
-        if sort == "nothing":
-            continue
         start = found.end() - len(found.group().lstrip())
         text = simplify(found.group().strip())
-        sort = Sort.ODD if sort == "rest" else Sort(sort)
-        tokens.append(Token(text, sort, start, found.end(), start == end))
-        end = found.end()
+        glued = bool(tokens) and tokens[-1].end == start and tokens[-1].sort is Sort.WORD
+        tokens.append(Token(text, Sort(str(found.lastgroup)), start, found.end(), glued))
     return tokens
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from calculator import aftercare, decision
 from calculator.quick_entry.tokens import Sort, Token, split_line
@@ -15,14 +15,12 @@ from calculator.words import Language
 
 NUMBER: Final = "#"
 """What stands for a number in a phrase."""
-ANY: Final = "*"
-"""What stands for any letters at the beginning or the end of a word."""
-_GLUED: Final = "+"
-"""What stands before a number that has to follow without a space."""
 COVER: Final = frozenset(
     {"basis_plus_module", "supplementary", "basis_entitlement", "plus_practice", "referral"}
 )
 """The fields whose answer changes with time: somebody gets it, or it ends."""
+COUNTS: Final = ("age", "sessions_had", "supplementary_sessions")
+"""The fields that a number can be for."""
 _SHORTEST_RUN: Final = 6
 """From how many letters on a word can be a phrase without its spaces."""
 
@@ -31,115 +29,93 @@ Answers: TypeAlias = Mapping[str, frozenset[Answer]]
 """By field, the answers that are still possible: one if a phrase says which."""
 Said: TypeAlias = Mapping[str, Answer | tuple[Answer, ...]]
 
+fits: Final = aftercare.Situation.takes
+"""Whether a field exists and takes an answer."""
+
 
 class PhraseError(ValueError):
     """The phrase files cannot be trusted to be understood in one way."""
 
 
 class SmallWord(StrEnum):
-    """What a word does that says nothing by itself."""
+    """What a word does that says nothing by itself; `phrases_nl.toml` explains each."""
 
     NOT = "not"
-    """Turns round what follows; what stands before it only where nothing follows."""
     EITHER_NOT = "either_not"
-    """Turns round what follows or what stands before it."""
     INDEED = "indeed"
-    """Confirms what follows or what stands before it."""
     YES = "yes"
-    """Confirms what stands before it."""
     NO = "no"
-    """Turns round what stands before it."""
     UNKNOWN = "unknown"
-    """Leaves open what stands before it, or else what follows."""
-    ANY_MORE = "any_more"
-    """Goes with a "no" before it; without one it leaves in doubt what stands there."""
     OR = "or"
     NOR = "nor"
     AND = "and"
     BUT = "but"
-    """Begins a clause of which nothing before it says anything."""
     ALL = "all"
-    """A no in its clause may be about all that stands there."""
     CORRECTION = "correction"
-    """What follows takes the place of what was said before about the same."""
     PERSON = "person"
-    """Somebody whose age a number beside it is."""
     CALLS = "calls"
-    """Who stands before it calls; a number there is the caller's."""
     NO_AGE_AFTER = "no_age_after"
-    """A number behind it is no age for certain."""
     NO_AGE_BEFORE = "no_age_before"
-    """A number in front of it is no age for certain."""
     BECOMES = "becomes"
-    """A number somewhere behind it is an age that somebody does not have yet."""
     BORN = "born"
-    """What follows is when somebody was born."""
     TREATED_ON = "treated_on"
-    """A day beside it is the day that is asked about."""
     NOUN = "noun"
-    """Says nothing, but a "no" before it is about this and nothing behind it."""
     EVENT = "event"
-    """A noun too, for what was done or happened; recently, it is something to treat."""
     ONLY = "only"
-    """Says nothing, but "not only" turns nothing round."""
     ARTICLE = "article"
-    """Says nothing; a number or a name behind it is that of some thing."""
     NOTHING = "nothing"
 
 
-Reach: TypeAlias = Literal["before", "after", "both", "line"]
-"""Where what a doubt is about stands first of all: "line" for everything in front of it."""
 Only: TypeAlias = Literal["cover", "number"]
-"""What alone a doubt can be about: an insurance, the list, the practice or the referral, as
-"expired"; or a number, as "about"."""
-
-
-def _check_field(name: str) -> str:
-    if name not in aftercare.Situation.model_fields:
-        raise PhraseError(f"{name} is no field")
-    return name
-
-
-FieldName = Annotated[str, AfterValidator(_check_field)]
+FieldName = Annotated[str, Field(pattern=f"^({'|'.join(aftercare.Situation.model_fields)})$")]
+Place: TypeAlias = Literal["before", "after", "next", "own", "clause", "line"]
+"""Where something stands; `phrases_nl.toml` explains each."""
+Names: TypeAlias = Mapping[Place, frozenset[str]]
+"""By place, what stands there: how it is typed, what it does or the field that it says."""
 
 
 class _Entry(BaseModel):
+    """Something that can be typed.
+
+    Attributes:
+        typed: How it is typed, first as the page writes it.
+        up_to_number: The greatest number that it means this with; beside a greater one it is
+            not this phrase.
+        needs: Where one of what stands beside it; without that it is not clear.
+        never: Where what may not stand beside it; with that it is not clear.
+        at_most: The greatest number in it with which it is clear.
+        means: The phrase that it stands for where it is clear.
+    """
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     typed: tuple[str, ...] = Field(min_length=1)
     up_to_number: int = 9999
+    needs: Names = {}
+    never: Names = {}
+    at_most: int = 9999
+    means: str | None = None
 
 
 class Phrase(_Entry):
     """A phrase that says something.
 
     Attributes:
-        typed: How it is typed, first as the page writes it.
         says: What it says, by field: an answer, a sum of the numbers typed, or a list of
             answers of which one holds.
-        opposite: What it says when a "no" belongs to it, where that is not the rest.
         unless: By field, the fields of which the mention elsewhere takes it back.
         loose_for_a_child: Whether it may be no age where it would be a child's: "2 years".
-        may_count: Whether its number may count an unknown thing or a condition behind it.
         from_number: The least number that it means this with; a smaller one is part of a name.
-        not_behind: Words directly behind which it may be about something else.
-        not_before: Words directly before which it may be about something else.
-        up_to_number: The greatest number that it means this with; beside a greater one it is
-            not this phrase.
         written: Whether a page may write it to say this.
     """
 
     says: Said = Field(min_length=1)
-    opposite: Said = {}
     unless: Mapping[FieldName, tuple[FieldName, ...]] = {}
     loose_for_a_child: bool = False
-    may_count: bool = False
     from_number: int = 0
-    not_behind: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
     written: bool = True
 
-    @field_validator("says", "opposite")
+    @field_validator("says")
     @classmethod
     def _check_answers(cls, says: Said) -> Said:
         for field, said in says.items():
@@ -156,20 +132,11 @@ class Phrase(_Entry):
 
     def turned(self) -> Answers | None:
         """Return what the opposite says; None where it says nothing definite."""
-        if self.opposite:
-            return {field: _fill_in(said, ()) for field, said in self.opposite.items()}
         (field, *more) = self.says
-        if more or field in self.unless or field not in _CLOSED:
+        # What is none of a few answers is one of the others; of a count that says nothing.
+        if more or field in self.unless or field not in aftercare.PERSON.fields.keys() - COUNTS:
             return None
         return {field: frozenset(aftercare.PERSON.fields[field].values) - self.answers(())[field]}
-
-
-_CLOSED: Final = aftercare.PERSON.fields.keys() - {
-    "age",
-    "sessions_had",
-    "supplementary_sessions",
-}
-"""The fields that take one of a few answers: what is none of them is one of the others."""
 
 
 def _fill_in(said: Answer | tuple[Answer, ...], numbers: Sequence[int]) -> frozenset[Answer]:
@@ -191,29 +158,11 @@ class Unclear(_Entry):
     """A phrase with more than one meaning.
 
     Attributes:
-        typed: How it is typed.
         choices: The phrases that can be put in its place.
-        means: The phrase that it stands for when the rest of the line makes that clear.
-        answered: Whether it stands for that only with a yes or no that belongs to it.
-        clear_beside: It is clear when another phrase is about this field.
-        clear_with: It is clear when one of these stands in the line.
-        unclear_with: It is clear unless one of these stands in the line.
-        unclear_before: It is clear unless what comes next is about this field.
-        clear_behind: It is clear directly behind a phrase about this field.
-        lone: It is clear unless a name or an article stands directly before it, or an article
-            or a person behind it.
         doubts: The field that it leaves in doubt wherever that is said.
     """
 
     choices: tuple[str, ...] = Field(min_length=1)
-    means: str | None = None
-    answered: bool = False
-    clear_beside: FieldName | None = None
-    clear_with: tuple[str, ...] = ()
-    unclear_with: tuple[str, ...] = ()
-    unclear_before: FieldName | None = None
-    clear_behind: FieldName | None = None
-    lone: bool = False
     doubts: FieldName | None = None
 
 
@@ -227,37 +176,22 @@ class Doubt(_Entry):
     """Words that leave in doubt what they are about.
 
     Attributes:
-        typed: How they are typed.
-        about: Where what they are about stands first of all.
-        only: What alone they can be about; None for anything.
-        since: Whether they do nothing before a day that is past: "from".
+        about: Where what they are about stands first of all: "line" for all in front of it.
+        only: What alone they can be about: an insurance, the list, the practice or the referral,
+            as "expired"; a number, as "about"; or None for anything.
     """
 
-    about: Reach
+    about: Literal["before", "after", "both", "line"]
     only: Only | None = None
-    since: bool = False
-
-
-class Recent(_Entry):
-    """Words that say of what was done or happened that this was a short while ago.
-
-    Attributes:
-        typed: How they are typed.
-        at_most: The greatest number with which they say so.
-        by_itself: Whether they say themselves what happened.
-    """
-
-    at_most: int = 9999
-    by_itself: bool = False
 
 
 class Small(_Entry):
-    """Small words that do the same."""
+    """Small words that do the same; nothing, where they say only when something was."""
 
-    does: SmallWord
+    does: SmallWord = SmallWord.NOTHING
 
 
-Meaning: TypeAlias = Phrase | Unclear | NumberMissing | Doubt | Recent | Small
+Meaning: TypeAlias = Phrase | Unclear | NumberMissing | Doubt | Small
 
 
 class _File(BaseModel):
@@ -267,10 +201,8 @@ class _File(BaseModel):
     unclear: tuple[Unclear, ...]
     number_missing: tuple[NumberMissing, ...]
     doubt: tuple[Doubt, ...]
-    recent: tuple[Recent, ...]
-    acute: tuple[str, ...]
-    titles: tuple[str, ...]
-    topics: tuple[str, ...]
+    recent: tuple[Small, ...]
+    also: Mapping[str, frozenset[str]]
     small: Mapping[SmallWord, tuple[str, ...]]
     numerals: Mapping[str, int]
 
@@ -292,10 +224,8 @@ class Vocabulary:
     Attributes:
         meanings: By language of the page, every way of typing with what it means there; only
             the choices differ between the languages.
+        also: By what else a condition can name some of them, how those are typed.
         numerals: Numbers by the words for them.
-        titles: Words behind which a word with a capital is a name.
-        topics: How words begin that say what a call or a treatment is about.
-        acute: Phrases for what happens to somebody on a day, or is done to them.
     """
 
     def __init__(self, files: Mapping[Language, _File]) -> None:
@@ -306,27 +236,32 @@ class Vocabulary:
         """
         self._files = files
         self._shapes: dict[str, Meaning] = {}
+        together: dict[PhraseWords, Meaning] = {}
         own: dict[Language, dict[PhraseWords, Meaning]] = {language: {} for language in files}
+        self.also: Final[dict[str, frozenset[str]]] = {}
         for language, file in files.items():
+            for name, of in file.also.items():
+                self.also[name] = of | self.also.get(name, frozenset())
             for typed, meaning in file.each():
-                if ANY in typed:
+                if "*" in typed:  # any letters
                     self._shapes[typed] = meaning
                     continue
                 words = split_phrase(typed)
-                known = [each[words] for each in own.values() if words in each]
-                if words in own[language] or not all(_same(meaning, other) for other in known):
+                if words in own[language] or not _same(meaning, together.get(words, meaning)):
                     raise PhraseError(f"{typed!r} has two meanings")
-                own[language][words] = meaning
-        together = {words: meaning for each in own.values() for words, meaning in each.items()}
+                own[language][words] = together[words] = meaning
         self.meanings: Final = {language: {**together, **each} for language, each in own.items()}
-        self._any: Final = {**_run_together(together), **together}
+        self._any: Final = {**together}
+        for words, meaning in together.items():
+            run = "".join(words)
+            if isinstance(meaning, Phrase) and run.isalpha() and len(run) >= _SHORTEST_RUN:
+                self._any.setdefault((run,), meaning)
         self._begun = {words[:length] for words in together for length in range(len(words) + 1)}
         self.words: Final = frozenset(word for words in together for word in words)
-        self.acute: Final = frozenset(word for file in files.values() for word in file.acute)
-        self.titles: Final = frozenset(word for file in files.values() for word in file.titles)
-        self.topics: Final = tuple(word for file in files.values() for word in file.topics)
         self.numerals: Final = {w: n for file in files.values() for w, n in file.numerals.items()}
-        self._refuse_references_to_no_phrase()
+        for meaning in together.values():
+            if meaning.means is not None:
+                self.phrase(meaning.means)
 
     def beginning_at(self, tokens: Sequence[Token], at: int) -> list[PhraseWords]:
         """Return the phrases that stand at a place, the longest first."""
@@ -377,39 +312,15 @@ class Vocabulary:
         """Return how a page writes a small word."""
         return self._files[language].small[does][0]
 
-    def _refuse_references_to_no_phrase(self) -> None:
-        for meaning in self._any.values():
-            if isinstance(meaning, Unclear):
-                if meaning.means is not None:
-                    self.phrase(meaning.means)
-                for typed in (*meaning.clear_with, *meaning.unclear_with):
-                    if split_phrase(typed) not in self._any:
-                        raise PhraseError(f"{typed!r} is no phrase")
-
-
-def _run_together(meanings: Mapping[PhraseWords, Meaning]) -> dict[PhraseWords, Meaning]:
-    """Return phrases of several words that are typed without their spaces."""
-    return {
-        (run,): meaning
-        for words, meaning in meanings.items()
-        for run in ["".join(words)]
-        if isinstance(meaning, Phrase) and run.isalpha() and len(run) >= _SHORTEST_RUN
-    }
-
 
 def _words_of(token: Token) -> Iterator[str]:
     """Yield the words of a phrase that a token can stand for, the most exact first."""
     if token.sort is Sort.NUMBER:
         texts = (token.text, NUMBER)
-        yield from (f"{_GLUED}{text}" for text in texts if token.glued)
+        yield from (f"+{text}" for text in texts if token.glued)
         yield from texts
     elif token.sort is Sort.WORD:
         yield token.text
-
-
-def fits(field: str, answer: Answer) -> bool:
-    """Return whether a field exists and takes an answer."""
-    return aftercare.Situation.takes(field, answer)
 
 
 _ANY_NUMBER: Final = "7777"
@@ -426,12 +337,8 @@ def split_phrase(typed: str) -> PhraseWords:
     cut = split_line(typed.replace(NUMBER, _ANY_NUMBER))
     if not cut or any(token.sort not in (Sort.WORD, Sort.NUMBER) for token in cut):
         raise PhraseError(f"{typed!r} is no phrase")
-    # Behind a number a word may be glued or not; in front of one that is told.
-    glue = [_GLUED if token.glued and token.sort is Sort.NUMBER else "" for token in cut]
-    return tuple(
-        f"{glued}{NUMBER if token.text == _ANY_NUMBER else token.text}"
-        for glued, token in zip(glue, cut, strict=True)
-    )
+    # A number that is glued in the file has to be glued in the line.
+    return tuple(next(_words_of(token)).replace(_ANY_NUMBER, NUMBER) for token in cut)
 
 
 def read_phrases(language: Language) -> _File:

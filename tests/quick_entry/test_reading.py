@@ -928,6 +928,13 @@ NOT_SAID: Final = (
     ("over 1 jaar 18", "age", 18),
     # a word at the end that is taken for one still being typed
     ("lijst af", "basis_entitlement", True),
+    # a no that is the answer to something, and no correction of the number that follows
+    ("67 hart bpm nee, 20", "age", 20),
+    ("67 hart bpm nee, 20", "basis_plus_module", True),
+    ("zitting 21 sorry afgewezen, 67 hart", "sessions_had", 67),
+    ("man heeft bpm niet tante", "basis_plus_module", False),
+    ("6 here plus 4 elsewhere so far", "plus_practice", True),
+    ("rug, al 6 jr geen fysio", "sessions_had", 6),
 )
 
 
@@ -1054,6 +1061,10 @@ def test_sessions_are_counted_as_they_are_told(line: str, had: int | None) -> No
         ("mother calling for son 16", 16),
         ("67, nee 68", 68),
         ("67 sorry 68", 68),
+        ("64, no 65", 65),
+        ("72, nee 74 jaar", 74),
+        ("64, nee ongeveer 65", None),
+        ("67 hart, 3 stents, nee 4", 67),
         ("17 wordt 18 in maart", 17),
         ("baby 9 maanden", 0),
         ("kind '08", None),

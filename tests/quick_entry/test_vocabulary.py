@@ -104,6 +104,19 @@ def test_an_unknown_field_or_an_answer_that_a_field_does_not_take_is_refused(
         Phrase(typed=("zebra",), says=said)
 
 
+def test_a_field_that_there_is_not_is_refused_wherever_a_phrase_names_one() -> None:
+    says: dict[str, Answer] = {"referral": True}
+    for name in ("zebra", "ages", ""):
+        with pytest.raises(ValueError, match="should match pattern"):
+            Phrase(typed=("zebra",), says=says, unless={name: ("age",)})
+        with pytest.raises(ValueError, match="should match pattern"):
+            Phrase(typed=("zebra",), says=says, unless={"age": (name,)})
+        with pytest.raises(ValueError, match="should match pattern"):
+            Unclear(typed=("zebra",), choices=("bpm",), doubts=name)
+        with pytest.raises(ValueError, match="should match pattern"):
+            NumberMissing(typed=("zebra",), field=name)
+
+
 def test_an_unclear_phrase_cannot_stand_for_something_that_is_no_phrase() -> None:
     files = {language: read_phrases(language) for language in Language}
     file = files[Language.NL]
