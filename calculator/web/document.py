@@ -178,19 +178,18 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         first = first_paint(words, page, asked.first).encode()
         style = f"{style}{first_style(shell.themes)}"
         body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
-        last = f"{as_json('vw-beforehand', asked.whole)}{told}{taking_over(of_app)}"
+        # In the body no style of its own may stand.
+        looks = f'<script type="text/css" data-looks>{shell.app_style}</script>'
+        last = f"{looks}{as_json('vw-beforehand', asked.whole)}{told}{taking_over(of_app)}"
     else:
+        style += shell.app_style
         body = body.replace(b"<script", told.encode() + b"<script", 1)
         last = ""
     described = f'<meta name="description" content="{about}">\n  '.encode()
-    looks = f"{_style(style)}\n  ".encode()
-    body = body.replace(b"</head>", described + looks + b"</head>", 1)
-    rest = f"<script>{shell.script}</script>{_style(shell.app_style)}{last}".encode()
+    sheet = f"<style data-looks>{style}</style>\n  ".encode()
+    body = body.replace(b"</head>", described + sheet + b"</head>", 1)
+    rest = f"<script>{shell.script}</script>{last}".encode()
     return body.replace(b"</body>", rest + b"</body>", 1)
-
-
-def _style(sheet: str) -> str:
-    return f"<style data-looks>{sheet}</style>"
 
 
 def _told_first(shell: Shell) -> str:

@@ -5,7 +5,7 @@
 
   // Wherever the app puts its styles, among equals ours decide: those that a document has adopted
   // come after all that stand in it.
-  for (const style of document.querySelectorAll("style[data-looks]")) {
+  for (const style of document.querySelectorAll("[data-looks]")) {
     const adopted = new CSSStyleSheet()
     adopted.replaceSync(style.textContent)
     document.adoptedStyleSheets.push(adopted)

@@ -16,6 +16,7 @@ from calculator.web.settings import Settings
 _SCRIPTS: Final = "'self' blob:"  # Streamlit runs the scripts of this app's components as blobs
 _STYLES: Final = "'self' 'unsafe-inline'"  # Streamlit makes its styles while it runs
 _PICTURES: Final = "'self' data:"  # marks of Streamlit's own widgets stand in its styles
+_NOT_RUN: Final = {"application/json", "text/css"}  # what stands in a script and is none
 _NOBODY: Final = "'none'"
 
 
@@ -63,7 +64,7 @@ class _InlineScripts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
-        is_run = "src" not in told and told.get("type") != "application/json"
+        is_run = "src" not in told and told.get("type") not in _NOT_RUN
         self._within = tag == "script" and is_run
         if self._within:
             self.found.append("")

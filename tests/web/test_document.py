@@ -194,7 +194,7 @@ def test_what_is_seen_first_stands_before_all_that_has_to_be_fetched() -> None:
     assert 'rel="stylesheet"' not in head
     assert 'as="font"' not in body
     assert f"<style data-looks>{SHELL.style}" in head
-    assert f"<script></script><style data-looks>{SHELL.app_style}</style>" in rest
+    assert f'<script></script><script type="text/css" data-looks>{SHELL.app_style}</script>' in rest
     assert rest.index('<div id="root">') < rest.index("<template") < rest.index('src="./static/js/')
 
 
