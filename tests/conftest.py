@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_xdist_auto_num_workers() -> int:
     """Start three workers for two processors: those that drive a browser often wait for it."""
-    return max(1, (os.cpu_count() or 1) * 3 // 2)
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 def _keep_what_is_compiled(config: pytest.Config) -> None:

@@ -178,7 +178,7 @@ def rewrite(document: bytes, language: Language, path: str, shell: Shell) -> byt
         first = first_paint(words, page, asked.first).encode()
         style = f"{style}{first_style(shell.themes)}"
         body = body.replace(_PLACE_OF_APP, first + b"\n    " + _PLACE_OF_APP, 1)
-        # In the body no style of its own may stand.
+        # HTML allows no style in the body; `first_paint.js` takes it from here.
         looks = f'<script type="text/css" data-looks>{shell.app_style}</script>'
         last = f"{looks}{as_json('vw-beforehand', asked.whole)}{told}{taking_over(of_app)}"
     else:
