@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from calculator import decision
@@ -20,10 +19,6 @@ _NEVER_ASKED: Final = {"sessions_had", "diagnosis_code"}
 
 ORDER: Final = tuple(name for name in Situation.model_fields if name not in _NEVER_ASKED)
 """The questions that can matter, in the order in which they are asked."""
-
-_REMEMBERED: Final = 5000
-"""For how many remarks, each with a first session and sessions left, it is remembered whom
-they are made of; the sets that differ are few."""
 
 
 class Assessment(decision.Assessment):
@@ -132,12 +127,7 @@ class Calculator(decision.Calculator[Situation, Consequence]):
 
     def _holding(self, cases: decision.Cases, facts: Situation) -> decision.Cases:
         """Return the persons for whom a remark holds in some session to come."""
-        return self._persons_with(cases, facts.next_session, facts.supplementary_sessions)
-
-    @lru_cache(_REMEMBERED)  # noqa: B019 - a calculator is there for as long as the process
-    def _persons_with(self, cases: decision.Cases, first: int, left: int | None) -> decision.Cases:
-        """Return the kinds of person that come to one of some cases, in every session."""
-        to_come = self.planner.cases_to_come(first, left)
+        to_come = self.planner.cases_to_come(facts.next_session, facts.supplementary_sessions)
         return ONE_SESSION.widen(cases & to_come, *SESSION_FIELDS)
 
 

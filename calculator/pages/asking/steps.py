@@ -48,8 +48,8 @@ _FROM: Final[Mapping[str, tuple[int, ...]]] = {
     "supplementary_sessions": (0, 1),
 }
 """From which numbers on something else may be asked."""
-_REMEMBERED: Final = 1000
-"""After how many ways to answer what to ask next is remembered: some hundred bytes each."""
+_REMEMBERED: Final = 250
+"""After how many ways to answer what to ask next is remembered: some kilobytes each."""
 
 
 class Progress(NamedTuple):
