@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from calculator.pages.browser.sent import present_alike
 from calculator.pages.theme import make_once
 
 _LOG: Final = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ def warm_up() -> None:
 
     Each step stands by itself: one that fails is logged, and the others are taken all the same.
     """
-    for step in (_load_pages, make_once, _collect_seldom):
+    for step in (_load_pages, make_once, present_alike, _collect_seldom):
         try:
             step()
         except Exception:  # noqa: BLE001 - whatever one step has, the others are taken

@@ -230,7 +230,7 @@ def sent_by(component: str, what: str) -> object:
         component: The key of the component.
         what: The name under which it sends.
     """
-    return getattr(st.session_state[component], what)
+    return getattr(st.session_state[component], what, None)
 
 
 def keep(*names: str) -> Markup:
