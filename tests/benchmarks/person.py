@@ -8,6 +8,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Radio_pb2 import Radio
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from calculator.pages.asking.questionnaire import KEY
@@ -22,6 +23,8 @@ LARGEST: Final = 2**24
 class Person:
     """Answers one question after the other, any way, and begins again after the last.
 
+    On a page that has none of our questions they choose something else each time.
+
     Attributes:
         connection: The WebSocket.
         drawn: What the page drew last, by Streamlit's names of the elements, in order.
@@ -35,6 +38,7 @@ class Person:
         self.told: list[str] = []
         self._random = random.Random(seed)  # noqa: S311 - only to answer differently
         self._asking: BidiComponent | None = None
+        self._choice: Radio | None = None
         self._fragment = ""
         self._again: tuple[str, str] | None = None
         self._answered: set[str] = set()
@@ -54,9 +58,21 @@ class Person:
     async def answer(self) -> float:
         """Answer, and return how many seconds it took until the page was whole again."""
         message = BackMsg()
+        if self._asking is not None:
+            self._answer_next(self._asking, message)
+        else:
+            assert self._choice is not None
+            chosen = self._random.choice(self._choice.options)
+            message.rerun_script.widget_states.widgets.append(
+                WidgetState(id=self._choice.id, string_value=chosen)
+            )
+        begun = time.perf_counter()
+        await self._run(message)
+        return time.perf_counter() - begun
+
+    def _answer_next(self, asking: BidiComponent, message: BackMsg) -> None:
         states = message.rerun_script.widget_states.widgets
-        assert self._asking is not None
-        asked = asked_in(self._asking)
+        asked = asked_in(asking)
         open_now = [
             item
             for item in fields_in(asked)
@@ -70,16 +86,13 @@ class Person:
             self._answered.add(item["says"])
             self._number += 1
             event = (self._number, asked["about"], item["says"], self._answer_to(item))
-            states.append(telling(self._asking, [event]))
+            states.append(telling(asking, [event]))
             message.rerun_script.fragment_id = self._fragment
         else:
             self._answered.clear()
             if self._again:
                 button, message.rerun_script.fragment_id = self._again
                 states.append(WidgetState(id=button, trigger_value=True))
-        begun = time.perf_counter()
-        await self._run(message)
-        return time.perf_counter() - begun
 
     def _answer_to(self, item: Item) -> str:
         if item["kind"] == "choice":
@@ -113,6 +126,8 @@ class Person:
         fragment = told.delta.fragment_id
         if kind == "bidi_component" and element.bidi_component.component_name == KEY:
             self._asking, self._fragment = element.bidi_component, fragment
+        elif kind == "radio":
+            self._choice = element.radio
         elif kind == "button" and fragment:
             self._again = element.button.id, fragment
 
