@@ -267,6 +267,32 @@ def test_two_taps_on_two_questions_in_a_hurry_both_count(visitor: Visitor) -> No
         expect(visitor.choices(field).first).to_be_checked()
 
 
+BOTH_AT_ONCE = """
+choices => {
+  choices[1].click()
+  choices[0].click()
+}
+"""
+"""Both are chosen before the server has heard of one."""
+
+
+@pytest.mark.parametrize("path", ["/", "/klantenservice", "/selectieve-polis"])
+@visited_by(DUTCH_DESK)
+def test_whoever_goes_back_at_once_to_what_was_chosen_before_has_chosen_that(
+    visitor: Visitor, path: str
+) -> None:
+    visitor.open(path)
+    choices = visitor.page.locator(".vw-choice").first.get_by_role("radio")
+    choices.first.check()
+    visitor.settle()
+    choices.evaluate_all(BOTH_AT_ONCE)
+    visitor.settle()
+    expect(choices.first).to_be_checked()
+    visitor.page.reload()
+    visitor.settle()
+    expect(choices.first).to_be_checked()
+
+
 @visited_by(DUTCH_DESK, DUTCH_PHONE, also=[ENGLISH_DESK])
 def test_what_is_typed_in_a_hurry_arrives_as_it_was_typed(visitor: Visitor) -> None:
     typed = "abcdefghij" * 6

@@ -156,7 +156,8 @@ window.showQuestions = (() => {
       clearTimeout(resting)
       resting = 0
       const chosen = options.querySelector(":checked")
-      if (chosen && chosen.value !== data.chosen) sheet.say(data.says, chosen.value)
+      // Whoever goes back to what the server still shows takes back what is on its way there.
+      if (chosen && (isTold(data.says) || chosen.value !== data.chosen)) sheet.say(data.says, chosen.value)
     }
     options.addEventListener("change", () => {
       clearTimeout(resting)
