@@ -25,6 +25,8 @@ Object.defineProperty(window, "sessionStorage", {
   get() { throw new DOMException("The operation is insecure.", "SecurityError") }
 })
 """
+GONE = "[data-testid=stApp]:not([data-test-connection-state=CONNECTED])"
+SOON = 7000  # milliseconds in which whoever answers next has what the tab keeps
 GIVEN_UP = "Client Error in reaching server endpoint"
 """What Streamlit writes on the console when it also says in English that the server is gone."""
 
@@ -138,6 +140,26 @@ def test_what_is_answered_without_connection_reaches_the_process_that_answers_ne
     visitor.page.reload()
     expect(visitor.choices("basis_plus_module").first).to_be_checked()
     expect(visitor.box("age")).to_have_value("53")
+
+
+@pytest.mark.parametrize("somebody", [nl_desk], indirect=True)
+@pytest.mark.long
+def test_a_line_that_comes_and_goes_lets_nobody_wait_for_their_answers(
+    server: Restarting, somebody: Visitor
+) -> None:
+    visitor = somebody
+    visitor.open()
+    visitor.answer(ADULT)
+    for _ in range(5):
+        kept = visitor.page.locator("[data-kept]").first
+        before = kept.get_attribute("data-session")
+        server.kill()
+        visitor.page.locator(GONE).wait_for()
+        server.begin()
+        heard = f'[data-kept]:not([data-session="{before}"], [data-heard="0"])'
+        visitor.page.locator(heard).first.wait_for(state="attached", timeout=SOON)
+    visitor.settle()
+    expect(visitor.box("age")).to_have_value(str(ADULT["age"]))
 
 
 @pytest.mark.parametrize("somebody", [en_phone, long_nl_desk], indirect=True)

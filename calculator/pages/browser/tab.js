@@ -17,6 +17,7 @@ const tab = {
   past: new Set(), // the sessions before it
   numbers: {}, // how often that session has told each part
   given: 0, // when a session was last given what the tab has
+  isHeard: false, // whether one has heard that
   refused: false, // whether the browser has refused to keep something
   away: 0, // the timer that runs since the connection went
   breaks: 0, // how often in a row the connection broke by what was given
@@ -57,7 +58,10 @@ const meet = (session) => {
 const keep = () => {
   for (const { dataset } of document.querySelectorAll(KEPT)) {
     const heard = Number(dataset.heard) === tab.given
-    if (heard) delete document.documentElement.dataset.vwWaiting
+    if (heard) {
+      tab.isHeard = true
+      delete document.documentElement.dataset.vwWaiting
+    }
     if (dataset.session !== tab.session) {
       if (!heard || tab.past.has(dataset.session)) continue
       meet(dataset.session)
@@ -74,6 +78,7 @@ const keep = () => {
 // and more rest.
 const give = (parts) => {
   tab.given = Date.now()
+  tab.isHeard = false
   // Until it is heard, what is chosen could be lost.
   const { dataset } = document.documentElement
   dataset.vwWaiting = ""
@@ -92,7 +97,8 @@ const watchConnection = () => {
     if (tab.shown === "away") tab.hide()
     if (wasAway) give(read())
   } else if (!tab.away && tab.session) {
-    tab.breaks = Date.now() - tab.given < AT_ONCE ? tab.breaks + 1 : 0
+    // What was heard has broken nothing: a line that comes and goes is given everything at once.
+    tab.breaks = !tab.isHeard && Date.now() - tab.given < AT_ONCE ? tab.breaks + 1 : 0
     tab.away = setTimeout(() => tab.show("away", false), PATIENCE)
   }
 }
