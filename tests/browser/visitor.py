@@ -41,6 +41,10 @@ ALL_TOLD = """(connected) => {
 """Whether a server that can hear has everything that was answered."""
 DOUBLE = 210  # milliseconds until two taps in a place are no longer one double tap, and a little
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+COLOURED = """() => !document.getAnimations().some(
+  each => each instanceof CSSTransition && each.playState === "running"
+)"""
+"""Whether every colour is what it changes to, after another theme."""
 Value = str | int | bool
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -263,6 +267,8 @@ class Visitor:
 
     def expect_no_violation(self) -> None:
         """Expect axe to find nothing and nothing to stick out, as the page is now."""
+        self.page.evaluate(PAINTED)
+        self.page.wait_for_function(COLOURED)
         found = AXE.run(self.page)
         assert found.violations_count == 0, found.generate_report()
         main = self.page.locator("[data-testid=stMain]")
