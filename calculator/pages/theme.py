@@ -4,13 +4,15 @@ Streamlit tells them to the browser with every answer, and reads them from its h
 options each time: with thirty people at their questions that is a seventh of all the work.
 """
 
-import inspect
+from collections.abc import Callable
 from functools import cache
 from types import ModuleType
 from typing import Final
 
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
+
+from calculator.pages.replacing import replace_inside
 
 _MAKER: Final = "_populate_theme_msg"
 _TAKES: Final = ["msg", "section"]
@@ -19,15 +21,13 @@ _TAKES: Final = ["msg", "section"]
 def make_once(sessions: ModuleType = app_session) -> None:
     """Have Streamlit make the theme the first time only, and copy it from then on.
 
-    A release that does this in another way is left alone; it is only slower.
-
     Args:
         sessions: Where Streamlit makes it.
     """
-    make = getattr(sessions, _MAKER, None)
-    if make is None or [*inspect.signature(make).parameters] != _TAKES:
-        return
+    replace_inside(sessions, _MAKER, _TAKES, _remember)
 
+
+def _remember(make: Callable[..., None]) -> Callable[..., None]:
     @cache
     def made(section: str) -> CustomThemeConfig:
         theme = CustomThemeConfig()
@@ -39,4 +39,4 @@ def make_once(sessions: ModuleType = app_session) -> None:
         if theme.ByteSize():  # merging nothing would still say that there is a theme
             msg.MergeFrom(theme)
 
-    setattr(sessions, _MAKER, copy)
+    return copy

@@ -5,13 +5,14 @@ three kilobytes that only the collector of garbage takes back, and a tenth of th
 One class does for all.
 """
 
-import inspect
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Final, Self
 
 from streamlit.components.v2.bidi_component import main as components
 from streamlit.runtime.state import SessionState
+
+from calculator.pages.replacing import replace_inside
 
 _MAKER: Final = "make_bidi_component_presenter"
 _TAKES: Final = ["aggregator_id", "component_id", "allowed_state_keys"]
@@ -32,28 +33,23 @@ class Sent(dict[str, Any]):
 def present_alike(module: ModuleType = components) -> None:
     """Have Streamlit hand out what components have sent without a class for each time.
 
-    A release that does this in another way is left alone; it is only slower.
-
     Args:
         module: Where Streamlit draws components.
     """
-    make = getattr(module, _MAKER, None)
-    if make is None or [*inspect.signature(make).parameters] != _TAKES:
-        return
+    replace_inside(module, _MAKER, _TAKES, lambda _: _make_presenter)
 
-    def make_lighter(aggregator_id: str, *_: object) -> Callable[[object, SessionState], object]:
-        def present(lasting: object, session: SessionState) -> object:
-            if not isinstance(lasting, dict):
-                return lasting
-            # What is said once stands apart. A browser sends it: it may be anything.
-            told = session._new_widget_state.get(aggregator_id) or ()  # noqa: SLF001 - as there
-            once = {
-                event["event"]: event.get("value")
-                for event in told
-                if isinstance(event, dict) and isinstance(event.get("event"), str)
-            }
-            return Sent(once | lasting)
 
-        return present
+def _make_presenter(aggregator_id: str, *_: object) -> Callable[[object, SessionState], object]:
+    def present(lasting: object, session: SessionState) -> object:
+        if not isinstance(lasting, dict):
+            return lasting
+        # What is said once stands apart. A browser sends it: it may be anything.
+        told = session._new_widget_state.get(aggregator_id) or ()  # noqa: SLF001 - as there
+        once = {
+            event["event"]: event.get("value")
+            for event in told
+            if isinstance(event, dict) and isinstance(event.get("event"), str)
+        }
+        return Sent(once | lasting)
 
-    setattr(module, _MAKER, make_lighter)
+    return present
