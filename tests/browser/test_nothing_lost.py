@@ -374,6 +374,38 @@ def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         script.unlink()
 
 
+BUSY = """(() => {
+  let show
+  const isFirst = ({ data }) => JSON.parse(data.asked).about.startsWith("0 ")
+  const showLate = (drawn) => isFirst(drawn) ? () => {} : show(drawn)
+  Object.defineProperty(window, "showQuestions", {
+    get: () => Object.assign(showLate, show),
+    set: (value) => { show = value },
+  })
+})()"""
+"""Has a browser draw no questions before everything was begun again."""
+
+
+def test_what_was_begun_again_after_a_failure_is_not_answered_again(
+    browser: Browser, failing: Site
+) -> None:
+    visitor = Visitor(browser, failing.address, Language.NL, PHONE)
+    visitor.open()
+    visitor.answer({"indication": "oncology", "treatment_need": "current"})
+    visitor.box("age").fill("66")
+    failed = visitor.page.locator(".vw-failure")
+    expect(failed).to_be_visible()
+    visitor.page.add_init_script(BUSY)
+    visitor.page.reload()
+    expect(failed).to_be_visible()
+    visitor.page.locator(".st-key-failure-begin-again button").click()
+    expect(visitor.question("indication")).to_be_visible()
+    kept = rested(visitor).evaluate("Object.entries(sessionStorage).join()")
+    assert "age" not in kept
+    expect(failed).to_have_count(0)
+    visitor.close()
+
+
 @pytest.mark.parametrize(
     "language", [Language.NL, pytest.param(Language.EN, marks=pytest.mark.long)]
 )

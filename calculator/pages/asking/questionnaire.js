@@ -41,6 +41,9 @@ window.showQuestions = (() => {
   // What a case is called that stands in the place of one's own answers, if one does.
   const caseOf = (about) => (about ?? "").slice((about ?? "").indexOf(" ") + 1)
 
+  // Whether a session still asks what it began with: `about` says first how often it began again.
+  const isFirst = (about) => about.startsWith("0 ")
+
   const remember = () => {
     const events = [...taken.filter(({ name }) => !isTold(name)), ...told].filter(({ said }) => said !== "pressed")
     const kept = events.map(({ about, name, said }) => ({ of: caseOf(about), name, said }))
@@ -497,8 +500,9 @@ window.showQuestions = (() => {
     }
     sheet.update = (data) => {
       if (data.session !== session) {
-        // What was answered to other questions before a reload is not an answer to these.
-        told = told.filter(({ about, of }) => about !== null || of === caseOf(data.about))
+        // What was answered to other questions before a reload is not an answer to these; nor is
+        // anything, where this session has begun everything again before it was told of here.
+        told = told.filter(({ about, of }) => isFirst(data.about) && (about !== null || of === caseOf(data.about)))
         for (const event of told) event.about = data.about
       }
       session = data.session
