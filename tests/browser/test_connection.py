@@ -11,6 +11,7 @@ from calculator.words import Language
 from tests.browser.serving import Site, free_port, serving
 from tests.browser.situations import ADULT
 from tests.browser.visitor import (
+    AWAY,
     DESK,
     DUTCH_DESK,
     DUTCH_PHONE,
@@ -25,7 +26,6 @@ Object.defineProperty(window, "sessionStorage", {
   get() { throw new DOMException("The operation is insecure.", "SecurityError") }
 })
 """
-GONE = "[data-testid=stApp]:not([data-test-connection-state=CONNECTED])"
 SOON = 7000  # milliseconds in which whoever answers next has what the tab keeps
 GIVEN_UP = "Client Error in reaching server endpoint"
 """What Streamlit writes on the console when it also says in English that the server is gone."""
@@ -154,7 +154,7 @@ def test_a_line_that_comes_and_goes_lets_nobody_wait_for_their_answers(
         kept = visitor.page.locator("[data-kept]").first
         before = kept.get_attribute("data-session")
         server.kill()
-        visitor.page.locator(GONE).wait_for()
+        visitor.page.locator(AWAY).wait_for()
         server.begin()
         heard = f'[data-kept]:not([data-session="{before}"], [data-heard="0"])'
         visitor.page.locator(heard).first.wait_for(state="attached", timeout=SOON)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Error, ViewportSize, expect
 from calculator.words import Language
 from tests.browser.conftest import Unblemished
 from tests.browser.serving import Site
-from tests.browser.visitor import DESK, PHONE, Visitor
+from tests.browser.visitor import CONNECTED, DESK, PHONE, Visitor
 from tests.browser.walker.line import Line
 from tests.browser.walker.memory import Memory, see
 from tests.browser.walker.screen import Screen, look
@@ -20,10 +20,9 @@ ZONES: Final = ("Etc/Unknown", "Pacific/Kiritimati", "Europe/Amsterdam")
 PATIENCE: Final = 150  # times that a page is waited for: some twenty seconds
 _TOO_LONG: Final = 3  # times that it comes to no rest: a minute
 _GLANCES: Final = 15  # times that an answer is looked for where it is not
-_CONNECTED: Final = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 _NETWORK: Final = re.compile(
     r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE"
-    r"|NETWORK_CHANGED|SOCKET_NOT_CONNECTED)"
+    r"|NETWORK_CHANGED|SOCKET_NOTCONNECTED)"
     r"|^console: (Client Error in reaching server endpoint|Is Streamlit still running\?)"
 )
 """What a browser and Streamlit write on the console when the line is cut."""
@@ -147,12 +146,12 @@ class Person(Visitor):
         self._was_away = True
         self.page.context.set_offline(offline=True)
         self._line.cut()
-        expect(self.page.locator(_CONNECTED)).to_have_count(0)
+        expect(self.page.locator(CONNECTED)).to_have_count(0)
 
     def find_connection(self) -> None:
         self._line.mend()
         self.page.context.set_offline(offline=False)
-        expect(self.page.locator(_CONNECTED)).to_have_count(1, timeout=60_000)
+        expect(self.page.locator(CONNECTED)).to_have_count(1, timeout=60_000)
 
     def faults(self) -> list[str]:
         """Return what is wrong by now, and remember the answers that stand there.

@@ -80,7 +80,7 @@ def walk(
                     _heed_address(person)
                 faults = person.faults()
         except (Error, AssertionError) as error:
-            faults = [str(error).partition("\n")[0], *person.complaints()]
+            faults = [str(error), *person.complaints()]
         finally:
             person.close()
     if faults:
