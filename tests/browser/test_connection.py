@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from calculator.words import Language
 from tests.browser.serving import Site, free_port, serving
@@ -233,3 +234,22 @@ def test_a_connection_that_breaks_by_itself_loses_nothing(browser: Browser, site
     expect(visitor.page.locator(TAB)).to_be_hidden()
     expect(visitor.choices("selective_policy").first).to_be_checked()
     visitor.close()
+
+
+@visited_by(DUTCH_DESK)
+def test_nothing_is_told_by_what_a_browser_may_have_let_go_of(visitor: Visitor) -> None:
+    told = set[str | None]()
+
+    def hear(frame: str | bytes) -> None:
+        message = ForwardMsg()
+        message.ParseFromString(frame.encode() if isinstance(frame, str) else frame)
+        told.add(message.WhichOneof("type"))
+
+    visitor.page.on("websocket", lambda socket: socket.on("framereceived", hear))
+    visitor.open("/selectieve-polis")
+    visitor.settle()
+    for _ in range(2):
+        visitor.page.locator(".st-key-switch_language button").click()
+        visitor.settle()
+    assert "delta" in told
+    assert "ref_hash" not in told

@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
+from rjsmin import jsmin
 
 from calculator.pages.answer import drawing
 from calculator.words import Words, best_language
@@ -17,7 +18,7 @@ _NOTHING: Final = Markup("")
 _mount: Final = st.components.v2.component(
     "document",
     html='<div class="vw-unseen" role="status" aria-live="polite"></div>',
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+    js=jsmin(Path(__file__).with_suffix(".js").read_text(encoding="utf-8")),
     isolate_styles=False,  # what is said is said in the document, where every screen reader looks
 )
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from rjsmin import jsmin
 from streamlit.components.v2.types import ComponentRenderer
 
 _BUTTONS: Final = Path(__file__).with_name("buttons.css").read_text(encoding="utf-8")
@@ -25,5 +26,6 @@ def define_part(file: str, name: str, html: str = "", *, library: str = "") -> C
         name,
         html=html or beside.with_suffix(".html").read_text(encoding="utf-8"),
         css=_BUTTONS + (looks.read_text(encoding="utf-8") if looks.exists() else ""),
-        js=library + beside.with_suffix(".js").read_text(encoding="utf-8"),
+        # It is sent each time that the part is drawn.
+        js=jsmin(library + beside.with_suffix(".js").read_text(encoding="utf-8")),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from rjsmin import jsmin
 
 from calculator.pages.answer import drawing
 from calculator.pages.answer.sentences import enumerate_texts
@@ -25,7 +26,7 @@ _mount: Final = st.components.v2.component(
         '<div class="vw-tab" hidden><p role="status"></p>'
         '<button type="button" hidden></button></div>'
     ),
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+    js=jsmin(Path(__file__).with_suffix(".js").read_text(encoding="utf-8")),
     isolate_styles=False,  # it looks like what is around it
 )
 
