@@ -532,6 +532,30 @@ def test_the_tab_lets_go_of_an_answer_only_once_it_keeps_the_visit_with_it(
     assert field in page.evaluate(f"sessionStorage['vergoedingswijzer.{part}']")
 
 
+@pytest.mark.parametrize("context", KINDS[:1], indirect=True)
+def test_the_tab_lets_go_of_no_answer_before_what_keeps_it_is_drawn(
+    context: BrowserContext, site: Site
+) -> None:
+    somebody = at_the_door(context, site)
+    page = somebody.page
+    held = list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/static/js/Html.*.js", hold)
+    page.goto(site.address)
+    (field, value), *_ = ANSWERS[SELF_CHECK]
+    somebody.choose(field, value)
+    expect(page.locator(".vw-questionnaire[data-done='1']")).to_be_attached()
+    page.wait_for_timeout(300)  # whatever would let go of it has done so by now
+    assert page.evaluate("name => sessionStorage.getItem(name)", PENDING) is not None
+    for route in held:
+        route.continue_()
+    page.wait_for_function("name => sessionStorage.getItem(name) === null", arg=PENDING)
+    assert field in page.evaluate("sessionStorage['vergoedingswijzer.person']")
+
+
 FOCUS = """() => [document.activeElement.name, document.activeElement.value,
   Boolean(document.activeElement.closest("#root"))]"""
 MOST_TABS = 5

@@ -142,7 +142,9 @@ def told(text: str, page: str, focus: str) -> Markup:
     )
 
 
-def kept(part: str, session: str, number: int, text: str, *, heard: int) -> Markup:
+def kept(  # noqa: PLR0913 - all that the tab has to know
+    part: str, session: str, number: int, text: str, *, heard: int, done: int
+) -> Markup:
     """Return what only the browser reads: a part of the visit for the tab to keep, see `tab.js`.
 
     Args:
@@ -151,11 +153,12 @@ def kept(part: str, session: str, number: int, text: str, *, heard: int) -> Mark
         number: How often this session has told the part anew.
         text: The part; empty if nothing stands in it.
         heard: When the tab last said to this session what it kept; 0 if it did not.
+        done: The number of the last answer that was taken in.
     """
     return Markup(
-        '<p hidden data-kept="{}" data-session="{}" data-number="{}" data-heard="{}"'
+        '<p hidden data-kept="{}" data-session="{}" data-number="{}" data-heard="{}" data-done="{}"'
         ' data-text="{}"></p>'
-    ).format(part, session, number, heard, text)
+    ).format(part, session, number, heard, done, text)
 
 
 def wrong(text: str) -> Markup:

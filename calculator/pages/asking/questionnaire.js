@@ -15,7 +15,7 @@ window.showQuestions = (() => {
   const DOUBLE = 200 // milliseconds within which a second tap in a place may be one of a double
   const WOBBLES = 24 // pixels by which a finger misses that place
   const WAITS = 100 // milliseconds until it is tried again to tell an answer
-  const ENDS = 20 // milliseconds until it is looked again whether a run has ended
+  const ENDS = 20 // milliseconds until it is looked again what the tab keeps
   const AGAIN = 1000 // milliseconds until one is told again that the server may have passed over
   const ARROWS = /^Arrow/
   const MAIN = '[data-testid="stMain"]'
@@ -62,13 +62,13 @@ window.showQuestions = (() => {
     // What is not ours says nothing.
   }
 
-  // What a run of the server has told the tab to keep is kept once that has ended.
+  // The end of a run is there before all that it draws: what is taken in is let go of once the tab
+  // says that it keeps the visit with it.
   const letGo = () => {
-    if (document.querySelector(RUNNING)) setTimeout(letGo, ENDS)
-    else {
-      taken = []
-      remember()
-    }
+    const [by, kept] = (document.documentElement.dataset.vwKept ?? "").split(" ")
+    if (by === session) taken = taken.filter((event) => event.number > Number(kept))
+    if (taken.length) setTimeout(letGo, ENDS)
+    else remember()
   }
 
   let wasKept = false // whether the tab had answers when the page was opened
@@ -500,6 +500,9 @@ window.showQuestions = (() => {
     }
     sheet.update = (data) => {
       if (data.session !== session) {
+        // What the one before had taken in, and the tab had not, went with it.
+        told = [...taken.filter(({ name, said }) => said !== "pressed" && !isTold(name)), ...told]
+        taken = []
         // What was answered to other questions before a reload is not an answer to these; nor is
         // anything, where this session has begun everything again before it was told of here.
         told = told.filter(({ about, of }) => isFirst(data.about) && (about !== null || of === caseOf(data.about)))

@@ -16,6 +16,7 @@ const tab = {
   session: null, // the server's that the tab has agreed with
   past: new Set(), // the sessions before it
   numbers: {}, // how often that session has told each part
+  done: 0, // the number of the last answer that is in what it has told
   given: 0, // when a session was last given what the tab has
   isHeard: false, // whether one has heard that
   refused: false, // whether the browser has refused to keep something
@@ -53,6 +54,7 @@ const meet = (session) => {
   tab.past.add(tab.session)
   tab.session = session
   tab.numbers = {}
+  tab.done = 0
 }
 
 const keep = () => {
@@ -66,11 +68,13 @@ const keep = () => {
       if (!heard || tab.past.has(dataset.session)) continue
       meet(dataset.session)
     }
+    tab.done = Math.max(tab.done, Number(dataset.done))
     const number = Number(dataset.number)
     if (number <= (tab.numbers[dataset.kept] ?? -1)) continue
     tab.numbers[dataset.kept] = number
     write(dataset.kept, dataset.text)
   }
+  document.documentElement.dataset.vwKept = `${tab.session} ${tab.done}` // see `questionnaire.js`
 }
 
 // Whoever answers now may be another process: it is given what the tab has. A message takes along

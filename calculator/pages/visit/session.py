@@ -249,7 +249,9 @@ def keep(*names: str) -> Markup:
             # Signs that would make Streamlit's cleaning of HTML drop the whole stand otherwise.
             text = session.visit.to_keep(name).replace("<", r"\u003c").replace(">", r"\u003e")
             session.kept[name] = (part, number := number + 1, text)
-        told.append(drawing.kept(name, session.id, number, text, heard=session.heard))
+        told.append(
+            drawing.kept(name, session.id, number, text, heard=session.heard, done=session.done)
+        )
     return Markup("").join(told)
 
 
