@@ -22,7 +22,7 @@ _TOO_LONG: Final = 3  # times that it comes to no rest: a minute
 _GLANCES: Final = 15  # times that an answer is looked for where it is not
 _NETWORK: Final = re.compile(
     r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE"
-    r"|NETWORK_CHANGED|SOCKET_NOTCONNECTED)"
+    r"|NETWORK_CHANGED|SOCKET_NOT_CONNECTED)"
     r"|^console: (Client Error in reaching server endpoint|Is Streamlit still running\?)"
 )
 """What a browser and Streamlit write on the console when the line is cut."""
