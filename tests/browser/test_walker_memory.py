@@ -83,7 +83,8 @@ def test_what_is_emptied_comes_back_by_undoing(times: int) -> None:
 
 
 def test_undoing_something_else_brings_back_only_what_once_was_given() -> None:
-    memory, _ = see(told(age="52"), {AGE: frozenset({"52"})}, others=False)
+    seen, _ = see(Memory(), {AGE: EMPTY}, others=False)
+    memory = either(seen, told(age="52"))  # and the field may not have been shown since
     memory = undo(empty(memory, OF_A_PERSON), ABOUT_A_CALL)
     assert differing(memory, age="52") == differing(memory, age="") == []
     assert differing(memory, age="67") == [AGE]

@@ -103,7 +103,7 @@ class Memory:
         among_lent: Whether what was seen last were those.
         emptied: The subjects that were emptied last, if nothing was done about answers since.
         before: What stood there before that.
-        ever: Every answer that was seen.
+        ever: Every answer that was given or seen: one may be given and asked for no more.
     """
 
     own: Answers = field(default_factory=dict)
@@ -256,8 +256,8 @@ def see(
     memory = replace(memory, among_lent=others)
     if others:
         return replace(memory, lent={**(memory.lent or {}), **left}), differences
-    ever = {each: memory.ever.get(each, frozenset()) | sight for each, sight in seen.items()}
-    return replace(memory, own={**memory.own, **left}, ever={**memory.ever, **ever}), differences
+    own = {**memory.own, **left}
+    return replace(memory, own=own, ever=_ever(memory, seen)), differences
 
 
 def either(one: Memory, other: Memory) -> Memory:
@@ -269,13 +269,20 @@ def either(one: Memory, other: Memory) -> Memory:
         both = {*one.lent, *other.lent}
         lent = {each: _any_of(one.lent.get(each), other.lent.get(each)) for each in both}
     emptied = other.emptied if one.emptied == other.emptied else None
-    return replace(other, own=own, lent=lent, emptied=emptied)
+    return replace(other, own=own, lent=lent, emptied=emptied, ever=_ever(one, other.ever))
 
 
 def _put(memory: Memory, told: Answers) -> Memory:
     if memory.among_lent:
         return replace(memory, lent={**(memory.lent or {}), **told}, emptied=None)
-    return replace(memory, own={**memory.own, **told}, emptied=None)
+    return replace(memory, own={**memory.own, **told}, emptied=None, ever=_ever(memory, told))
+
+
+def _ever(memory: Memory, answers: Answers) -> Mapping[Question, Sight]:
+    more = {
+        each: memory.ever.get(each, frozenset()) | sight for each, sight in answers.items() if sight
+    }
+    return {**memory.ever, **more}
 
 
 def _anything(subjects: Collection[str]) -> dict[Question, Expected]:
