@@ -224,6 +224,7 @@ def test_what_begin_again_cleared_can_be_put_back_until_something_is_answered(
         expect_the_same(visitor, before)
         again.click()
         expect(visitor.page.locator(".st-key-undo")).to_be_visible()
+        rested(visitor)  # until then the old answers may stand there
         visitor.choices(first).first.check(force=True)
         expect(visitor.page.locator(".st-key-undo")).to_have_count(0)
         visitor.page.locator(".st-key-start_again button").click()
