@@ -23,7 +23,7 @@ from calculator.pages.visit.model import Answered
 from calculator.web.site_map import BILL, PAGES, SELECTIVE_POLICY, SELF_CHECK
 from calculator.words import Language, words_in
 from tests.browser.serving import Site
-from tests.browser.visitor import DESK, LONGEST, PHONE
+from tests.browser.visitor import DESK, PHONE
 from tests.pages.running import answered, asked_by, new_site
 
 TODAY = decision.today()
@@ -162,7 +162,7 @@ class Somebody(NamedTuple):
         box.press("Enter")
 
     def expect_taken_over(self) -> None:
-        expect(self.page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+        expect(self.page.locator("#vw-first")).to_have_count(0)
         expect(self.page.locator("#root .vw-questions")).to_have_count(1)
 
     def chosen(self) -> dict[str, str]:
@@ -372,7 +372,7 @@ def test_the_questions_stay_where_they_are_long_after_the_app_has_come(
 
 def type_on(page: Page, typed: str, more: str) -> Locator:
     """Type on in the line of the app, have it read and kept, and return the line."""
-    expect(page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+    expect(page.locator("#vw-first")).to_have_count(0)
     line = page.locator(".st-key-quick-entry input")
     expect(line).to_be_focused()
     page.keyboard.type(more)
@@ -410,7 +410,7 @@ def test_every_key_typed_into_the_agents_line_from_the_first_paint_on_is_there_i
     page.keyboard.press("End")
     page.keyboard.type("2")
     release()
-    expect(page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+    expect(page.locator("#vw-first")).to_have_count(0)
     page.keyboard.type("3")
     expect(line).to_have_value(f"{SIXTY}123")
     page.wait_for_function("() => sessionStorage['vergoedingswijzer.person']?.includes('123')")
@@ -639,7 +639,7 @@ def test_whoever_types_a_claim_before_the_app_types_on_and_has_it_read(
     expect(typed).to_have_value(f"{A_CLAIM}11")
     expect(page.locator("#vw-first .vw-question")).to_have_count(0)
     release()
-    expect(page.locator("#vw-first")).to_have_count(0, timeout=3 * LONGEST)
+    expect(page.locator("#vw-first")).to_have_count(0)
     expect(line).to_have_value(f"{A_CLAIM}11")
     assert page.locator(".vw-pieces li").count()
 

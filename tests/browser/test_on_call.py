@@ -52,7 +52,7 @@ def open_call(visitor: Visitor, fragment: str = "") -> Locator:
     """Open the page and wait until the cursor is in the line."""
     visitor.open(f"/klantenservice{fragment}")
     line = visitor.page.locator(".st-key-quick-entry input").first
-    expect(line).to_be_focused(timeout=20_000)
+    expect(line).to_be_focused()
     visitor.settle()
     return line
 

@@ -24,7 +24,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from calculator.pages.visit.forms import AFTERCARE, CLAIM
 from calculator.words import Language, Words, words_in
 
-LONGEST = 20_000  # in milliseconds; what takes longer is broken, less is a matter of machines
+LONGEST = 60_000  # in milliseconds; what takes longer is broken, less is a matter of machines
 expect.set_options(timeout=LONGEST)
 
 PICTURES = Path(__file__).with_name("pictures")

@@ -3,7 +3,7 @@
 import selectors
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import Final
 
@@ -26,6 +26,7 @@ class Line:
         self._whole, self._open = Event(), Event()
         self._whole.set()
         self._open.set()
+        self._ends: set[socket.socket] = set()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._listening.settimeout(_GLANCE)
         self.address: str = f"http://localhost:{self._listening.getsockname()[1]}"
@@ -35,6 +36,11 @@ class Line:
     def cut(self) -> None:
         """End every connection, and take no other."""
         self._whole.clear()
+        for end in self._ends.copy():
+            # Also where one side takes nothing any more and the other waits for that. What has
+            # ended before stays as it is.
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
 
     def mend(self) -> None:
         """Take connections again."""
@@ -42,7 +48,7 @@ class Line:
 
     def close(self) -> None:
         self._open.clear()
-        self._whole.clear()
+        self.cut()
         self._thread.join()
         self._listening.close()
 
@@ -63,6 +69,7 @@ class Line:
         except OSError:
             near.close()
             return
+        self._ends.update((near, far))
         with near, far, selectors.DefaultSelector() as either:
             either.register(near, selectors.EVENT_READ, far)
             either.register(far, selectors.EVENT_READ, near)

@@ -18,7 +18,6 @@ from tests.browser.walker.screen import Screen, look
 
 ZONES: Final = ("Etc/Unknown", "Pacific/Kiritimati", "Europe/Amsterdam")
 PATIENCE: Final = 150  # times that a page is waited for: some twenty seconds
-_TOO_LONG: Final = 3  # times that it comes to no rest: a minute
 _GLANCES: Final = 15  # times that an answer is looked for where it is not
 _NETWORK: Final = re.compile(
     r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE"
@@ -110,14 +109,9 @@ class Person(Visitor):
         self.page.on("download", lambda download: download.cancel())
 
     def settle(self) -> None:
-        restless = 0
         for _ in range(PATIENCE):
             try:
                 super().settle()
-            except AssertionError:
-                restless += 1  # a machine may be busy with others
-                if restless == _TOO_LONG:
-                    raise AssertionError("the page comes to no rest") from None
             except Error as error:
                 if not _GONE.search(error.message):
                     raise
@@ -151,7 +145,7 @@ class Person(Visitor):
     def find_connection(self) -> None:
         self._line.mend()
         self.page.context.set_offline(offline=False)
-        expect(self.page.locator(CONNECTED)).to_have_count(1, timeout=60_000)
+        expect(self.page.locator(CONNECTED)).to_have_count(1)
 
     def faults(self) -> list[str]:
         """Return what is wrong by now, and remember the answers that stand there.
