@@ -27,7 +27,6 @@ window.showQuestions = (() => {
   const UNSAID = { ...Object.fromEntries(EMPTY.map((name) => [name, ""])), chosen: null, answered: null }
 
   const KEPT = "vw-told" // where the tab keeps what the server may not have
-  const HEARD = '[data-heard]:not([data-heard="0"])'
 
   let session = null // the one that answers
   let number = 0 // of the last event
@@ -526,7 +525,7 @@ window.showQuestions = (() => {
       if (!sheet.root) return false
       if (!sheet.isBeforehand) return true
       if (told.length || document.querySelector(RUNNING)) return false
-      if (wasKept && !document.querySelector(HEARD)) return false
+      if (wasKept && !sheet.latest.heard) return false
       sheet.isBeforehand = false
       sheet.data.about = sheet.latest.about
       sheet.draw(sheet.latest)

@@ -245,8 +245,8 @@ class Questionnaire:
 
     def show(self) -> None:
         """Draw the questions."""
-        heard = session.listen(KEY, self._listeners, self._about, self._otherwise)
-        asked = {**heard, **self.describe()}
+        listening = session.listen(KEY, self._listeners, self._about, self._otherwise)
+        asked = {**listening, **self.describe()}
         # As one text: a list or a mapping has Streamlit load pandas to see what it is.
         _mount(
             key=KEY,

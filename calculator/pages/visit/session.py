@@ -220,7 +220,8 @@ def listen(
     session = _session()
     about = f"{session.visit.anew} {about}"
     session.asking[key] = _Asking(about, listeners, otherwise)
-    return {"session": session.id, "done": session.done, "about": about}
+    heard = bool(session.heard)
+    return {"session": session.id, "heard": heard, "done": session.done, "about": about}
 
 
 def sent_by(component: str, what: str) -> object:
