@@ -108,7 +108,7 @@ def answering(
             yield site
         finally:
             server.terminate()
-            server.wait(timeout=10)
+            server.wait(timeout=SECONDS_TO_START)
 
 
 def launched(playwright: Playwright) -> Browser:

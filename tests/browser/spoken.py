@@ -32,11 +32,12 @@ _ANSWERS: Final[Mapping[str, Value | None]] = {
     "sessions_had": 4,
 }
 """None stands for "I do not know"."""
-_ARROWS_REST: Final = """{
+_KEYS_REST: Final = """{
   const set = window.setTimeout
-  window.setTimeout = (act, rest, ...told) => set(act, rest === 600 ? 3000 : rest, ...told)
+  const longer = (rest) => ([350, 600].includes(rest) ? 3000 : rest)
+  window.setTimeout = (act, rest, ...told) => set(act, longer(rest), ...told)
 }"""
-"""Has the page wait longer after an arrow key: a busy machine is slow from one key to the next."""
+"""Has the page wait longer after a key: a busy machine is slow from one key to the next."""
 
 
 class Step(NamedTuple):
@@ -75,7 +76,7 @@ class Check:
         self.visitor = Visitor(browser, address, language, screen, context=context)
         self._phone = phone
         self._page, self._words = self.visitor.page, self.visitor.words
-        self._page.add_init_script(_ARROWS_REST)
+        self._page.add_init_script(_KEYS_REST)
         self.visitor.open()
         self.visitor.settle()
         self._reader = ScreenReader(self._page)

@@ -136,6 +136,7 @@ def test_a_claim_is_answered_and_noted_by_keyboard_alone(visitor: Visitor) -> No
     line = page.locator(".st-key-quick-entry input")
     expect(line).to_be_focused()
     keyboard.type(CALL[language])
+    keyboard.press("Enter")
     expect(page.locator(".vw-unsettled")).to_have_count(1)
     visitor.settle()
     keyboard.press("Alt+3")

@@ -13,6 +13,7 @@ from tests.browser.serving import Site, free_port, serving
 from tests.browser.situations import ADULT
 from tests.browser.visitor import (
     AWAY,
+    CONNECTED,
     DESK,
     DUTCH_DESK,
     DUTCH_PHONE,
@@ -158,6 +159,7 @@ def test_a_line_that_comes_and_goes_lets_nobody_wait_for_their_answers(
         visitor.page.locator(AWAY).wait_for()
         server.begin()
         heard = f'[data-kept]:not([data-session="{before}"], [data-heard="0"])'
+        expect(visitor.page.locator(CONNECTED)).to_have_count(1)
         visitor.page.locator(heard).first.wait_for(state="attached", timeout=SOON)
     visitor.settle()
     expect(visitor.box("age")).to_have_value(str(ADULT["age"]))

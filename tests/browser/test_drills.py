@@ -22,6 +22,7 @@ def type_class_code(visitor: Visitor, code: str, button: str) -> None:
     """Type a class code and press one of its buttons, without a mouse."""
     tab_to(visitor, visitor.page.get_by_label(visitor.words["drills.class_code"], exact=True))
     visitor.page.keyboard.type(code)
+    visitor.page.keyboard.press("Enter")
     target = visitor.page.get_by_role("button", name=visitor.words[button], exact=True)
     expect(target).to_be_enabled()
     visitor.settle()
@@ -90,6 +91,7 @@ def test_a_whole_class_is_presented_by_the_keys_of_a_presenter(visitor: Visitor)
     for case in drills.class_drills(CODE):
         story = visitor.page.locator(".vw-projected .vw-told p")
         expect(story).to_have_text([part[language] for part in case.story])
+        visitor.settle()
         main = visitor.page.locator("[data-testid=stMain]")
         # The whole case can be seen from the back row, without scrolling.
         assert main.evaluate("main => main.scrollHeight <= innerHeight")
@@ -148,6 +150,7 @@ def test_a_result_is_kept_as_a_file_and_opened_again(visitor: Visitor, tmp_path:
     assert visitor.words("drill_end.score", right=2, length=2) in text
     visitor.page.evaluate("sessionStorage.clear()")  # another tab, another day
     visitor.open("/oefenen")
+    expect(visitor.page.get_by_text(visitor.words["drill_end.resume_choose"])).to_be_visible()
     visitor.page.locator("input[type=file]").set_input_files(file)
     expect(
         visitor.page.get_by_text(visitor.words("drill_end.resumed.many", count=2))

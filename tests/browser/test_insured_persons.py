@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, ViewportSize, expect
 
 from calculator.words import Language, words_in
 from tests.browser.conftest import Unblemished
 from tests.browser.serving import Site
-from tests.browser.visitor import AT_REST, PHONE, new_context
+from tests.browser.visitor import DOUBLE, PHONE, Visitor, new_context
 
 NL = words_in(Language.NL)
 SMALL: ViewportSize = {"width": 320, "height": 568}
@@ -29,11 +29,10 @@ IN_VIEW = """(elements) => {
 class Person:
     """Somebody with a phone, who taps nothing but what they see."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        page.goto(address)
-        expect(page.locator("#root h1")).to_be_visible()
-        expect(page.locator(".vw-question")).not_to_have_count(0)
+    def __init__(self, visitor: Visitor) -> None:
+        self.page, self.settle = visitor.page, visitor.settle
+        visitor.open()
+        self.settle()
 
     def question(self, field: str) -> Locator:
         return self.page.locator(f".st-key-question-{field}")
@@ -60,8 +59,8 @@ class Person:
 
     def see_what_is_next(self) -> None:
         """See the newest question with its choices, or the error, without scrolling."""
-        self.page.wait_for_selector(AT_REST)
-        self.page.wait_for_timeout(150)
+        self.settle()
+        self.page.wait_for_timeout(DOUBLE)
         wrong = self.page.locator(".vw-question .vw-wrong:visible")
         if wrong.count():
             assert self._sees(wrong.first)
@@ -97,8 +96,10 @@ def person(
     request: pytest.FixtureRequest, browser: Browser, site: Site, unblemished: Unblemished
 ) -> Iterator[Person]:
     context = new_context(browser, Language.NL, request.param, touch=True)
-    yield Person(unblemished.watch(context.new_page()), site.address)
-    context.close()
+    visitor = Visitor(browser, site.address, Language.NL, request.param, context=context)
+    unblemished.watch(visitor.page)
+    yield Person(visitor)
+    visitor.close()
 
 
 def begin(person: Person, indication: str, need: str = "current") -> None:
@@ -195,7 +196,7 @@ def test_whoever_sees_nothing_and_has_only_keys_gets_to_the_answer(person: Perso
         while not radio.is_checked():
             page.keyboard.press("ArrowDown")
         page.keyboard.press("Tab")  # leaving the group has chosen
-        page.wait_for_selector(AT_REST)
+        person.settle()
 
     by_keys("indication", NL["questions.indication.oncology"])
     by_keys("treatment_need", NL["questions.treatment_need.current"])

@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Page, expect
 
 from calculator.words import Language, words_in
 from tests.browser.serving import Site, serving
-from tests.browser.visitor import PAINTED
+from tests.browser.visitor import LONGEST, PAINTED
 
 WORDS = words_in(Language.NL)
 HELD_BACK = "Content Security Policy"
@@ -21,7 +21,7 @@ HELD_BACK = "Content Security Policy"
 def page(browser: Browser) -> Iterator[Page]:
     """A tab that may have errors."""
     context = browser.new_context(locale="nl-NL")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(LONGEST)
     yield context.new_page()
     context.close()
 
@@ -98,6 +98,10 @@ def shown_within(page: Page, origin: str, address: str) -> FrameLocator:
     return page.frame_locator("iframe")
 
 
+def is_about_frames(said: ConsoleMessage) -> bool:
+    return "frame-ancestors" in said.text or "X-Frame-Options" in said.text
+
+
 def expect_not_shown(within: FrameLocator) -> None:
     expect(within.locator("h1")).to_have_count(1)  # the browser's own words for it
     expect(within.locator("#root")).to_have_count(0)
@@ -116,15 +120,10 @@ def test_a_page_that_is_allowed_can_show_the_site_within_it_and_no_other_can(
         within.get_by_text(WORDS["questions.indication.oncology"], exact=True).click()
         asked = within.get_by_text(WORDS["questions.treatment_need.ask"], exact=False).first
         expect(asked).to_be_visible()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        expect_not_shown(shown_within(page, stranger, site.address))
-        assert any("frame-ancestors" in text for text in said)
+        with page.expect_console_message(is_about_frames):
+            expect_not_shown(shown_within(page, stranger, site.address))
 
 
 def test_without_a_setting_nobody_can_show_the_site_within_a_page(site: Site, page: Page) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    with embedding() as stranger:
+    with embedding() as stranger, page.expect_console_message(is_about_frames):
         expect_not_shown(shown_within(page, stranger, site.address))
-    assert any("X-Frame-Options" in text or "frame-ancestors" in text for text in said), said

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_on_call import begin_new_call, clipboard, open_call
+from tests.browser.test_on_call import begin_new_call, clipboard, open_call, type_line
 from tests.browser.visitor import DUTCH_DESK, Visitor, visited_by
 
 
@@ -104,7 +104,7 @@ def test_ten_calls_by_keyboard_end_in_the_right_answer_with_the_note_copied(
     open_call(visitor)
     keyboard = visitor.page.keyboard
     for call in CALLS:
-        keyboard.type(call.typed)
+        type_line(visitor, call.typed)
         for key in call.keys:
             expect(visitor.page.locator(".st-key-entry-choices")).to_be_visible()
             keyboard.press(key)

@@ -94,6 +94,7 @@ def new_context(
         has_touch=touch,
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(LONGEST)
     return context
 
 
@@ -116,7 +117,6 @@ class Visitor:
         context: BrowserContext | None = None,
     ) -> None:
         self.page: Page = (context or new_context(browser, language, screen, zone)).new_page()
-        self.page.set_default_timeout(LONGEST)
         self.page.on("websocket", self._listen)
         self.words: Words = words_in(language)
         self._address = address
@@ -190,14 +190,17 @@ class Visitor:
         until = time.monotonic() + LONGEST / 1000
         # A busy browser may not have noticed yet; once it has painted, it has.
         self.page.evaluate(PAINTED)
-        while self._unanswered:
-            assert time.monotonic() < until, "the server does not answer"
-            self.page.wait_for_timeout(5)
-            if not self._unanswered:
-                self.page.evaluate(PAINTED)
-        # A run that the connection broke off never ends.
-        expect(self.page.locator(f"{AT_REST}, {AWAY}")).to_have_count(1)
-        self.page.wait_for_function(ALL_TOLD, arg=CONNECTED)
+        while True:
+            while self._unanswered:
+                assert time.monotonic() < until, "the server does not answer"
+                self.page.wait_for_timeout(5)
+                if not self._unanswered:
+                    self.page.evaluate(PAINTED)
+            # A run that the connection broke off never ends.
+            expect(self.page.locator(f"{AT_REST}, {AWAY}")).to_have_count(1)
+            self.page.wait_for_function(ALL_TOLD, arg=CONNECTED)
+            if not self._unanswered:  # nothing more was told meanwhile
+                return
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda frame: self._sent(socket, frame))
@@ -269,7 +272,7 @@ class Visitor:
 
     def expect_no_violation(self) -> None:
         """Expect axe to find nothing and nothing to stick out, as the page is now."""
-        self.page.evaluate(PAINTED)
+        self.settle()  # what is drawn anew grows pale if that takes long
         self.page.wait_for_function(COLOURED)
         found = AXE.run(self.page)
         assert found.violations_count == 0, found.generate_report()
