@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import product
 from random import Random
 from typing import Any, Final, NamedTuple
@@ -22,8 +23,9 @@ from calculator.pages.visit.forms import AFTERCARE, FIRST
 from calculator.pages.visit.model import Answered
 from calculator.web.site_map import BILL, PAGES, SELECTIVE_POLICY, SELF_CHECK
 from calculator.words import Language, words_in
+from tests.browser.line import line_to
 from tests.browser.serving import Site
-from tests.browser.visitor import DESK, PHONE
+from tests.browser.visitor import AT_REST, DESK, LONGEST, PHONE
 from tests.pages.running import answered, asked_by, new_site
 
 TODAY = decision.today()
@@ -191,16 +193,16 @@ def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browse
         has_touch=screen is PHONE,
         reduced_motion="reduce",
     )
+    context.set_default_timeout(LONGEST)
     yield context
     context.close()
 
 
-def slow_down(context: BrowserContext, page: Page) -> None:
-    """Have a page come over a slow line."""
-    developer = context.new_cdp_session(page)
-    developer.send("Network.enable")
-    line = {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
-    developer.send("Network.emulateNetworkConditions", {"offline": False, **line})
+@contextmanager
+def way_to(site: Site, *, is_slow: bool) -> Iterator[str]:
+    """Give the address of a site, of which all comes slowly, or as fast as it can."""
+    with line_to(site, wait=0.15 if is_slow else 0) as line:
+        yield line.address
 
 
 def hold_app(page: Page) -> Callable[[], None]:
@@ -396,24 +398,23 @@ def test_every_key_typed_into_the_agents_line_from_the_first_paint_on_is_there_i
     slow: bool,  # noqa: FBT001 - as pytest gives it
 ) -> None:
     page = at_the_door(context, site).page
-    if slow:
-        slow_down(context, page)
-    page.goto(f"{site.address}/klantenservice", wait_until="commit")
-    expect(page.locator("#vw-first-line")).to_be_focused()
-    page.keyboard.type(SIXTY, delay=100 if slow else 30)
-    line = type_on(page, SIXTY, "1")
-    # What the tab has kept stands there again at once, and somebody goes on behind it.
-    release = hold_app(page)
-    page.reload(wait_until="commit")
-    expect(page.locator("#vw-first-line")).to_have_value(f"{SIXTY}1")
-    expect(page.locator("#vw-first-line")).to_be_focused()
-    page.keyboard.press("End")
-    page.keyboard.type("2")
-    release()
-    expect(page.locator("#vw-first")).to_have_count(0)
-    page.keyboard.type("3")
-    expect(line).to_have_value(f"{SIXTY}123")
-    page.wait_for_function("() => sessionStorage['vergoedingswijzer.person']?.includes('123')")
+    with way_to(site, is_slow=slow) as address:
+        page.goto(f"{address}/klantenservice", wait_until="commit")
+        expect(page.locator("#vw-first-line")).to_be_focused()
+        page.keyboard.type(SIXTY, delay=100 if slow else 30)
+        line = type_on(page, SIXTY, "1")
+        # What the tab has kept stands there again at once, and somebody goes on behind it.
+        release = hold_app(page)
+        page.reload(wait_until="commit")
+        expect(page.locator("#vw-first-line")).to_have_value(f"{SIXTY}1")
+        expect(page.locator("#vw-first-line")).to_be_focused()
+        page.keyboard.press("End")
+        page.keyboard.type("2")
+        release()
+        expect(page.locator("#vw-first")).to_have_count(0)
+        page.keyboard.type("3")
+        expect(line).to_have_value(f"{SIXTY}123")
+        page.wait_for_function("() => sessionStorage['vergoedingswijzer.person']?.includes('123')")
 
 
 ANSWERS: Final[Mapping[str, list[Event]]] = {
@@ -470,27 +471,26 @@ def test_whatever_is_answered_while_the_app_comes_is_there_once_and_in_its_place
     if seed // len(KINDS) % 2:
         # Not every browser can move what has the focus.
         page.add_init_script("delete Element.prototype.moveBefore")
-    if random.random() < 0.5:
-        slow_down(context, page)
-    page.goto(f"{site.address}/{address}", wait_until="commit")
-    answers = ANSWERS[address]
-    done = answers[: random.randint(1, len(answers))]
-    reloaded_after = random.choice([None, *range(len(done))])
-    for number, (field, value) in enumerate(done):
-        page.wait_for_timeout(350 + random.expovariate(1 / 300))
-        if value.isdecimal():
-            somebody.type(field, value)
-        else:
-            somebody.choose(field, value)
-        if number == reloaded_after:
-            page.reload(wait_until="commit")
-    somebody.expect_taken_over()
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_have_count(1)
-    page.wait_for_function("name => sessionStorage.getItem(name) === null", arg=PENDING)
-    assert somebody.chosen() == dict(done)
-    page.reload()
-    somebody.expect_taken_over()
-    assert somebody.chosen() == dict(done)
+    with way_to(site, is_slow=random.random() < 0.5) as origin:
+        page.goto(f"{origin}/{address}", wait_until="commit")
+        answers = ANSWERS[address]
+        done = answers[: random.randint(1, len(answers))]
+        reloaded_after = random.choice([None, *range(len(done))])
+        for number, (field, value) in enumerate(done):
+            page.wait_for_timeout(350 + random.expovariate(1 / 300))
+            if value.isdecimal():
+                somebody.type(field, value)
+            else:
+                somebody.choose(field, value)
+            if number == reloaded_after:
+                page.reload(wait_until="commit")
+        somebody.expect_taken_over()
+        expect(page.locator(AT_REST)).to_have_count(1)
+        page.wait_for_function("name => sessionStorage.getItem(name) === null", arg=PENDING)
+        assert somebody.chosen() == dict(done)
+        page.reload()
+        somebody.expect_taken_over()
+        assert somebody.chosen() == dict(done)
 
 
 @looks

@@ -196,11 +196,14 @@ class Visitor:
                 self.page.wait_for_timeout(5)
                 if not self._unanswered:
                     self.page.evaluate(PAINTED)
-            # A run that the connection broke off never ends.
-            expect(self.page.locator(f"{AT_REST}, {AWAY}")).to_have_count(1)
+            self.expect_rest()
             self.page.wait_for_function(ALL_TOLD, arg=CONNECTED)
             if not self._unanswered:  # nothing more was told meanwhile
                 return
+
+    def expect_rest(self) -> None:
+        """Wait until nothing runs; a run that the connection broke off never ends."""
+        expect(self.page.locator(f"{AT_REST}, {AWAY}")).to_have_count(1)
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda frame: self._sent(socket, frame))
@@ -272,7 +275,8 @@ class Visitor:
 
     def expect_no_violation(self) -> None:
         """Expect axe to find nothing and nothing to stick out, as the page is now."""
-        self.settle()  # what is drawn anew grows pale if that takes long
+        self.page.evaluate(PAINTED)
+        self.expect_rest()  # what is drawn anew grows pale if that takes long
         self.page.wait_for_function(COLOURED)
         found = AXE.run(self.page)
         assert found.violations_count == 0, found.generate_report()

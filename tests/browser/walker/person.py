@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Error, ViewportSize, expect
 
 from calculator.words import Language
 from tests.browser.conftest import Unblemished
+from tests.browser.line import Line
 from tests.browser.serving import Site
 from tests.browser.visitor import CONNECTED, DESK, PHONE, Visitor
-from tests.browser.walker.line import Line
 from tests.browser.walker.memory import Memory, see
 from tests.browser.walker.screen import Screen, look
 
@@ -20,7 +20,7 @@ ZONES: Final = ("Etc/Unknown", "Pacific/Kiritimati", "Europe/Amsterdam")
 PATIENCE: Final = 150  # times that a page is waited for: some twenty seconds
 _GLANCES: Final = 15  # times that an answer is looked for where it is not
 _NETWORK: Final = re.compile(
-    r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE"
+    r"net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE"
     r"|NETWORK_CHANGED|SOCKET_NOT_CONNECTED)"
     r"|^console: (Client Error in reaching server endpoint|Is Streamlit still running\?)"
 )
@@ -138,13 +138,11 @@ class Person(Visitor):
 
     def lose_connection(self) -> None:
         self._was_away = True
-        self.page.context.set_offline(offline=True)
         self._line.cut()
         expect(self.page.locator(CONNECTED)).to_have_count(0)
 
     def find_connection(self) -> None:
         self._line.mend()
-        self.page.context.set_offline(offline=False)
         expect(self.page.locator(CONNECTED)).to_have_count(1)
 
     def faults(self) -> list[str]:

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Browser, Error
 
 from calculator.web import site_map
+from tests.browser.line import line_to
 from tests.browser.serving import Site
 from tests.browser.walker.acts import do_anything
-from tests.browser.walker.line import line_to
 from tests.browser.walker.memory import change_anything
 from tests.browser.walker.person import Person
 
@@ -64,7 +64,7 @@ def walk(
     """
     random = Random(plan.seed)  # noqa: S311 - a lot, no secret
     until = time.monotonic() + plan.seconds
-    with line_to(int(site.address.rpartition(":")[2])) as line:
+    with line_to(site) as line:
         person = Person(browser, site, line, random, replace_server)
         start = random.choice(PAGES)
         told = [f"opens /{start}"]

@@ -1,28 +1,39 @@
-"""A line between a browser and a server, which can be cut."""
+"""A line between a browser and a server, which can be slow, or cut.
+
+A browser can be told itself that it is slow or offline. Then it goes on talking over the WebSocket
+that it has, and was seen to leave unread for good what had come.
+"""
 
 import selectors
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import Final
 
-_AT_ONCE: Final = 65536  # bytes
+from tests.browser.serving import Site
+
+_PIECE: Final = 16_384  # bytes
 _GLANCE: Final = 0.05  # seconds
 
 
 class Line:
     """Passes everything on in both directions, as long as it is not cut.
 
-    A browser told that it is offline goes on talking over the WebSocket that it has.
-
     Attributes:
         address: Where it listens, without a slash at the end.
     """
 
-    def __init__(self, port: int) -> None:
-        """Listen for whoever wants to speak to the server at a port of this machine."""
-        self._to = port
+    def __init__(self, site: Site, wait: float = 0) -> None:
+        """Listen for whoever wants to speak to a server.
+
+        Args:
+            site: The server.
+            wait: The seconds that each piece takes on its way.
+        """
+        self._to = int(site.address.rpartition(":")[2])
+        self._wait = wait
         self._whole, self._open = Event(), Event()
         self._whole.set()
         self._open.set()
@@ -78,7 +89,8 @@ class Line:
                     source, sink = key.fileobj, key.data
                     assert isinstance(source, socket.socket)
                     try:
-                        said = source.recv(_AT_ONCE)
+                        said = source.recv(_PIECE)
+                        time.sleep(self._wait)
                         sink.sendall(said)
                     except OSError:
                         return
@@ -87,9 +99,9 @@ class Line:
 
 
 @contextmanager
-def line_to(port: int) -> Iterator[Line]:
-    """Give a line to the server at a port of this machine."""
-    line = Line(port)
+def line_to(site: Site, wait: float = 0) -> Iterator[Line]:
+    """Give a line to a server, see `Line`."""
+    line = Line(site, wait)
     try:
         yield line
     finally:
