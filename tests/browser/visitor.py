@@ -94,7 +94,6 @@ def new_context(
         has_touch=touch,
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    context.set_default_timeout(LONGEST)
     return context
 
 
@@ -117,6 +116,7 @@ class Visitor:
         context: BrowserContext | None = None,
     ) -> None:
         self.page: Page = (context or new_context(browser, language, screen, zone)).new_page()
+        self.page.context.set_default_timeout(LONGEST)
         self.page.on("websocket", self._listen)
         self.words: Words = words_in(language)
         self._address = address
